@@ -1,0 +1,257 @@
+/**
+ * What a browser is shown: plain JSON, instants as epoch milliseconds are NOT used here; every instant is RFC 3339 text
+ * with +08:00, every length of time is a number whose name ends in `Seconds`, every share a ratio 0–1 (CONTRACT §1).
+ * `web` imports these types and nothing else from the server.
+ */
+export type Verdict = "up" | "degraded" | "down" | "unknown" | "maintenance" | "idle";
+
+export type SignalView = {
+	id: string;
+	site: string;
+	unit: string | null;
+	decides: boolean;
+	indicates: string | null;
+	verdict: Verdict;
+	cause: string | null;
+	/** Newest value and its instant; null before its first word. */
+	value: number | null;
+	at: string | null;
+	down: LimitView | null;
+	degraded: LimitView | null;
+	everySeconds: number | null;
+	silentAfterSeconds: number | null;
+	/** Two series for one signal: listed with the `match` that would separate them (SEMANTICS 1.8). */
+	ambiguous: boolean;
+};
+export type LimitView = { below: number } | { above: number } | { equals: number };
+
+export type OutageView = {
+	id: string;
+	service: string;
+	state: "suspected" | "confirmed" | "recovering" | "over";
+	startedAt: string;
+	notBefore: string | null;
+	confirmedAt: string | null;
+	recoveringSince: string | null;
+	endedAt: string | null;
+	endedBy: "restored" | "take-over" | "substitute" | null;
+	source: "telemetry" | "person";
+	cause: string;
+	elapsedSeconds: { wall: number; service: number; market: number };
+	downSeconds: number;
+	rtoSeconds: number | null;
+	rtoUsedRatio: number | null;
+	rtoBreachedAt: string | null;
+	toleranceSeconds: number | null;
+	toleranceBreachedAt: string | null;
+	latestDecisionAt: string | null;
+	/** When the RTO and the tolerance would be or were passed; null without a tier. */
+	rtoLimitAt: string | null;
+	toleranceLimitAt: string | null;
+	/** 50 and 80 % of the RTO, as instants; null without a tier. */
+	halfAt: string | null;
+	eightyAt: string | null;
+};
+
+export type ServiceView = {
+	id: string;
+	name: string;
+	kind: "core-system" | "quote-feed" | "dr-site" | "supporting";
+	core: boolean;
+	tier: "A" | "B" | "none";
+	layer: "front" | "middle" | "back" | "infrastructure" | null;
+	channels: string[];
+	functions: string[];
+	dependsOn: string[];
+	dependants: string[];
+	vendor: { id: string; name: string; phone: string | null } | null;
+	owner: string | null;
+	runbook: string | null;
+	verdict: Verdict;
+	verdictSince: string;
+	cause: string | null;
+	servingSite: string;
+	takenOver: boolean;
+	maintenanceUntil: string | null;
+	/** The running outage (suspected included); null if none. */
+	outage: OutageView | null;
+	/** The incident the outage belongs to. */
+	incident: string | null;
+	signals: SignalView[];
+	/** Id of the signal whose figure stands on the wall: the first failing one, else the first deciding one. */
+	mainSignal: string | null;
+	/** Last 15 minutes of the main signal, at most 90 points, oldest first; null = gap. */
+	spark: (number | null)[];
+	newestAt: string | null;
+};
+
+export type FieldView = {
+	/** 1–70, the number of domain §10. */
+	number: number;
+	name: string;
+	englishName: string;
+	group: "unit" | "time" | "nature" | "impact" | "handling" | "judgement" | "approval";
+	required: boolean;
+	value: string | number | boolean | string[] | null;
+	/** The value as a person reads it, in zh-TW and English. */
+	text: string;
+	englishText: string;
+	source: "monitor" | "suggested" | "person" | "missing";
+	evidence: string | null;
+	confirmed: { by: string; at: string } | null;
+	/** A person confirmed another value than the monitor now has. */
+	differs: boolean;
+	choices: { value: string; text: string; englishText: string }[] | null;
+};
+
+export type FilingView = {
+	kind: "initial" | "formal" | "release" | "major-initial" | "major-closing" | "personal-data" | "supplement";
+	state: "waiting" | "running" | "in-review" | "approved" | "filed" | "not-required" | "withdrawn";
+	shadow: boolean;
+	dueAt: string | null;
+	filedAt: string | null;
+	late: boolean;
+	expectedAt: string | null;
+	countersignatureDueAt: string | null;
+	receipt: string | null;
+	channel: string | null;
+	enteredLate: boolean;
+	basis: string;
+	alternatives: { basis: string; dueAt: string }[];
+	/** Required fields that are there, of how many. */
+	filled: number;
+	required: number;
+	missing: number[];
+};
+
+/** The draft or the frozen version of a filing: `GET /incidents/{id}/filings/{kind}`. */
+export type DraftView = { incident: string; filing: FilingView; fields: FieldView[]; paragraph: string; englishParagraph: string; madeAt: string };
+
+export type AwarenessAct = { at: string; source: string; note: string | null; by: string | null; recordedAt: string; counts: boolean; reason: string | null };
+
+export type IncidentView = {
+	id: string;
+	services: string[];
+	exercise: boolean;
+	title: string;
+	occurredAt: string;
+	detectedAt: string | null;
+	awareAt: string;
+	restoredAt: string | null;
+	handledAt: string | null;
+	reportable: "candidate" | "presumed" | "yes" | "no" | "parked";
+	state: "open" | "handled" | "released" | "closed" | "withdrawn" | "not-reportable";
+	elapsedSeconds: { wall: number; market: number };
+	availabilityLevel: number;
+	/** Who took it on; null = 無人接手. */
+	acknowledgedBy: string | null;
+	acknowledgedAt: string | null;
+	awareness: AwarenessAct[];
+	notes: { at: string; by: string | null; text: string }[];
+	outages: OutageView[];
+	filings: FilingView[];
+};
+
+/** One running clock of the right-hand column, nearest first. */
+export type DeadlineView = {
+	kind: "tolerance" | "rto" | "latest-decision" | "filing";
+	/** `initial` … for filings; null otherwise. */
+	filing: FilingView["kind"] | null;
+	service: string | null;
+	incident: string | null;
+	dueAt: string;
+	basis: string;
+	overdue: boolean;
+	shadow: boolean;
+	/** For filings: required fields that are there, of how many. */
+	filled: number | null;
+	required: number | null;
+	/** 待確認: the rule is an assumption. */
+	assumed: boolean;
+};
+
+export type BannerView = {
+	/** `sight`, `store`, `rejected-flood`, `clock`, `calendar`, `topics`, `judge` … */
+	id: string;
+	level: "info" | "warning" | "error";
+	cause: string;
+	detail: string | null;
+	since: string;
+};
+
+export type ActivityView = {
+	id: string;
+	kind: string;
+	subject: string;
+	from: string | null;
+	to: string | null;
+	happenedAt: string;
+	noticedAt: string;
+	reason: string | null;
+	by: string | null;
+};
+
+export type BeatView = {
+	at: string;
+	revision: number;
+	/** Age of the newest record; null before the first. */
+	newestAgeSeconds: number | null;
+	recordsPerSecond: number;
+	sees: boolean;
+	stores: boolean;
+	cause: string | null;
+	screens: number;
+	/** Version of the screens the server serves: an older page reloads itself. */
+	build: string;
+};
+
+export type DayView = {
+	date: string;
+	type: string;
+	trading: boolean;
+	/** Marks of the trading day in order: 盤前 08:30, 期貨開盤 08:45 … each with its instant. */
+	marks: { id: "pre-open" | "futures-open" | "open" | "closing-call" | "close" | "futures-close" | "after-hours-end" | "night-open"; at: string }[];
+};
+
+/** `GET /overview`, and what a socket is told first. */
+export type OverviewView = {
+	beat: BeatView;
+	firm: { code: string; name: string; englishName: string | null; demo: boolean };
+	day: DayView;
+	services: ServiceView[];
+	incidents: IncidentView[];
+	deadlines: DeadlineView[];
+	banners: BannerView[];
+	activity: ActivityView[];
+	unregistered: number;
+	/** The calm line: outages of tier A this quarter and the longest. */
+	quarter: { outages: number; longestSeconds: number };
+};
+
+/** `GET /services/{id}/history?from&to`. */
+export type HistoryView = {
+	service: string;
+	from: string;
+	to: string;
+	signals: { id: string; site: string; unit: string | null; down: LimitView | null; degraded: LimitView | null; points: [at: string, value: number][] }[];
+	verdicts: { verdict: Verdict; from: string; to: string | null; cause: string | null }[];
+	outages: OutageView[];
+};
+
+/** Socket events, server to browser only (CONTRACT §5). */
+export type SocketEvents = {
+	overview: (view: OverviewView) => void;
+	service: (message: { revision: number; view: ServiceView }) => void;
+	incident: (message: { revision: number; view: IncidentView }) => void;
+	/** Everything small that is not one service or incident: sent whole when it changes. */
+	summary: (message: {
+		revision: number;
+		deadlines: DeadlineView[];
+		banners: BannerView[];
+		day: DayView;
+		unregistered: number;
+		quarter: OverviewView["quarter"];
+	}) => void;
+	activity: (message: { revision: number; changes: ActivityView[] }) => void;
+	beat: (beat: BeatView) => void;
+};

@@ -1,0 +1,31 @@
+import type { Instant } from "./instant.ts";
+
+/** What a person or another program does to one service (CONTRACT §4). Instants left out are the command's own `at`. */
+export type ServiceCommand =
+	| {
+			readonly command: "declareOutage";
+			readonly service: string;
+			readonly occurredAt: Instant | null;
+			readonly awareAt: Instant | null;
+			readonly source: string | null;
+	  }
+	| {
+			readonly command: "recordRestored";
+			readonly service: string;
+			readonly effectiveAt: Instant | null;
+			readonly how: "restored" | "substitute";
+			readonly substitute: string | null;
+			readonly evidence: string | null;
+	  }
+	| { readonly command: "takeOver"; readonly service: string; readonly site: string; readonly effectiveAt: Instant | null }
+	| { readonly command: "failBack"; readonly service: string; readonly effectiveAt: Instant | null }
+	| {
+			readonly command: "declareMaintenance";
+			readonly service: string;
+			readonly from: Instant | null;
+			readonly until: Instant;
+			readonly ticket: string | null;
+	  };
+
+/** Who gave a command, when, and why. */
+export type Given = { readonly at: Instant; readonly by: string | null; readonly reason: string | null };
