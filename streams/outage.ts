@@ -1,9 +1,12 @@
-import type { Instant, Millis } from "./instant.ts";
+import { type Instant, type Millis, stampOf } from "./instant.ts";
+import type { Service } from "./inventory.ts";
+import type { ThresholdName } from "./rto-clock.ts";
+import { latestDecisionAt, limitsOf } from "./tolerance.ts";
 
-/** What the world learns of an outage: the seam between `streams` and `alerting`. */
+/** An outage of one service: what the world learns of it, and the seam between `streams` and `alerting`. A value. */
 export type OutageFacts = {
 	readonly service: string;
-	/** `20261118-083800`, from the first `startedAt`; stays when the instant is corrected. */
+	/** `20261118-083800`, from the first `startedAt`. */
 	readonly id: string;
 	readonly state: "suspected" | "confirmed" | "recovering" | "over" | "dropped";
 	readonly startedAt: Instant;
@@ -15,20 +18,108 @@ export type OutageFacts = {
 	readonly endedAt: Instant | null;
 	readonly endedBy: "restored" | "take-over" | "substitute" | null;
 	readonly source: "telemetry" | "person";
-	/** Down time of the merged stretches already over; the running one is added by `downMillis`. */
+	/** Down time of the merged stretches already over; the one that runs is added by `downTime`. */
 	readonly downBeforeMs: Millis;
-	/** Start of the stretch that runs (or ran last). */
+	/** Start of the stretch that runs, or ran last. */
 	readonly stretchFrom: Instant;
 	readonly rtoMs: Millis | null;
 	readonly toleranceMs: Millis | null;
 	readonly latestDecisionAt: Instant | null;
 	readonly rtoBreachedAt: Instant | null;
 	readonly toleranceBreachedAt: Instant | null;
-	/** What failed, for drafts and screens: `login-success 0.41 (limit below 0.8)`. */
+	/** Thresholds crossed so far, each once. */
+	readonly crossed: readonly ThresholdName[];
+	/** The signals that were down when it was confirmed, with what they said. */
 	readonly cause: string;
-	/** The signals that were down when it began or was confirmed. */
 	readonly signals: readonly string[];
-	/** The site a take-over went to, and when; null without one. */
 	readonly takenOverTo: string | null;
 	readonly takenOverAt: Instant | null;
+	/** The take-over lay in the stretch that runs, or ran last: it then ends by take-over (SEMANTICS 3.5). */
+	readonly takenOverInStretch: boolean;
+	/** A fail-back was made while it ran: it ends as restored and is never reopened (SEMANTICS 3.5). */
+	readonly failedBack: boolean;
+	/** False once a person declared it: telemetry of the same site never ends it (SEMANTICS 3.6). */
+	readonly telemetryMayEnd: boolean;
 };
+
+export type OutageStart = Pick<OutageFacts, "startedAt" | "notBefore" | "source" | "cause" | "signals">;
+
+/** An outage confirmed at `at`, with the limits of the tier in force at its start (SEMANTICS 3.8). */
+export function confirm(service: Service, start: OutageStart, at: Instant): OutageFacts {
+	const limits = limitsOf(service, start.startedAt);
+	return {
+		...start,
+		...limits,
+		service: service.id,
+		id: stampOf(start.startedAt),
+		state: "confirmed",
+		confirmedAt: at,
+		recoveringSince: null,
+		endedAt: null,
+		endedBy: null,
+		downBeforeMs: 0,
+		stretchFrom: start.startedAt,
+		latestDecisionAt: latestDecisionAt(service, start.startedAt, limits.toleranceMs),
+		rtoBreachedAt: null,
+		toleranceBreachedAt: null,
+		crossed: [],
+		takenOverTo: null,
+		takenOverAt: null,
+		takenOverInStretch: false,
+		failedBack: false,
+		telemetryMayEnd: start.source === "telemetry",
+	};
+}
+
+/** A suspicion in the shape of an outage, for those who only watch. */
+export function suspected(service: Service, start: OutageStart, state: "suspected" | "dropped"): OutageFacts {
+	return { ...confirm(service, start, start.startedAt), state, confirmedAt: null };
+}
+
+/** Does a bad stretch that began at `startedAt` belong to the outage that ended last (SEMANTICS 3.4, 3.5)? */
+export function isMergeable(last: OutageFacts | null, startedAt: Instant, service: Service): last is OutageFacts {
+	return last !== null && last.endedAt !== null && !last.failedBack && startedAt - last.endedAt < service.mergeGapMs;
+}
+
+/** The same outage again: first `startedAt` and `confirmedAt`, down time of the earlier stretches kept (SEMANTICS 3.4). */
+export function reopen(last: OutageFacts, start: OutageStart): OutageFacts {
+	return {
+		...last,
+		state: "confirmed",
+		endedAt: null,
+		endedBy: null,
+		recoveringSince: null,
+		downBeforeMs: last.downBeforeMs + (last.endedAt ?? start.startedAt) - last.stretchFrom,
+		stretchFrom: start.startedAt,
+		takenOverInStretch: false,
+		telemetryMayEnd: start.source === "telemetry",
+		cause: start.cause,
+		signals: start.signals,
+	};
+}
+
+/** The stable window begins: clocks stand at `since` (SEMANTICS 3.2, 3.3). */
+export function recover(outage: OutageFacts, since: Instant): OutageFacts {
+	return { ...outage, state: "recovering", recoveringSince: since };
+}
+
+/** The stable window failed: the clock goes on as if it had never stood (SEMANTICS 3.3). */
+export function relapse(outage: OutageFacts): OutageFacts {
+	return { ...outage, state: "confirmed", recoveringSince: null };
+}
+
+/** Over at `endedAt`. A breach that lies at or after the end never was one: `unsaid` names those thresholds (SEMANTICS 3.8, 4.8). */
+export function end(outage: OutageFacts, endedAt: Instant, endedBy: NonNullable<OutageFacts["endedBy"]>, unsaid: readonly ThresholdName[]): OutageFacts {
+	const before = (at: Instant | null) => (at !== null && at < endedAt ? at : null);
+	return { ...outage, state: "over", endedAt, endedBy, recoveringSince: null, crossed: outage.crossed.filter((name) => !unsaid.includes(name)), rtoBreachedAt: before(outage.rtoBreachedAt), toleranceBreachedAt: before(outage.toleranceBreachedAt) };
+}
+
+/** Where the clocks of an outage stand at `at`: at its end, at the start of the stable window, or at `at` itself. */
+export function clockAt(outage: OutageFacts, at: Instant): Instant {
+	return outage.endedAt ?? outage.recoveringSince ?? at;
+}
+
+/** Down time over the merged stretches; a merged gap does not count, a good moment too short to end it does (SEMANTICS 3.4). */
+export function downTime(outage: OutageFacts, at: Instant): Millis {
+	return outage.downBeforeMs + clockAt(outage, at) - outage.stretchFrom;
+}

@@ -1,0 +1,120 @@
+import { judgeSignals, reassess } from "./advance.ts";
+import type { ServiceCommand } from "./command.ts";
+import { begin, failRecovering, finish, sayServingSite, startRecovering, suspect } from "./follow.ts";
+import { formatInstant, type Instant } from "./instant.ts";
+import type { Service } from "./inventory.ts";
+import { isGood, lastGoodOfDown } from "./service.ts";
+import { type Pass, type ServiceState, say, subjectOf } from "./state.ts";
+
+/** Why a command cannot be carried out; null if it was. A sentence for the person who gave it. */
+export type Refusal = string | null;
+
+/** Carries out what a person or another program does to one service at `at` (SEMANTICS 2.6, 3.5, 3.6). */
+export function carryOut(state: ServiceState, command: ServiceCommand, at: Instant, sites: readonly string[], pass: Pass): Refusal {
+	switch (command.command) {
+		case "declareOutage":
+			return declareOutage(state, command.occurredAt ?? at, command.source, at, pass);
+		case "recordRestored":
+			return recordRestored(state, command, command.effectiveAt ?? at, at, pass);
+		case "takeOver":
+			return takeOver(state, command.site, command.effectiveAt ?? at, at, sites, pass);
+		case "failBack":
+			return failBack(state, command.effectiveAt ?? at, at, pass);
+		case "declareMaintenance":
+			return declareMaintenance(state, command, at, pass);
+	}
+}
+
+function future(what: string, instant: Instant, at: Instant): Refusal {
+	return instant > at ? `${what} ${formatInstant(instant)} lies after the command's instant ${formatInstant(at)}` : null;
+}
+
+/** An outage that telemetry does not see: confirmed at once, from the instant given (SEMANTICS 3.6). */
+function declareOutage(state: ServiceState, occurredAt: Instant, source: string | null, at: Instant, pass: Pass): Refusal {
+	if (state.outage !== null) return `an outage of ${state.service.id} runs already since ${formatInstant(state.outage.startedAt)}`;
+	const refusal = future("occurredAt", occurredAt, at);
+	if (refusal !== null) return refusal;
+	const startedAt = Math.max(occurredAt, state.last?.endedAt ?? occurredAt);
+	begin(state, { startedAt, notBefore: null, source: "person", cause: source ?? "declared", signals: [] }, at, pass);
+	state.muted = false;
+	judgeSignals(state, at, pass);
+	reassess(state, startedAt, false, pass);
+	return null;
+}
+
+type Restored = Extract<ServiceCommand, { command: "recordRestored" }>;
+
+/** A person ends an outage: the service was restored, or a substitute serves (SEMANTICS 3.6). */
+function recordRestored(state: ServiceState, command: Restored, effectiveAt: Instant, at: Instant, pass: Pass): Refusal {
+	const { outage } = state;
+	if (outage === null) return `no outage of ${state.service.id} runs`;
+	if (effectiveAt < outage.stretchFrom) return `effectiveAt ${formatInstant(effectiveAt)} lies before the outage, which began at ${formatInstant(outage.stretchFrom)}`;
+	const refusal = future("effectiveAt", effectiveAt, at) ?? (command.how === "substitute" ? unsigned(state.service, command.substitute, effectiveAt) : null);
+	if (refusal !== null) return refusal;
+	finish(state, outage, effectiveAt, command.how, at, pass);
+	judgeSignals(state, at, pass);
+	reassess(state, effectiveAt, false, pass);
+	if (command.how === "substitute") state.muted = !isGood(state.verdict);
+	if (state.verdict === "down" && state.suspicion.length === 0 && !state.muted) suspect(state, effectiveAt, lastGoodOfDown(state.watches, state.servingSite), pass);
+	return null;
+}
+
+/** A substitute counts only if it is signed off for this service (SEMANTICS 3.6; CC-20000 (10), domain §8.6 no. 5). */
+function unsigned(service: Service, substitute: string | null, effectiveAt: Instant): Refusal {
+	if (substitute === null) return "substitute: none is named; expected a service that is signed off as a substitute";
+	const signed = service.substitutes.filter((entry) => entry.service === substitute);
+	if (signed.length === 0) return `substitute ${substitute} is not signed off for ${service.id}: the configuration lists no such substitute, so the clock runs on`;
+	if (signed.some((entry) => entry.validFrom <= effectiveAt)) return null;
+	return `substitute ${substitute} is signed off for ${service.id} only from ${formatInstant(Math.min(...signed.map((entry) => entry.validFrom)))}, so the clock runs on`;
+}
+
+/** 啟用異地備援: from `effectiveAt` on the other site's deciding signals judge (SEMANTICS 3.5). */
+function takeOver(state: ServiceState, site: string, effectiveAt: Instant, at: Instant, sites: readonly string[], pass: Pass): Refusal {
+	if (!sites.includes(site)) return `site ${site} is not configured; expected one of ${sites.join(", ")}`;
+	if (site === state.servingSite) return `${state.service.id} is served from ${site} already`;
+	const refusal = future("effectiveAt", effectiveAt, at);
+	if (refusal !== null) return refusal;
+	const from = state.servingSite;
+	if (state.outage !== null) state.outage = { ...state.outage, takenOverTo: site, takenOverAt: effectiveAt, takenOverInStretch: true, telemetryMayEnd: true };
+	state.servingSite = site;
+	sayServingSite(state, "site-taken-over", from, effectiveAt, pass);
+	judgeFromSite(state, effectiveAt, pass);
+	return null;
+}
+
+/** 回切: the home site's signals judge again; what ended before is not reopened any more (SEMANTICS 3.5). */
+function failBack(state: ServiceState, effectiveAt: Instant, at: Instant, pass: Pass): Refusal {
+	if (state.servingSite === state.homeSite) return `${state.service.id} is served from ${state.homeSite}: there is nothing to fail back from`;
+	const refusal = future("effectiveAt", effectiveAt, at);
+	if (refusal !== null) return refusal;
+	const from = state.servingSite;
+	if (state.outage !== null) state.outage = { ...state.outage, failedBack: true, telemetryMayEnd: state.outage.source === "telemetry" };
+	if (state.last !== null) state.last = { ...state.last, failedBack: true };
+	state.servingSite = state.homeSite;
+	sayServingSite(state, "site-failed-back", from, effectiveAt, pass);
+	judgeFromSite(state, effectiveAt, pass);
+	return null;
+}
+
+/** The stable window starts anew at max(change of site, start of the new site's unbroken good streak) (SEMANTICS 3.5). */
+function judgeFromSite(state: ServiceState, effectiveAt: Instant, pass: Pass): void {
+	const goodSince = state.streaks.find((streak) => streak.site === state.servingSite)?.goodSince ?? null;
+	const since = Math.max(effectiveAt, goodSince ?? effectiveAt);
+	reassess(state, since, false, pass);
+	const { outage } = state;
+	if (outage === null) return;
+	if (!isGood(state.verdict)) return outage.state === "recovering" ? failRecovering(state, outage, since, pass) : undefined;
+	if (outage.recoveringSince !== Math.max(since, outage.stretchFrom)) startRecovering(state, outage, since, pass);
+}
+
+type Maintenance = Extract<ServiceCommand, { command: "declareMaintenance" }>;
+
+/** 計畫維護, effective from max(from, when declared) (SEMANTICS 2.6). */
+function declareMaintenance(state: ServiceState, command: Maintenance, at: Instant, pass: Pass): Refusal {
+	const from = Math.max(command.from ?? at, at);
+	if (command.until <= from) return `until ${formatInstant(command.until)} is not after ${formatInstant(from)}`;
+	state.maintenance = [...state.maintenance, { from, until: command.until, ticket: command.ticket }];
+	say(pass, { kind: "maintenance-declared", subject: subjectOf(state), from: formatInstant(from), to: formatInstant(command.until), at, reason: command.ticket });
+	reassess(state, at, false, pass);
+	return null;
+}
