@@ -1,0 +1,88 @@
+import { parseDuration } from "./config-duration.ts";
+import { describe, type PathFault } from "./config-faults.ts";
+import { each, type LooseConfig, type LooseService, type LooseSignal } from "./config-loose.ts";
+import type { Path } from "./config-merge.ts";
+import { isCore, toleranceClasses } from "./config-tier.ts";
+
+/** What the checks must know from outside the file. */
+export type Known = { readonly windows: readonly string[]; readonly calendars: readonly string[]; readonly rules: readonly string[] };
+
+/** What is wrong with one service by itself: tier, durations, windows, signals and their limits. */
+export function serviceFaults(config: LooseConfig, service: LooseService, path: Path, known: Known): readonly PathFault[] {
+	return [
+		...tierFaults(config, service, path),
+		...durationFaults(service, path),
+		...windowFaults(service.hours, [...path, "hours"], known),
+		...repeatedSignals(config, service, path),
+		...each(service.signals, (signal, index) => signalFaults(config, signal, [...path, "signals", index], known)),
+	];
+}
+
+function tierFaults(config: LooseConfig, service: LooseService, path: Path): PathFault[] {
+	const profiles = config.firm?.profile ?? [];
+	if (isCore(service) && service.tier === undefined && profiles.length === 0)
+		return [{ path: [...path, "tier"], found: "nothing", expected: "A, B or none, or an entry in firm.profile to derive it from" }];
+	const classes = service.tier !== undefined ? [service.tier] : isCore(service) ? toleranceClasses(profiles) : [];
+	const tolerances = classes.flatMap((tier) => (tier === "A" ? ["1h"] : tier === "B" ? ["2h"] : []));
+	const shortest = tolerances.includes("1h") ? "1h" : tolerances[0];
+	if (shortest === undefined || service.rto === undefined || millis(service.rto) <= millis(shortest)) return [];
+	return [{ path: [...path, "rto"], found: describe(service.rto), expected: `at most ${shortest}, the tolerance of its tier` }];
+}
+
+function durationFaults({ confirmAfter = "60s", confirmWindow }: LooseService, path: Path): PathFault[] {
+	if (confirmWindow === undefined || millis(confirmWindow) >= millis(confirmAfter)) return [];
+	return [
+		{ path: [...path, "confirmWindow"], found: describe(confirmWindow), expected: `at least confirmAfter (${confirmAfter}), else nothing is ever confirmed` },
+	];
+}
+
+function windowFaults(window: LooseService["hours"], path: Path, known: Known): readonly PathFault[] {
+	if (window === undefined) return [];
+	if (typeof window === "string") {
+		if (known.windows.includes(window)) return [];
+		return [{ path, found: describe(window), expected: `a window of the calendar: ${known.windows.join(", ")}` }];
+	}
+	return each(window as readonly { readonly from?: string; readonly to?: string }[], ({ from, to }, index) =>
+		from !== undefined && from === to ? [{ path: [...path, index, "to"], found: describe(to), expected: "another time than from" }] : [],
+	);
+}
+
+function repeatedSignals(config: LooseConfig, service: LooseService, path: Path): readonly PathFault[] {
+	const primary = config.sites?.find((site) => site?.role === "primary")?.id;
+	const names = (service.signals ?? []).map((signal) => (signal?.id === undefined ? undefined : `${signal.id} ${signal.site ?? primary}`));
+	return each(names, (name, index) => {
+		if (names.indexOf(name) === index) return [];
+		return [{ path: [...path, "signals", index, "id"], found: describe(service.signals?.[index]?.id), expected: "an id of its own at that site" }];
+	});
+}
+
+function signalFaults(config: LooseConfig, signal: LooseSignal, path: Path, known: Known): readonly PathFault[] {
+	const siteMissing = signal.site !== undefined && config.sites !== undefined && !config.sites.some((site) => site?.id === signal.site);
+	const sites = (config.sites ?? []).flatMap((site) => site?.id ?? []).join(", ");
+	return [
+		...windowFaults(signal.during, [...path, "during"], known),
+		...(siteMissing ? [{ path: [...path, "site"], found: describe(signal.site), expected: `a site that is listed: ${sites}` }] : []),
+		...(signal.whenSilent === "down" && signal.every === undefined
+			? [
+					{
+						path: [...path, "every"],
+						found: "nothing",
+						expected: "a duration: without it the signal never falls silent, and whenSilent: down would do nothing",
+					},
+				]
+			: []),
+		...limitFaults(signal, path),
+	];
+}
+
+/** Degraded must be met before down is: below a higher value, or above a lower one (CONTRACT §2). */
+function limitFaults({ down, degraded }: LooseSignal, path: Path): PathFault[] {
+	const [bad, worse] = [degraded as Partial<Record<string, number>> | undefined, down as Partial<Record<string, number>> | undefined];
+	const wrong = (key: "below" | "above", side: (degradedAt: number, downAt: number) => boolean, words: string): PathFault[] =>
+		bad?.[key] !== undefined && worse?.[key] !== undefined && side(bad[key], worse[key])
+			? [{ path: [...path, "degraded", key], found: describe(bad[key]), expected: `${words} the ${worse[key]} of down, so that it is met first` }]
+			: [];
+	return [...wrong("below", (at, downAt) => at < downAt, "at least"), ...wrong("above", (at, downAt) => at > downAt, "at most")];
+}
+
+const millis = (text: string): number => parseDuration(text) ?? 0;

@@ -1,0 +1,68 @@
+import { dependencyFaults } from "./config-check-dependencies.ts";
+import { type Known, serviceFaults } from "./config-check-service.ts";
+import { describe, type PathFault } from "./config-faults.ts";
+import { each, type LooseConfig } from "./config-loose.ts";
+import type { Path } from "./config-merge.ts";
+import { toleranceClasses } from "./config-tier.ts";
+
+/** Everything that is wrong with how sound values fit together. Missing values are skipped: they are faults already. */
+export function crossFaults(config: LooseConfig, known: Known): readonly PathFault[] {
+	return [
+		...shippedFaults(config, known),
+		...repeatedIds(config),
+		...siteFaults(config),
+		...profileFaults(config),
+		...dependencyFaults(config),
+		...each(config.services, (service, index) => serviceFaults(config, service, ["services", index], known)),
+	];
+}
+
+function shippedFaults(config: LooseConfig, known: Known): PathFault[] {
+	const shipped = (key: "calendar" | "rules", what: string, names: readonly string[]) =>
+		config[key] === undefined || names.includes(config[key])
+			? []
+			: [{ path: [key], found: describe(config[key]), expected: `a shipped ${what}: ${names.join(", ")}` }];
+	return [...shipped("calendar", "calendar", known.calendars), ...shipped("rules", "rule pack", known.rules)];
+}
+
+function repeatedIds(config: LooseConfig): readonly PathFault[] {
+	return [
+		...repeated(config.services, ["services"]),
+		...repeated(config.sites, ["sites"]),
+		...repeated(config.vendors, ["vendors"]),
+		...repeated(config.firm?.roster, ["firm", "roster"]),
+	];
+}
+
+function repeated(list: readonly ({ readonly id?: string } | undefined)[] | undefined, path: Path): readonly PathFault[] {
+	const seen = new Map<string, number>();
+	return each(list, ({ id }, index) => {
+		if (id === undefined) return [];
+		const first = seen.get(id);
+		if (first === undefined) seen.set(id, index);
+		return first === undefined ? [] : [{ path: [...path, index, "id"], found: describe(id), expected: `an id of its own; entry ${first} has it already` }];
+	});
+}
+
+function siteFaults(config: LooseConfig): readonly PathFault[] {
+	if (!config.sites) return [];
+	const sites = config.sites;
+	const primaries = sites.filter((site) => site?.role === "primary").length;
+	// A site whose role could not be read may have been the primary one.
+	if (primaries === 1 || sites.some((site) => site?.role === undefined)) return [];
+	return [{ path: ["sites"], found: `${primaries} sites with role primary`, expected: "exactly one site with role primary" }];
+}
+
+function profileFaults(config: LooseConfig): readonly PathFault[] {
+	const dates = (config.firm?.profile ?? []).map((profile) => profile?.validFrom);
+	return each(config.firm?.profile, (profile, index) => {
+		const path = ["firm", "profile", index];
+		const again = profile.validFrom !== undefined && dates.indexOf(profile.validFrom) < index;
+		const [derived] = toleranceClasses([{ ...profile, toleranceClass: undefined }]);
+		const bare = profile.toleranceClass !== undefined && derived !== profile.toleranceClass && profile.reason === undefined;
+		return [
+			...(again ? [{ path: [...path, "validFrom"], found: describe(profile.validFrom), expected: "a date of its own for every entry" }] : []),
+			...(bare ? [{ path: [...path, "reason"], found: "nothing", expected: `a reason, because toleranceClass differs from the derived ${derived}` }] : []),
+		];
+	});
+}

@@ -1,0 +1,60 @@
+import { closest, distance } from "fastest-levenshtein";
+import type { z } from "zod";
+import { nearestOrigin, type Path, pathText } from "./config-merge.ts";
+import { configSchema, jsonSchema } from "./config-schema.ts";
+import type { Located } from "./config-text.ts";
+import type { Fault } from "./configuration.ts";
+
+/** A fault that knows where it lies in the configuration, but not yet in which file and on which line. */
+export type PathFault = { readonly path: Path; readonly found: string; readonly expected: string };
+
+/** Everything that zod finds wrong with the single values, each as a fault of its own. */
+export function schemaFaults(value: unknown): readonly PathFault[] {
+	const result = configSchema.safeParse(value);
+	return result.success ? [] : result.error.issues.flatMap((issue) => faultsOf(issue, value));
+}
+
+function faultsOf(issue: z.core.$ZodIssue, value: unknown): PathFault[] {
+	const path = issue.path as (string | number)[];
+	if (issue.code !== "unrecognized_keys") return [{ path, found: describe(valueAt(value, path)), expected: issue.message }];
+	return issue.keys.map((key) => ({ path: [...path, key], found: `the unknown key ${key}`, expected: suggestion(key, knownKeys(path)) }));
+}
+
+function suggestion(key: string, known: readonly string[]): string {
+	const nearest = known.length > 0 && key.length <= 63 ? closest(key, known) : "";
+	const near = nearest !== "" && distance(key, nearest) <= Math.max(2, key.length / 3);
+	return near ? `${nearest} (did you mean that?)` : `one of ${known.join(", ")}`;
+}
+
+type Shape = { readonly properties?: Readonly<Record<string, Shape>>; readonly items?: Shape; readonly anyOf?: readonly Shape[] };
+
+/** The keys that the schema knows at a path. */
+function knownKeys(path: Path): readonly string[] {
+	const shape = path.reduce<Shape | undefined>((at, step) => (typeof step === "number" ? itemsOf(at) : at?.properties?.[step]), jsonSchema() as Shape);
+	return Object.keys(shape?.properties ?? {});
+}
+
+const itemsOf = (shape: Shape | undefined): Shape | undefined => shape?.items ?? shape?.anyOf?.find((choice) => choice.items)?.items;
+
+/** The value at a path, or undefined. */
+export function valueAt(value: unknown, path: Path): unknown {
+	return path.reduce<unknown>((at, step) => (at !== null && typeof at === "object" ? (at as Record<string | number, unknown>)[step] : undefined), value);
+}
+
+/** A value as a fault prints it: what was found, cut where it gets long. */
+export function describe(value: unknown): string {
+	if (value === undefined || value === null) return "nothing";
+	if (typeof value === "number") return String(value);
+	if (Array.isArray(value)) return `a list of ${value.length}`;
+	if (typeof value === "object") return `a map with ${Object.keys(value).slice(0, 5).join(", ") || "no keys"}`.slice(0, 80);
+	const shown = JSON.stringify(value);
+	return shown.length > 80 ? `${shown.slice(0, 77)}…"` : shown;
+}
+
+/** Faults with their places, in the order of files and lines. `files` are the names in the order they were read. */
+export function placeFaults(faults: readonly PathFault[], root: Located | null, firstFile: string): Fault[] {
+	return faults.map(({ path, found, expected }) => {
+		const origin = nearestOrigin(root, path);
+		return { file: origin?.file ?? firstFile, line: origin?.line ?? null, path: pathText(path), found, expected };
+	});
+}
