@@ -255,3 +255,52 @@ export type SocketEvents = {
 	activity: (message: { revision: number; changes: ActivityView[] }) => void;
 	beat: (beat: BeatView) => void;
 };
+
+/** Everything small that is not one service or incident. */
+export type SummaryView = Pick<OverviewView, "deadlines" | "banners" | "day" | "unregistered" | "quarter">;
+
+/** One day of `GET /calendar?from&to`. `assumed` marks 待確認. */
+export type CalendarDayView = {
+	date: string;
+	type: string;
+	trading: boolean;
+	business: boolean;
+	source: string;
+	assumed: boolean;
+	/** Named windows that open on that day, in order. */
+	windows: { name: string; from: string; to: string }[];
+};
+
+/** Telemetry that no signal claims, or more than one series for one signal: `GET /unregistered`. */
+export type UnregisteredView = {
+	name: string;
+	labels: Record<string, string>;
+	why: "unclaimed" | "ambiguous";
+	readings: number;
+	value: number | null;
+	firstAt: string;
+	newestAt: string;
+	/** The lines of configuration that would claim or separate it. */
+	configuration: string;
+};
+
+/** A record or a request that could not be read: `GET /rejected`. Partition and offset are null for what came by HTTP. */
+export type RejectedView = { at: string; topic: string; partition: number | null; offset: string | null; reason: string; message: string };
+
+/** What a command did: `POST` answers with it once it is durable. */
+export type CommandView = { changes: ActivityView[]; service: ServiceView | null; incident: IncidentView | null };
+
+/** What posted telemetry came to; `index` is the place in the body. */
+export type IntakeView = { accepted: number; rejected: { index: number | null; reason: string; message: string }[] };
+
+/** `/-/healthy` and `/-/ready`: nothing is wrong when there is no reason. */
+export type HealthView = { reasons: { code: string; message: string; since: string }[] };
+
+/** Every error has this shape (CONTRACT §1). */
+export type ErrorView = {
+	error: {
+		code: "invalid" | "unauthenticated" | "forbidden" | "not-found" | "conflict" | "unavailable" | "internal";
+		message: string;
+		details: { path: string; message: string }[];
+	};
+};

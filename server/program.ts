@@ -1,0 +1,125 @@
+import type { IncidentCommand } from "../alerting/command.ts";
+import type { ServiceCommand } from "../streams/command.ts";
+import type { Instant } from "../streams/instant.ts";
+import type { Decoded, Rejection } from "../streams/reading.ts";
+import type { Fault } from "./configuration.ts";
+import type {
+	ActivityView,
+	BeatView,
+	CalendarDayView,
+	CommandView,
+	DeadlineView,
+	DraftView,
+	FilingView,
+	HealthView,
+	HistoryView,
+	IncidentView,
+	OutageView,
+	OverviewView,
+	RejectedView,
+	ServiceView,
+	SummaryView,
+	UnregisteredView,
+} from "./views.ts";
+
+/** A trading day closed at short notice (CONTRACT §4, `closeDay`). `announcedAt` null: the command's own instant. */
+export type CalendarCommand = {
+	readonly command: "closeDay";
+	readonly date: string;
+	readonly scope: "all-day" | "afternoon";
+	readonly announcedAt: Instant | null;
+};
+
+/** Everything a person or another program can ask for. */
+export type Command = ServiceCommand | IncidentCommand | CalendarCommand;
+
+/** A command either did something, durably, or was refused in words for a person. */
+export type CommandAnswer = CommandView | { readonly refused: string };
+
+export type OutageFilter = {
+	readonly from: Instant | null;
+	readonly to: Instant | null;
+	readonly service: string | null;
+	readonly tier: ServiceView["tier"] | null;
+};
+export type IncidentFilter = { readonly from: Instant | null; readonly to: Instant | null; readonly state: IncidentView["state"] | null };
+
+/** How telemetry came in, for counting, for `/rejected` and for the trace. */
+export type Origin = {
+	readonly format: "native" | "otlp" | "remote-write" | "alertmanager" | "push";
+	/** W3C trace context of the request, or null. */
+	readonly traceparent: string | null;
+};
+
+/** Where posted telemetry goes. */
+export type Inlet = {
+	/**
+	 * Resolves when everything accepted is durable; rejects when it could not be stored (answered 503).
+	 * `rejected` holds only what the inlet itself turned away; its `index` is the place in `decoded.readings`.
+	 * What the decoder rejected is handed in with it, so that it is counted and listed.
+	 */
+	take(decoded: Decoded, origin: Origin): Promise<{ readonly accepted: number; readonly rejected: readonly Rejection[] }>;
+	/** No more for now: answered 429 with `Retry-After`. */
+	full(): boolean;
+};
+
+/** Services and incidents by id. */
+export type Touched = { readonly services: Iterable<string>; readonly incidents: Iterable<string> };
+
+/** What screens should hear of after a commit. Only ids: a view is asked for when it is sent. */
+export type News = {
+	/** Verdict, outage, clock or filing changed: sent at once. */
+	readonly changed: Touched;
+	/** Only figures moved: at most one view a second each. */
+	readonly figures: Touched;
+	readonly activity: readonly ActivityView[];
+	/** Deadlines, banners, day, `unregistered` or `quarter` changed. */
+	readonly summary: boolean;
+	/** Everything may be different (reload): the whole overview is sent again. */
+	readonly whole: boolean;
+};
+
+/** The part of a beat that the program knows; revision, screens and build are the socket's. */
+export type Pulse = Omit<BeatView, "revision" | "screens" | "build">;
+
+/** What `/metrics` reads at the moment of a scrape. */
+export type Gauges = {
+	readonly lag: readonly { readonly topic: string; readonly partition: number; readonly records: number }[];
+	readonly deliveriesPending: number;
+};
+
+/** What the public face needs from the running program: everything it shows is a view, everything it is told a command or a reading. */
+export type Program = {
+	overview(): Omit<OverviewView, "beat">;
+	summary(): SummaryView;
+	/** In the order of the configuration. */
+	services(): ServiceView[];
+	service(id: string): ServiceView | null;
+	/** Samples, verdict bands and outages of `[from, to)`; null: no such service. */
+	history(service: string, from: Instant, to: Instant): Promise<HistoryView | null>;
+	/** Outages any part of which lies in the span. */
+	outages(filter: OutageFilter): Promise<OutageView[]>;
+	incidents(filter: IncidentFilter): IncidentView[];
+	incident(id: string): IncidentView | null;
+	/** Oldest first; null: no such incident. */
+	incidentChanges(id: string): Promise<ActivityView[] | null>;
+	/** null: no such incident, or no draft of that kind. */
+	draft(incident: string, kind: FilingView["kind"]): DraftView | null;
+	/** Nearest first. */
+	deadlines(): DeadlineView[];
+	/** Days `from`–`to`, both included, as dates `2026-11-18`. */
+	calendar(from: string, to: string): CalendarDayView[];
+	unregistered(): UnregisteredView[];
+	rejected(): RejectedView[];
+	/** Resolves when it is durable; rejects when it could not be stored (answered 503). */
+	command(command: Command, given: { readonly by: string; readonly reason: string | null }): Promise<CommandAnswer>;
+	readonly inlet: Inlet;
+	/** `healthy`: keep this process. `ready`: send it work. Every `false` has its reason. */
+	health(): Promise<HealthView & { readonly ready: boolean; readonly healthy: boolean }>;
+	pulse(): Pulse;
+	gauges(): Gauges;
+	/** Called after each commit, never inside it. Gives back the way to stop. */
+	onNews(listener: (news: News) => void): () => void;
+	/** Reads the configuration again: whole, or nothing and every fault. */
+	reload(): Promise<readonly Fault[]>;
+};
