@@ -1,0 +1,231 @@
+import TinyQueue from "tinyqueue";
+import type { IncidentCommand } from "../alerting/command.ts";
+import * as duties from "../alerting/advance.ts";
+import type { Firm } from "../alerting/firm.ts";
+import type { RulePack } from "../alerting/rules/tw-securities.ts";
+import { judgeAgain, type Sample, STAGES, settleStage, takeIn, wakesAt } from "../streams/advance.ts";
+import type { Closure } from "../streams/calendar.ts";
+import { carryOut, type Refusal } from "../streams/carry-out.ts";
+import { type Change, makeChange } from "../streams/change.ts";
+import type { Given, ServiceCommand } from "../streams/command.ts";
+import { formatInstant, type Instant } from "../streams/instant.ts";
+import type { OutageFacts } from "../streams/outage.ts";
+import type { Sight } from "../streams/record-log.ts";
+import type { RecalledService } from "../streams/saved.ts";
+import { CLEAR_SIGHT, type SightState, withSight } from "../streams/sight.ts";
+import { newService, type Pass, type ServiceState } from "../streams/state.ts";
+
+/**
+ * Streams and alerting together: one queue's worth of inputs in, changes out. It reads no clock: live, catching up,
+ * restarting, stories and `replay` are this same walk with different ends.
+ */
+export type Engine = {
+	firm: Firm;
+	readonly rules: RulePack;
+	readonly services: ServiceState[];
+	sight: SightState;
+	readonly firstStart: Instant;
+	/** The clock of the program, or the virtual one: never goes back. */
+	clock: Instant;
+	register: duties.Register;
+	/** Services that may have something due, by when; read again when popped. */
+	readonly wakes: TinyQueue<Wake>;
+	/** The instant under which each service stands in `wakes`. */
+	readonly queued: Instant[];
+	/** What moved since it was last asked for: subjects of services and incidents to save and to show. */
+	readonly moved: { readonly services: Set<number>; readonly incidents: Set<string> };
+};
+
+type Wake = { readonly at: Instant; readonly order: number };
+
+/** What stays of a former run. */
+export type Remembered = { readonly sight: SightState; readonly firstStart: Instant; readonly closures: readonly Closure[]; readonly register: duties.Register; readonly services: ReadonlyMap<string, RecalledService> };
+
+/** An engine at `at`: anew, or where a former run stopped. */
+export function startEngine(firm: Firm, rules: RulePack, at: Instant, remembered: Remembered | null = null): Engine {
+	const { services, sites } = firm.inventory;
+	const engine: Engine = {
+		firm: remembered ? withClosures(firm, remembered.closures) : firm,
+		rules,
+		services: services.map((service, order) => recall(newService(service, order, sites, at), remembered?.services.get(service.id))),
+		sight: remembered?.sight ?? CLEAR_SIGHT,
+		firstStart: remembered?.firstStart ?? at,
+		clock: at,
+		register: remembered?.register ?? duties.emptyRegister(),
+		wakes: new TinyQueue<Wake>([], (a, b) => a.at - b.at || a.order - b.order),
+		queued: services.map(() => Number.POSITIVE_INFINITY),
+		moved: { services: new Set(), incidents: new Set() },
+	};
+	for (const state of engine.services) queue(engine, state);
+	return engine;
+}
+
+function withClosures(firm: Firm, closures: readonly Closure[]): Firm {
+	const calendar = closures.reduce((calendar, closure) => calendar.withClosure(closure), firm.inventory.calendar);
+	return { ...firm, inventory: { ...firm.inventory, calendar } };
+}
+
+/** A service as it was saved, with the configuration of today: signals that are gone are forgotten. */
+function recall(fresh: ServiceState, saved: RecalledService | undefined): ServiceState {
+	if (saved === undefined) return fresh;
+	const watches = fresh.watches.map((watch) => {
+		const before = saved.watches.find((entry) => entry.signal === watch.signal.id && entry.site === watch.site);
+		return before ? { ...before, signal: watch.signal, configured: true } : watch;
+	});
+	return { ...fresh, ...saved, service: fresh.service, order: fresh.order, homeSite: fresh.homeSite, watches };
+}
+
+function queue(engine: Engine, state: ServiceState): void {
+	const at = wakesAt(state);
+	if (at >= engine.queued[state.order]!) return;
+	engine.queued[state.order] = at;
+	engine.wakes.push({ at, order: state.order });
+}
+
+function pass(engine: Engine, given: Given | null = null): Pass {
+	const { sight, firstStart, clock, firm } = engine;
+	return { around: { calendar: firm.inventory.calendar, sight, firstStart }, clock, by: given?.by ?? null, reason: given?.reason ?? null, changes: [] };
+}
+
+/** When something next falls due. */
+export function nextWake(engine: Engine): Instant {
+	return Math.min(engine.wakes.peek()?.at ?? Number.POSITIVE_INFINITY, duties.wakesAt(engine.register));
+}
+
+/** Lives through everything that falls due up to and including `until`, in the order of SEMANTICS 1.2. */
+export function settleAll(engine: Engine, until: Instant): readonly Change[] {
+	const changes: Change[] = [];
+	for (let at = nextWake(engine); at <= until; at = nextWake(engine)) {
+		engine.clock = Math.max(engine.clock, at);
+		settleInstant(engine, at, changes);
+	}
+	return changes;
+}
+
+function settleInstant(engine: Engine, at: Instant, changes: Change[]): void {
+	const states = popDue(engine, at);
+	const walk = pass(engine);
+	for (const stage of STAGES) for (const state of states) settleStage(state, stage, at, walk);
+	for (const state of states) queue(engine, state);
+	absorb(engine, states, walk.changes, changes);
+	if (duties.wakesAt(engine.register) <= at) tell(engine, { type: "tick" }, at, changes);
+}
+
+function popDue(engine: Engine, at: Instant): readonly ServiceState[] {
+	const orders = new Set<number>();
+	for (let wake = engine.wakes.peek(); wake !== undefined && wake.at <= at; wake = engine.wakes.peek()) {
+		engine.wakes.pop();
+		if (engine.queued[wake.order] !== wake.at) continue;
+		engine.queued[wake.order] = Number.POSITIVE_INFINITY;
+		orders.add(wake.order);
+	}
+	return [...orders].sort((a, b) => a - b).map((order) => engine.services[order]!);
+}
+
+/** Takes one sample; what fell due for its service before is lived through first. */
+export function takeSample(engine: Engine, order: number, sample: Sample): readonly Change[] {
+	const changes: Change[] = [];
+	const state = engine.services[order]!;
+	if (engine.queued[order]! < sample.at) settleOne(engine, state, sample.at - 1, changes);
+	const walk = pass(engine);
+	if (takeIn(state, sample, walk) !== "moved") return changes;
+	queue(engine, state);
+	absorb(engine, [state], walk.changes, changes);
+	return changes;
+}
+
+function settleOne(engine: Engine, state: ServiceState, until: Instant, changes: Change[]): void {
+	for (let at = wakesAt(state); at <= until; at = wakesAt(state)) {
+		const walk = pass(engine);
+		for (const stage of STAGES) settleStage(state, stage, at, walk);
+		absorb(engine, [state], walk.changes, changes);
+	}
+	engine.queued[state.order] = Number.POSITIVE_INFINITY;
+	queue(engine, state);
+}
+
+/** A source of records was lost or came back; it concerns every service (SEMANTICS 2.2). */
+export function takeSight(engine: Engine, sight: Sight): readonly Change[] {
+	const before = engine.sight;
+	engine.sight = withSight(before, sight);
+	if (engine.sight === before) return [];
+	const was = before.lost.find((entry) => entry.source === sight.source)?.cause ?? null;
+	const cause = sight.sees ? null : (sight.cause ?? "stalled");
+	const said = was === cause ? [] : [change(engine, { kind: sight.sees ? "sight-regained" : "sight-lost", subject: `sight/${sight.source}`, from: was, to: cause, happenedAt: sight.at, reason: sight.detail })];
+	return [...said, ...judgeAll(engine, sight.at)];
+}
+
+function judgeAll(engine: Engine, at: Instant): readonly Change[] {
+	const changes: Change[] = [];
+	const walk = pass(engine);
+	for (const state of engine.services) {
+		judgeAgain(state, at, walk);
+		queue(engine, state);
+	}
+	absorb(engine, engine.services, walk.changes, changes);
+	return changes;
+}
+
+type ChangeParts = { readonly kind: Change["kind"]; readonly subject: string; readonly from: string | null; readonly to: string | null; readonly happenedAt: Instant; readonly reason: string | null; readonly by?: string | null };
+
+function change(engine: Engine, parts: ChangeParts): Change {
+	return makeChange({ ...parts, noticedAt: Math.max(parts.happenedAt, engine.clock) });
+}
+
+/** Announces that the market is closed on a day; windows and clocks follow at once (domain §4.2). */
+export function closeDay(engine: Engine, closure: Closure, given: Given): readonly Change[] {
+	engine.firm = withClosures(engine.firm, [closure]);
+	const said = change(engine, { kind: "calendar-changed", subject: `calendar/${closure.date}`, from: null, to: closure.scope, happenedAt: given.at, reason: given.reason, by: given.by });
+	return [said, ...judgeAll(engine, given.at)];
+}
+
+/** Carries out a command on a service; a refusal is a change of its own, and everything else goes on. */
+export function commandService(engine: Engine, command: ServiceCommand, given: Given): readonly Change[] {
+	const state = engine.services.find((entry) => entry.service.id === command.service);
+	if (state === undefined) return [refused(engine, command.command, `service/${command.service}`, `service ${command.service} is not configured`, given)];
+	const changes: Change[] = [];
+	const walk = pass(engine, given);
+	const sites = engine.firm.inventory.sites.map((site) => site.id);
+	const refusal: Refusal = carryOut(state, command, given.at, sites, walk);
+	if (refusal !== null) return [refused(engine, command.command, `service/${command.service}`, refusal, given)];
+	queue(engine, state);
+	absorb(engine, [state], walk.changes, changes);
+	if (command.command === "declareOutage" && command.awareAt !== null) changes.push(...commandIncident(engine, awarenessOf(command, command.awareAt), given));
+	return changes;
+}
+
+/** Whoever declares an outage says when they knew of it. */
+function awarenessOf(command: Extract<ServiceCommand, { command: "declareOutage" }>, awareAt: Instant): IncidentCommand {
+	return { command: "recordAwareness", incident: null, service: command.service, awareAt, source: command.source, note: null, reason: "declared" };
+}
+
+/** Carries out a command on an incident. */
+export function commandIncident(engine: Engine, command: IncidentCommand, given: Given): readonly Change[] {
+	const changes: Change[] = [];
+	tell(engine, { type: "command", command, by: given.by, reason: given.reason }, given.at, changes);
+	return changes;
+}
+
+/** What cannot be carried out is a change too: its reason is kept, and replay goes on. */
+export function refused(engine: Engine, command: string, subject: string, reason: string, given: Given): Change {
+	return change(engine, { kind: "command-refused", subject, from: null, to: `${command} ${formatInstant(given.at)}`, happenedAt: given.at, reason, by: given.by });
+}
+
+/** Marks what moved, keeps the changes, and tells the register of outages. */
+function absorb(engine: Engine, states: readonly ServiceState[], said: readonly Change[], changes: Change[]): void {
+	for (const state of states) engine.moved.services.add(state.order);
+	for (const entry of said) changes.push(entry);
+	for (const entry of said) if (entry.outage !== undefined) tell(engine, { type: "outage", change: entry }, entry.happenedAt, changes);
+}
+
+function tell(engine: Engine, input: duties.RegisterInput, at: Instant, changes: Change[]): void {
+	const { register, changes: said, touched } = duties.advance(engine.register, input, { firm: engine.firm, rules: engine.rules }, at, Math.max(at, engine.clock));
+	engine.register = register;
+	for (const id of touched) engine.moved.incidents.add(id);
+	for (const entry of said) changes.push(entry);
+}
+
+/** Every confirmed outage the register has heard of, by start, then service (SEMANTICS 7). */
+export function outagesOf(engine: Engine): readonly OutageFacts[] {
+	return [...engine.register.outages.values()].filter((outage) => outage.confirmedAt !== null).sort((a, b) => a.startedAt - b.startedAt || (a.service < b.service ? -1 : 1));
+}

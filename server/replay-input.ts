@@ -1,0 +1,71 @@
+import { formatInstant, type Instant, parseInstant } from "../streams/instant.ts";
+import type { AddressedReading } from "../streams/reading.ts";
+import type { SightCause } from "../streams/record-log.ts";
+import { decodeNativeValue } from "../streams/formats/native-sample.ts";
+import { recordedCommand, type RecordedCommand } from "./commands.ts";
+
+/** One recorded input: what it is, and when the program got it (SEMANTICS 1.3). */
+export type ReplayInput = { readonly receivedAt: Instant } & (
+	| { readonly type: "sample"; readonly reading: AddressedReading }
+	| { readonly type: "sight"; readonly at: Instant; readonly source: string; readonly sees: boolean; readonly cause: SightCause | null }
+	| { readonly type: "command"; readonly at: Instant; readonly by: string | null; readonly reason: string | null; readonly command: RecordedCommand }
+	| { readonly type: "unknown-command"; readonly at: Instant; readonly name: string; readonly subject: string; readonly problem: string; readonly by: string | null; readonly reason: string | null }
+);
+
+/** Why a line cannot be read: place, value and expectation in one sentence. */
+export type BadLine = { readonly problem: string };
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** One line of a recording (CONTRACT §6.1). Never throws. */
+export function parseLine(line: string): ReplayInput | BadLine {
+	const row = parseRow(line);
+	if (row === null) return { problem: `found ${JSON.stringify(line.slice(0, 80))}, expected one JSON object` };
+	const at = instantOf(row, "at");
+	if (typeof at !== "number") return at;
+	const receivedAt = row.receivedAt === undefined || row.receivedAt === null ? at : instantOf(row, "receivedAt");
+	if (typeof receivedAt !== "number") return receivedAt;
+	if (row.type === "sample") return sampleOf(row, receivedAt);
+	if (row.type === "sight") return sightOf(row, at, receivedAt);
+	if (row.type === "command") return commandOf(row, at, receivedAt);
+	return { problem: `type: found ${JSON.stringify(row.type)}, expected sample, command or sight` };
+}
+
+function parseRow(line: string): Row | null {
+	try {
+		const row: unknown = JSON.parse(line);
+		return typeof row === "object" && row !== null && !Array.isArray(row) ? (row as Row) : null;
+	} catch {
+		return null;
+	}
+}
+
+function instantOf(row: Row, key: "at" | "receivedAt"): Instant | BadLine {
+	const text = row[key];
+	const at = typeof text === "string" ? parseInstant(text) : Number.NaN;
+	return Number.isNaN(at) ? { problem: `${key}: found ${JSON.stringify(text) ?? "nothing"}, expected an instant as RFC 3339 with an offset, such as ${formatInstant(0)}` } : at;
+}
+
+function sampleOf(row: Row, receivedAt: Instant): ReplayInput | BadLine {
+	const reading = decodeNativeValue(row, null);
+	return "kind" in reading ? { type: "sample", receivedAt, reading } : { problem: reading.message };
+}
+
+function sightOf(row: Row, at: Instant, receivedAt: Instant): ReplayInput | BadLine {
+	if (typeof row.source !== "string" || row.source === "") return { problem: `source: found ${JSON.stringify(row.source) ?? "nothing"}, expected the name of a source of records` };
+	if (typeof row.sees !== "boolean") return { problem: `sees: found ${JSON.stringify(row.sees) ?? "nothing"}, expected true or false` };
+	const cause = typeof row.cause === "string" ? (row.cause as SightCause) : null;
+	return { type: "sight", receivedAt, at, source: row.source, sees: row.sees, cause };
+}
+
+/** What cannot be carried out is refused on its way, and replay goes on (CONTRACT §6.1). */
+function commandOf(row: Row, at: Instant, receivedAt: Instant): ReplayInput | BadLine {
+	const by = typeof row.by === "string" ? row.by : null;
+	const reason = typeof row.reason === "string" ? row.reason : null;
+	const { criterion: _criterion, ...parts } = row;
+	const parsed = recordedCommand.safeParse(parts);
+	if (parsed.success) return { type: "command", receivedAt, at, by, reason, command: parsed.data };
+	const problem = parsed.error.issues.map((issue) => `${issue.path.join(".") || "command"}: ${issue.message}`).join("; ");
+	const subject = typeof row.incident === "string" ? `incident/${row.incident}` : `service/${typeof row.service === "string" ? row.service : "?"}`;
+	return { type: "unknown-command", receivedAt, at, name: String(row.command), subject, problem, by, reason };
+}
