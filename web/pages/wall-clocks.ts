@@ -1,0 +1,102 @@
+import type { DeadlineView, FilingView, OverviewView } from "../../server/views.ts";
+import { secondsBetween } from "../format/duration.ts";
+
+export type ClockTone = "calm" | "amber" | "red" | "overdue";
+/** One running clock. Several services of one incident whose limits run beside each other are one clock, the nearest, and `others` counts the rest. */
+export type Clock = {
+	id: string;
+	kind: DeadlineView["kind"];
+	filing: FilingView["kind"] | null;
+	/** Service or incident it is about, as a person calls it. */
+	subject: string;
+	services: string[];
+	others: number;
+	/** Negative: overdue for so long. */
+	left: number;
+	dueAt: string;
+	tone: ClockTone;
+	shadow: boolean;
+	assumed: boolean;
+	draft: { filled: number; required: number } | null;
+	handler: string | null;
+	incident: string | null;
+};
+export type Done = { id: string; filing: FilingView["kind"]; filedAt: string; late: boolean; receipt: string | null; subject: string };
+
+/** Everything that runs, nearest first; what is overdue is nearest of all. */
+export function wallClocks(overview: OverviewView, now: number): Clock[] {
+	const sorted = [...overview.deadlines].sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt));
+	const clocks = new Map<string, Clock>();
+	for (const deadline of withoutTwins(sorted)) {
+		const id = [deadline.kind, deadline.filing, deadline.incident ?? deadline.service].join("/");
+		const nearer = clocks.get(id);
+		if (nearer) nearer.others += 1;
+		else clocks.set(id, clockOf(id, deadline, overview, now));
+	}
+	return [...clocks.values()];
+}
+
+/** Where RTO and tolerance of a service fall together, the law's is shown. */
+function withoutTwins(deadlines: DeadlineView[]): DeadlineView[] {
+	const isTwin = (rto: DeadlineView) => deadlines.some(({ kind, service, dueAt }) => kind === "tolerance" && service === rto.service && dueAt === rto.dueAt);
+	return deadlines.filter((deadline) => deadline.kind !== "rto" || !isTwin(deadline));
+}
+
+function clockOf(id: string, deadline: DeadlineView, overview: OverviewView, now: number): Clock {
+	const left = secondsBetween(now, deadline.dueAt);
+	const incident = overview.incidents.find((view) => view.id === deadline.incident);
+	const { filled, required } = deadline;
+	return {
+		id,
+		kind: deadline.kind,
+		filing: deadline.filing,
+		subject: subjectOf(deadline, overview),
+		services: incident?.services ?? (deadline.service ? [deadline.service] : []),
+		others: 0,
+		left,
+		dueAt: deadline.dueAt,
+		tone: toneOf(left, totalOf(deadline, overview), deadline.kind === "filing"),
+		shadow: deadline.shadow,
+		assumed: deadline.assumed,
+		draft: filled === null || required === null ? null : { filled, required },
+		handler: incident?.acknowledgedBy ?? null,
+		incident: deadline.incident,
+	};
+}
+
+function subjectOf({ service, incident }: DeadlineView, overview: OverviewView): string {
+	const named = service && overview.services.find(({ id }) => id === service)?.name;
+	return named || overview.incidents.find(({ id }) => id === incident)?.title || service || incident || "";
+}
+
+/** From the start of the clock to its end: awareness for filings, the start of the outage for limits. */
+function totalOf({ kind, service, incident, dueAt }: DeadlineView, overview: OverviewView): number {
+	const aware = overview.incidents.find(({ id }) => id === incident)?.awareAt;
+	const started = overview.services.find(({ id }) => id === service)?.outage?.startedAt;
+	const from = kind === "filing" ? aware : started;
+	return from ? secondsBetween(from, dueAt) : 3_600;
+}
+
+/** Amber at half, red at a fifth; a filing with a day to go is not amber in the evening before. */
+export function toneOf(left: number, total: number, capped: boolean): ClockTone {
+	if (left < 0) return "overdue";
+	if (left <= Math.min(total * 0.2, capped ? 600 : total)) return "red";
+	return left <= Math.min(total * 0.5, capped ? 1_800 : total) ? "amber" : "calm";
+}
+
+/** Filings of running incidents that are done, newest first. */
+export function filingsDone(overview: OverviewView): Done[] {
+	return overview.incidents
+		.filter(({ state }) => state === "open" || state === "handled")
+		.flatMap((incident) => incident.filings.flatMap((filing) => (filing.state === "filed" && filing.filedAt ? [done(incident.id, incident.title, filing, filing.filedAt)] : [])))
+		.sort((a, b) => Date.parse(b.filedAt) - Date.parse(a.filedAt));
+}
+
+const done = (incident: string, subject: string, { kind, late, receipt }: FilingView, filedAt: string): Done => ({
+	id: `${incident}/${kind}/${filedAt}`,
+	filing: kind,
+	filedAt,
+	late,
+	receipt,
+	subject,
+});

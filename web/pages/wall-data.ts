@@ -1,0 +1,70 @@
+import type { ActivityView, BannerView, OverviewView, Verdict } from "../../server/views.ts";
+import { lastChanges } from "./activity-line.ts";
+import { isCalm } from "./severity.ts";
+import { type DayLine, dayLine } from "./trading-day.ts";
+import { type Block, wallBlocks } from "./wall-blocks.ts";
+import { type Clock, type Done, filingsDone, wallClocks } from "./wall-clocks.ts";
+import { type Side, type WallGroup, wallGroups, wallSides } from "./wall-groups.ts";
+
+/** Everything the wall draws, in the order in which it is drawn. */
+export type WallData = {
+	day: DayLine | null;
+	sides: Side[];
+	banners: BannerView[];
+	/** Null while there is anything to worry about. */
+	calm: Calm | null;
+	/** How many services stand at each verdict. */
+	counts: Record<Verdict, number>;
+	blocks: Block[];
+	groups: WallGroup[];
+	clocks: Clock[];
+	done: Done[];
+	activity: ActivityView[];
+};
+export type Calm = { up: number; idle: number; maintenance: number; total: number; outages: number; longestSeconds: number };
+
+const ACTIVITY_LINES = 12;
+
+/** The wall at `now` (epoch milliseconds by the server's clock). */
+export function wallData(overview: OverviewView, now: number): WallData {
+	const counts = countVerdicts(overview);
+	const clocks = wallClocks(overview, now);
+	const blocks = wallBlocks(overview, now);
+	return {
+		day: dayLine(overview.day, now),
+		sides: wallSides(overview.services),
+		banners: bannersOf(overview),
+		calm: isQuiet(overview, clocks, blocks) ? calmOf(overview, counts) : null,
+		counts,
+		blocks,
+		groups: wallGroups(overview.services),
+		clocks,
+		done: filingsDone(overview),
+		activity: lastChanges(overview.activity, ACTIVITY_LINES),
+	};
+}
+
+function countVerdicts({ services }: OverviewView): WallData["counts"] {
+	const counts: WallData["counts"] = { up: 0, degraded: 0, down: 0, unknown: 0, maintenance: 0, idle: 0 };
+	for (const { verdict } of services) counts[verdict] += 1;
+	return counts;
+}
+
+/** A beat that says it cannot see or store is a banner too, also when no banner could be made of it. */
+function bannersOf({ banners, beat }: OverviewView): BannerView[] {
+	const blind = !beat.sees && !banners.some(({ id }) => id.startsWith("sight"));
+	const full = !beat.stores && !banners.some(({ id }) => id.startsWith("store"));
+	const made = (id: string): BannerView => ({ id, level: "error", cause: beat.cause ?? id, detail: null, since: beat.at });
+	return [...(blind ? [made("sight")] : []), ...(full ? [made("store")] : []), ...banners];
+}
+
+/** Calm is said only when no clock runs, no indication stands and nothing is unknown. */
+function isQuiet(overview: OverviewView, clocks: Clock[], blocks: Block[]): boolean {
+	const indicated = overview.services.some(({ signals }) => signals.some(({ indicates, verdict }) => indicates !== null && (verdict === "down" || verdict === "degraded")));
+	const warned = bannersOf(overview).some(({ level }) => level !== "info");
+	return overview.services.length > 0 && clocks.length === 0 && blocks.length === 0 && !indicated && !warned && overview.services.every(({ verdict }) => isCalm(verdict));
+}
+
+function calmOf({ services, quarter }: OverviewView, { up, idle, maintenance }: WallData["counts"]): Calm {
+	return { up, idle, maintenance, total: services.length, outages: quarter.outages, longestSeconds: quarter.longestSeconds };
+}

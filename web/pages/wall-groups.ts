@@ -1,0 +1,35 @@
+import type { ServiceView, Verdict } from "../../server/views.ts";
+import { bySeverity, isCalm, worst } from "./severity.ts";
+
+export type GroupId = "front" | "middle" | "feeds" | "back" | "infrastructure" | "dr";
+export type WallGroup = { id: GroupId; services: ServiceView[] };
+export type SideId = "own" | "vendor" | "exchange";
+/** One side of "is it us?": its worst verdict and how many of its services are not calm. */
+export type Side = { id: SideId; verdict: Verdict; troubled: number; count: number };
+
+const GROUPS: GroupId[] = ["front", "middle", "feeds", "back", "infrastructure", "dr"];
+const SIDES: SideId[] = ["own", "vendor", "exchange"];
+
+function groupOf(service: ServiceView): GroupId {
+	if (service.kind === "quote-feed") return "feeds";
+	if (service.kind === "dr-site") return "dr";
+	return service.layer ?? "infrastructure";
+}
+
+function sideOf(service: ServiceView): SideId {
+	if (service.vendor) return "vendor";
+	return service.kind === "quote-feed" ? "exchange" : "own";
+}
+
+/** Services by layer; feeds and DR sites in groups of their own; empty groups left out; trouble first in each. */
+export function wallGroups(services: readonly ServiceView[]): WallGroup[] {
+	return GROUPS.map((id) => ({ id, services: bySeverity(services.filter((service) => groupOf(service) === id)) })).filter(({ services }) => services.length > 0);
+}
+
+/** The firm's own systems, those of vendors, and the exchange's feeds. */
+export function wallSides(services: readonly ServiceView[]): Side[] {
+	return SIDES.map((id) => {
+		const mine = services.filter((service) => sideOf(service) === id);
+		return { id, verdict: worst(mine), troubled: mine.filter(({ verdict }) => !isCalm(verdict)).length, count: mine.length };
+	}).filter(({ count }) => count > 0);
+}
