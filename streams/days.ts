@@ -10,6 +10,7 @@ export type DayFinder = {
 };
 
 const SATURDAY = 6;
+const BY_WEEKDAY = "by weekday, outside the data of the calendar: to be confirmed";
 const AFTERNOON = "regular session only (TWSE measures for natural disasters); counting as a business day to be confirmed";
 
 /** Finds the day of a date: data first, closures laid over it, the weekday where nothing else is known (domain §4.2). Remembers what it found. */
