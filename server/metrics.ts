@@ -1,0 +1,139 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { Program } from "./program.ts";
+import type { FilingView, ServiceView, Verdict } from "./views.ts";
+
+/** What became of a record (CONTRACT §7). */
+export type RecordOutcome = "ok" | "rejected" | "unregistered" | "stale";
+
+/** What the program says about itself while it runs; everything that can be read at a scrape is read then. */
+export type Metrics = {
+	readonly registry: Registry;
+	recordsRead(topic: string, outcome: RecordOutcome, count: number): void;
+	rtoBreached(service: string, tier: ServiceView["tier"]): void;
+	/** How long after it fell due a change was noticed, in seconds. */
+	noticedLate(seconds: number): void;
+	/** From the newest sample in a view to the socket, in seconds. */
+	published(seconds: number): void;
+	evidenceKept(records: number): void;
+	/** From now on a scrape reads this program and this number of screens. */
+	watch(program: Program, screens: () => number, now: () => number): void;
+};
+
+const VERDICTS: readonly Verdict[] = ["up", "degraded", "down", "unknown", "maintenance", "idle"];
+const LATENESS = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60, 300, 3600];
+const LATENCY = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
+
+/** Every metric of CONTRACT §7, and prom-client's defaults, in a registry of its own. */
+export function createMetrics(version: string): Metrics {
+	const registry = new Registry();
+	collectDefaultMetrics({ register: registry });
+	const registers = [registry];
+	new Gauge({ name: "rtowatch_build_info", help: "Always 1; the version that runs.", labelNames: ["version"], registers }).set({ version }, 1);
+	const records = new Counter({
+		name: "rtowatch_kafka_records_total",
+		help: "Records read, by what became of them.",
+		labelNames: ["topic", "outcome"],
+		registers,
+	});
+	const breaches = new Counter({ name: "rtowatch_rto_breaches_total", help: "RTOs passed while the outage ran.", labelNames: ["service", "tier"], registers });
+	const lateness = new Histogram({
+		name: "rtowatch_detection_lateness_seconds",
+		help: "How long after it fell due a change was noticed.",
+		buckets: LATENESS,
+		registers,
+	});
+	const latency = new Histogram({
+		name: "rtowatch_publish_latency_seconds",
+		help: "From the newest sample in a view to the socket.",
+		buckets: LATENCY,
+		registers,
+	});
+	const evidence = new Counter({ name: "rtowatch_evidence_records_total", help: "Raw samples kept with an outage.", registers });
+	const source: Source = { read: null };
+	for (const make of [logGauges, serviceGauges, filingGauge]) make(registers, source);
+	return {
+		registry,
+		recordsRead: (topic, outcome, count) => records.inc({ topic, outcome }, count),
+		rtoBreached: (service, tier) => breaches.inc({ service, tier }),
+		noticedLate: (seconds) => lateness.observe(Math.max(0, seconds)),
+		published: (seconds) => latency.observe(Math.max(0, seconds)),
+		evidenceKept: (count) => evidence.inc(count),
+		watch: (program, screens, now) => {
+			source.read = { program, screens, now };
+		},
+	};
+}
+
+type Source = { read: { program: Program; screens: () => number; now: () => number } | null };
+
+function logGauges(registers: Registry[], source: Source): void {
+	new Gauge({
+		name: "rtowatch_kafka_consumer_lag_records",
+		help: "Records behind the newest, by partition.",
+		labelNames: ["topic", "partition"],
+		registers,
+		collect() {
+			this.reset();
+			for (const { topic, partition, records } of source.read?.program.gauges().lag ?? []) this.set({ topic, partition }, records);
+		},
+	});
+	new Gauge({
+		name: "rtowatch_deliveries_pending",
+		help: "Changes not yet delivered.",
+		registers,
+		collect() {
+			this.set(source.read?.program.gauges().deliveriesPending ?? 0);
+		},
+	});
+	new Gauge({
+		name: "rtowatch_wall_clients",
+		help: "Screens connected.",
+		registers,
+		collect() {
+			this.set(source.read?.screens() ?? 0);
+		},
+	});
+}
+
+function serviceGauges(registers: Registry[], source: Source): void {
+	const ratio = new Gauge({
+		name: "rtowatch_rto_used_ratio",
+		help: "Share of the RTO that the running outage has used.",
+		labelNames: ["service", "tier"],
+		registers,
+	});
+	const active = new Gauge({ name: "rtowatch_outage_active", help: "1 while a confirmed outage runs.", labelNames: ["service", "tier"], registers });
+	new Gauge({
+		name: "rtowatch_service_state",
+		help: "1 for the verdict that holds, 0 for the others.",
+		labelNames: ["service", "tier", "state"],
+		registers,
+		// All three from one reading of the services, so that a scrape is of one moment.
+		collect() {
+			for (const gauge of [this, ratio, active]) gauge.reset();
+			for (const { id: service, tier, verdict, outage } of source.read?.program.services() ?? []) {
+				for (const state of VERDICTS) this.set({ service, tier, state }, state === verdict ? 1 : 0);
+				active.set({ service, tier }, outage?.state === "confirmed" || outage?.state === "recovering" ? 1 : 0);
+				ratio.set({ service, tier }, outage?.rtoUsedRatio ?? 0);
+			}
+		},
+	});
+}
+
+function filingGauge(registers: Registry[], source: Source): void {
+	new Gauge({
+		name: "rtowatch_filing_remaining_seconds",
+		help: "Until the nearest filing of each kind is due; negative when late.",
+		labelNames: ["filing"],
+		registers,
+		collect() {
+			this.reset();
+			const seen = new Set<FilingView["kind"]>();
+			for (const { filing, dueAt } of source.read?.program.deadlines() ?? []) {
+				if (filing === null || seen.has(filing)) continue;
+				seen.add(filing);
+				this.set({ filing }, (Date.parse(dueAt) - source.read!.now()) / 1000);
+			}
+		},
+	});
+}
