@@ -1,16 +1,22 @@
 import { parseDuration } from "./config-duration.ts";
 import { describe, type PathFault } from "./config-faults.ts";
 import { each, type LooseConfig, type LooseService, type LooseSignal } from "./config-loose.ts";
-import type { Path } from "./config-merge.ts";
+import { type Path, pathText } from "./config-merge.ts";
 import { isCore, toleranceClasses } from "./config-tier.ts";
 
 /** What the checks must know from outside the file. */
-export type Known = { readonly windows: readonly string[]; readonly calendars: readonly string[]; readonly rules: readonly string[] };
+export type Known = {
+	readonly windows: readonly string[];
+	readonly calendars: readonly string[];
+	readonly rules: readonly string[];
+	/** Where a value was taken out because it is unsound: nothing may be concluded from its absence. */
+	readonly unsoundPaths: ReadonlySet<string>;
+};
 
 /** What is wrong with one service by itself: tier, durations, windows, signals and their limits. */
 export function serviceFaults(config: LooseConfig, service: LooseService, path: Path, known: Known): readonly PathFault[] {
 	return [
-		...tierFaults(config, service, path),
+		...tierFaults(config, service, path, known),
 		...durationFaults(service, path),
 		...windowFaults(service.hours, [...path, "hours"], known),
 		...repeatedSignals(config, service, path),
@@ -18,7 +24,8 @@ export function serviceFaults(config: LooseConfig, service: LooseService, path: 
 	];
 }
 
-function tierFaults(config: LooseConfig, service: LooseService, path: Path): PathFault[] {
+function tierFaults(config: LooseConfig, service: LooseService, path: Path, { unsoundPaths }: Known): PathFault[] {
+	if (["kind", "core", "tier"].some((key) => unsoundPaths.has(pathText([...path, key])))) return [];
 	const profiles = config.firm?.profile ?? [];
 	if (isCore(service) && service.tier === undefined && profiles.length === 0)
 		return [{ path: [...path, "tier"], found: "nothing", expected: "A, B or none, or an entry in firm.profile to derive it from" }];

@@ -1,5 +1,5 @@
 import type { PathFault } from "./config-faults.ts";
-import type { Config } from "./config-schema.ts";
+import { type Config, DEFAULT_SITE } from "./config-schema.ts";
 
 /** A configuration in which any value may be missing: what is left when everything unsound is taken out. */
 export type Loose<T> = T extends readonly (infer Item)[]
@@ -18,7 +18,7 @@ export type LooseProfile = Loose<Config["firm"]["profile"][number]>;
  * be checked in the same run and all faults are reported at once.
  */
 export function loosen(value: unknown, faults: readonly PathFault[]): LooseConfig {
-	const copy: unknown = structuredClone(value);
+	const copy: unknown = isHolder(value) && !("sites" in value) ? { ...structuredClone(value), sites: [DEFAULT_SITE] } : structuredClone(value);
 	for (const { path } of faults) {
 		const parent = path.slice(0, -1).reduce<unknown>((at, step) => (isHolder(at) ? at[step] : undefined), copy);
 		const last = path.at(-1);

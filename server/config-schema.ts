@@ -74,7 +74,7 @@ const signal = mapOf({
 	indicates: oneOf("attack", "complaints", "load").optional(),
 });
 
-const atLeast = z.number().int().min(1);
+const atLeast = z.int({ error: "a whole number from 1" }).min(1, { error: "a whole number from 1" });
 
 const service = mapOf({
 	id,
@@ -109,14 +109,15 @@ const service = mapOf({
 const site = mapOf({ id, name: text.optional(), role: oneOf("primary", "dr") });
 const vendor = mapOf({ id, name: text.optional(), phone: text.optional(), slaAvailability: share.optional() });
 
+/** What a firm that names no sites has. */
+export const DEFAULT_SITE = { id: "primary", role: "primary" } as const;
+
 export const configSchema = mapOf({
 	firm,
 	rules: text.default("tw-securities"),
 	calendar: text.default("twse"),
 	correlationWindow: duration.default("10m"),
-	sites: listOf(site)
-		.min(1, { error: "at least one site" })
-		.default([{ id: "primary", role: "primary" }]),
+	sites: listOf(site).min(1, { error: "at least one site" }).default([DEFAULT_SITE]),
 	vendors: listOf(vendor).default([]),
 	services: listOf(service).min(1, { error: "at least one service" }),
 });

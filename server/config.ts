@@ -6,9 +6,9 @@ import { crossFaults } from "./config-check.ts";
 import { type Effective, fillDefaults } from "./config-defaults.ts";
 import { placeFaults, schemaFaults } from "./config-faults.ts";
 import { loosen } from "./config-loose.ts";
-import { mergeFiles, plain } from "./config-merge.ts";
+import { mergeFiles, pathText, plain } from "./config-merge.ts";
 import { configSchema } from "./config-schema.ts";
-import { type Located, MOST_BYTES, readText } from "./config-text.ts";
+import { type Located, readText } from "./config-text.ts";
 import type { Configuration, Fault } from "./configuration.ts";
 
 /** A configuration in force, or everything that is wrong with it; never both. */
@@ -37,7 +37,8 @@ export function parseConfiguration(files: readonly { readonly file: string; read
 	if (texts.some(({ root, faults }) => !root && faults.length > 0)) return refused([...unreadable, ...merged.faults], merged.root);
 	const value = plain(merged.root);
 	const unsound = schemaFaults(value);
-	const known = { windows: windowNames(), calendars: SHIPPED_CALENDARS, rules: SHIPPED_RULES };
+	const unsoundPaths = new Set(unsound.map(({ path }) => pathText(path)));
+	const known = { windows: windowNames(), calendars: SHIPPED_CALENDARS, rules: SHIPPED_RULES, unsoundPaths };
 	const misfits = crossFaults(loosen(value, unsound), known);
 	const placed = placeFaults([...unsound, ...misfits], merged.root, files[0]?.file ?? "");
 	const faults = [...unreadable, ...merged.faults, ...placed];
@@ -60,7 +61,8 @@ function accepted(value: unknown, origins: Located | null, demo: boolean): Loade
 export async function loadConfiguration(path: string, context: { readonly demo?: boolean } = {}): Promise<Loaded> {
 	try {
 		const files = await filesOf(path);
-		if (files.length === 0) return refused([{ file: path, line: null, path: "", found: "no file", expected: "at least one .yaml file in the directory" }], null);
+		if (files.length === 0)
+			return refused([{ file: path, line: null, path: "", found: "no file", expected: "at least one .yaml file in the directory" }], null);
 		return parseConfiguration(await Promise.all(files.map(async (file) => ({ file, text: await readFile(file, "utf8") }))), context);
 	} catch (error) {
 		const found = (error as NodeJS.ErrnoException).code ?? String(error);
