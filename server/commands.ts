@@ -7,7 +7,11 @@ export const instantText = z
 	.max(40)
 	.transform((text, context): Instant => {
 		const at = parseInstant(text);
-		if (Number.isNaN(at)) context.addIssue({ code: "custom", message: `found ${JSON.stringify(text)}, expected an instant as RFC 3339 with an offset, such as ${formatInstant(0)}` });
+		if (Number.isNaN(at))
+			context.addIssue({
+				code: "custom",
+				message: `found ${JSON.stringify(text)}, expected an instant as RFC 3339 with an offset, such as ${formatInstant(0)}`,
+			});
 		return at;
 	})
 	.meta({ type: "string", format: "date-time" });
@@ -22,7 +26,12 @@ const fieldValue = z.union([line, z.number(), z.boolean(), z.array(line).max(200
 /** What a person may say to one service, without the service (CONTRACT §4). */
 export const serviceBodies = {
 	declareOutage: z.object({ occurredAt: maybeInstant, awareAt: maybeInstant, source: maybeLine }),
-	recordRestored: z.object({ effectiveAt: maybeInstant, how: z.enum(["restored", "substitute"]).default("restored"), substitute: maybeId, evidence: maybeLine }),
+	recordRestored: z.object({
+		effectiveAt: maybeInstant,
+		how: z.enum(["restored", "substitute"]).default("restored"),
+		substitute: maybeId,
+		evidence: maybeLine,
+	}),
 	takeOver: z.object({ site: id, effectiveAt: maybeInstant }),
 	failBack: z.object({ effectiveAt: maybeInstant }),
 	declareMaintenance: z.object({ from: maybeInstant, until: instantText, ticket: maybeLine }),
@@ -55,26 +64,18 @@ export const closeDayBody = z.object({ date: z.iso.date(), scope: z.enum(["all-d
 
 const target = { service: maybeId, incident: maybeId };
 
-function ofService<N extends keyof typeof serviceBodies>(name: N) {
-	return serviceBodies[name].extend({ command: z.literal(name), service: id });
-}
-
-function ofIncident<N extends keyof typeof incidentBodies>(name: N) {
-	return incidentBodies[name].extend({ command: z.literal(name), ...target });
-}
-
 /** Every command as `replay` reads it (CONTRACT §4, §6.1): the body with the command's name and what it is about. */
 export const recordedCommand = z.discriminatedUnion("command", [
-	ofService("declareOutage"),
-	ofService("recordRestored"),
-	ofService("takeOver"),
-	ofService("failBack"),
-	ofService("declareMaintenance"),
-	ofIncident("acknowledge"),
-	ofIncident("recordAwareness"),
-	ofIncident("setField"),
-	ofIncident("recordFiling"),
-	ofIncident("note"),
+	serviceBodies.declareOutage.extend({ command: z.literal("declareOutage"), service: id }),
+	serviceBodies.recordRestored.extend({ command: z.literal("recordRestored"), service: id }),
+	serviceBodies.takeOver.extend({ command: z.literal("takeOver"), service: id }),
+	serviceBodies.failBack.extend({ command: z.literal("failBack"), service: id }),
+	serviceBodies.declareMaintenance.extend({ command: z.literal("declareMaintenance"), service: id }),
+	incidentBodies.acknowledge.extend({ command: z.literal("acknowledge"), ...target }),
+	incidentBodies.recordAwareness.extend({ command: z.literal("recordAwareness"), ...target }),
+	incidentBodies.setField.extend({ command: z.literal("setField"), ...target }),
+	incidentBodies.recordFiling.extend({ command: z.literal("recordFiling"), ...target }),
+	incidentBodies.note.extend({ command: z.literal("note"), ...target }),
 	reportIncidentBody.extend({ command: z.literal("reportIncident") }),
 	closeDayBody.extend({ command: z.literal("closeDay") }),
 ]);

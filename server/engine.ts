@@ -1,6 +1,6 @@
 import TinyQueue from "tinyqueue";
-import type { IncidentCommand } from "../alerting/command.ts";
 import * as duties from "../alerting/advance.ts";
+import type { IncidentCommand } from "../alerting/command.ts";
 import type { Firm } from "../alerting/firm.ts";
 import type { RulePack } from "../alerting/rules/tw-securities.ts";
 import { judgeAgain, type Sample, STAGES, settleStage, takeIn, wakesAt } from "../streams/advance.ts";
@@ -39,7 +39,13 @@ export type Engine = {
 type Wake = { readonly at: Instant; readonly order: number };
 
 /** What stays of a former run. */
-export type Remembered = { readonly sight: SightState; readonly firstStart: Instant; readonly closures: readonly Closure[]; readonly register: duties.Register; readonly services: ReadonlyMap<string, RecalledService> };
+export type Remembered = {
+	readonly sight: SightState;
+	readonly firstStart: Instant;
+	readonly closures: readonly Closure[];
+	readonly register: duties.Register;
+	readonly services: ReadonlyMap<string, RecalledService>;
+};
 
 /** An engine at `at`: anew, or where a former run stopped. */
 export function startEngine(firm: Firm, rules: RulePack, at: Instant, remembered: Remembered | null = null): Engine {
@@ -151,7 +157,19 @@ export function takeSight(engine: Engine, sight: Sight): readonly Change[] {
 	if (engine.sight === before) return [];
 	const was = before.lost.find((entry) => entry.source === sight.source)?.cause ?? null;
 	const cause = sight.sees ? null : (sight.cause ?? "stalled");
-	const said = was === cause ? [] : [change(engine, { kind: sight.sees ? "sight-regained" : "sight-lost", subject: `sight/${sight.source}`, from: was, to: cause, happenedAt: sight.at, reason: sight.detail })];
+	const said =
+		was === cause
+			? []
+			: [
+					change(engine, {
+						kind: sight.sees ? "sight-regained" : "sight-lost",
+						subject: `sight/${sight.source}`,
+						from: was,
+						to: cause,
+						happenedAt: sight.at,
+						reason: sight.detail,
+					}),
+				];
 	return [...said, ...judgeAll(engine, sight.at)];
 }
 
@@ -166,7 +184,15 @@ function judgeAll(engine: Engine, at: Instant): readonly Change[] {
 	return changes;
 }
 
-type ChangeParts = { readonly kind: Change["kind"]; readonly subject: string; readonly from: string | null; readonly to: string | null; readonly happenedAt: Instant; readonly reason: string | null; readonly by?: string | null };
+type ChangeParts = {
+	readonly kind: Change["kind"];
+	readonly subject: string;
+	readonly from: string | null;
+	readonly to: string | null;
+	readonly happenedAt: Instant;
+	readonly reason: string | null;
+	readonly by?: string | null;
+};
 
 function change(engine: Engine, parts: ChangeParts): Change {
 	return makeChange({ ...parts, noticedAt: Math.max(parts.happenedAt, engine.clock) });
@@ -175,7 +201,15 @@ function change(engine: Engine, parts: ChangeParts): Change {
 /** Announces that the market is closed on a day; windows and clocks follow at once (domain §4.2). */
 export function closeDay(engine: Engine, closure: Closure, given: Given): readonly Change[] {
 	engine.firm = withClosures(engine.firm, [closure]);
-	const said = change(engine, { kind: "calendar-changed", subject: `calendar/${closure.date}`, from: null, to: closure.scope, happenedAt: given.at, reason: given.reason, by: given.by });
+	const said = change(engine, {
+		kind: "calendar-changed",
+		subject: `calendar/${closure.date}`,
+		from: null,
+		to: closure.scope,
+		happenedAt: given.at,
+		reason: given.reason,
+		by: given.by,
+	});
 	return [said, ...judgeAll(engine, given.at)];
 }
 
@@ -208,7 +242,15 @@ export function commandIncident(engine: Engine, command: IncidentCommand, given:
 
 /** What cannot be carried out is a change too: its reason is kept, and replay goes on. */
 export function refused(engine: Engine, command: string, subject: string, reason: string, given: Given): Change {
-	return change(engine, { kind: "command-refused", subject, from: null, to: `${command} ${formatInstant(given.at)}`, happenedAt: given.at, reason, by: given.by });
+	return change(engine, {
+		kind: "command-refused",
+		subject,
+		from: null,
+		to: `${command} ${formatInstant(given.at)}`,
+		happenedAt: given.at,
+		reason,
+		by: given.by,
+	});
 }
 
 /** Marks what moved, keeps the changes, and tells the register of outages. */
@@ -219,7 +261,11 @@ function absorb(engine: Engine, states: readonly ServiceState[], said: readonly 
 }
 
 function tell(engine: Engine, input: duties.RegisterInput, at: Instant, changes: Change[]): void {
-	const { register, changes: said, touched } = duties.advance(engine.register, input, { firm: engine.firm, rules: engine.rules }, at, Math.max(at, engine.clock));
+	const {
+		register,
+		changes: said,
+		touched,
+	} = duties.advance(engine.register, input, { firm: engine.firm, rules: engine.rules }, at, Math.max(at, engine.clock));
 	engine.register = register;
 	for (const id of touched) engine.moved.incidents.add(id);
 	for (const entry of said) changes.push(entry);
@@ -227,5 +273,7 @@ function tell(engine: Engine, input: duties.RegisterInput, at: Instant, changes:
 
 /** Every confirmed outage the register has heard of, by start, then service (SEMANTICS 7). */
 export function outagesOf(engine: Engine): readonly OutageFacts[] {
-	return [...engine.register.outages.values()].filter((outage) => outage.confirmedAt !== null).sort((a, b) => a.startedAt - b.startedAt || (a.service < b.service ? -1 : 1));
+	return [...engine.register.outages.values()]
+		.filter((outage) => outage.confirmedAt !== null)
+		.sort((a, b) => a.startedAt - b.startedAt || (a.service < b.service ? -1 : 1));
 }

@@ -1,15 +1,23 @@
+import { decodeNativeValue } from "../streams/formats/native-sample.ts";
 import { formatInstant, type Instant, parseInstant } from "../streams/instant.ts";
 import type { AddressedReading } from "../streams/reading.ts";
 import type { SightCause } from "../streams/record-log.ts";
-import { decodeNativeValue } from "../streams/formats/native-sample.ts";
-import { recordedCommand, type RecordedCommand } from "./commands.ts";
+import { type RecordedCommand, recordedCommand } from "./commands.ts";
 
 /** One recorded input: what it is, and when the program got it (SEMANTICS 1.3). */
 export type ReplayInput = { readonly receivedAt: Instant } & (
 	| { readonly type: "sample"; readonly reading: AddressedReading }
 	| { readonly type: "sight"; readonly at: Instant; readonly source: string; readonly sees: boolean; readonly cause: SightCause | null }
 	| { readonly type: "command"; readonly at: Instant; readonly by: string | null; readonly reason: string | null; readonly command: RecordedCommand }
-	| { readonly type: "unknown-command"; readonly at: Instant; readonly name: string; readonly subject: string; readonly problem: string; readonly by: string | null; readonly reason: string | null }
+	| {
+			readonly type: "unknown-command";
+			readonly at: Instant;
+			readonly name: string;
+			readonly subject: string;
+			readonly problem: string;
+			readonly by: string | null;
+			readonly reason: string | null;
+	  }
 );
 
 /** Why a line cannot be read: place, value and expectation in one sentence. */
@@ -43,7 +51,9 @@ function parseRow(line: string): Row | null {
 function instantOf(row: Row, key: "at" | "receivedAt"): Instant | BadLine {
 	const text = row[key];
 	const at = typeof text === "string" ? parseInstant(text) : Number.NaN;
-	return Number.isNaN(at) ? { problem: `${key}: found ${JSON.stringify(text) ?? "nothing"}, expected an instant as RFC 3339 with an offset, such as ${formatInstant(0)}` } : at;
+	return Number.isNaN(at)
+		? { problem: `${key}: found ${JSON.stringify(text) ?? "nothing"}, expected an instant as RFC 3339 with an offset, such as ${formatInstant(0)}` }
+		: at;
 }
 
 function sampleOf(row: Row, receivedAt: Instant): ReplayInput | BadLine {
@@ -52,7 +62,8 @@ function sampleOf(row: Row, receivedAt: Instant): ReplayInput | BadLine {
 }
 
 function sightOf(row: Row, at: Instant, receivedAt: Instant): ReplayInput | BadLine {
-	if (typeof row.source !== "string" || row.source === "") return { problem: `source: found ${JSON.stringify(row.source) ?? "nothing"}, expected the name of a source of records` };
+	if (typeof row.source !== "string" || row.source === "")
+		return { problem: `source: found ${JSON.stringify(row.source) ?? "nothing"}, expected the name of a source of records` };
 	if (typeof row.sees !== "boolean") return { problem: `sees: found ${JSON.stringify(row.sees) ?? "nothing"}, expected true or false` };
 	const cause = typeof row.cause === "string" ? (row.cause as SightCause) : null;
 	return { type: "sight", receivedAt, at, source: row.source, sees: row.sees, cause };

@@ -1,8 +1,8 @@
-import { summarizeIncidents } from "../alerting/summary.ts";
 import type { Firm } from "../alerting/firm.ts";
 import type { RulePack } from "../alerting/rules/tw-securities.ts";
+import { summarizeIncidents } from "../alerting/summary.ts";
 import type { Change } from "../streams/change.ts";
-import { claim, type Claims, compileClaims } from "../streams/claim.ts";
+import { type Claims, claim, compileClaims } from "../streams/claim.ts";
 import { formatInstant, type Instant, type Millis } from "../streams/instant.ts";
 import { downTime, type OutageFacts } from "../streams/outage.ts";
 import { elapsed } from "../streams/rto-clock.ts";
@@ -18,7 +18,13 @@ export type Replay = {
 	finish(until: Instant | null): ReplayResult | null;
 };
 
-export type ReplayResult = { readonly until: Instant; readonly changes: readonly Change[]; readonly engine: Engine; readonly outages: readonly OutageFacts[]; readonly unread: readonly string[] };
+export type ReplayResult = {
+	readonly until: Instant;
+	readonly changes: readonly Change[];
+	readonly engine: Engine;
+	readonly outages: readonly OutageFacts[];
+	readonly unread: readonly string[];
+};
 
 /** Replays inputs as SEMANTICS 1.2 says: at one instant samples and sight, then what falls due, then commands. */
 export function startReplay(firm: Firm, rules: RulePack): Replay {
@@ -72,7 +78,13 @@ function byStart(a: OutageFacts, b: OutageFacts): number {
 	return a.startedAt - b.startedAt || (a.service < b.service ? -1 : a.service > b.service ? 1 : 0);
 }
 
-function takeRecorded(engine: Engine, claims: Claims, input: Extract<ReplayInput, { type: "sample" }>, keep: (said: readonly Change[]) => void, unread: string[]): void {
+function takeRecorded(
+	engine: Engine,
+	claims: Claims,
+	input: Extract<ReplayInput, { type: "sample" }>,
+	keep: (said: readonly Change[]) => void,
+	unread: string[],
+): void {
 	const claimed = claim(claims, input.reading, input.receivedAt);
 	if (!Array.isArray(claimed)) {
 		if (unread.length < 100) unread.push(`${formatInstant(input.receivedAt)} ${(claimed as { message: string }).message}`);
@@ -90,7 +102,8 @@ function carryOut(engine: Engine, input: ReplayInput): readonly Change[] {
 	if (input.type === "unknown-command") return [refused(engine, input.name, input.subject, input.problem, input)];
 	if (input.type !== "command") return [];
 	const { command } = input;
-	if (command.command === "closeDay") return closeDay(engine, { date: command.date, scope: command.scope, announcedAt: command.announcedAt ?? input.at, reason: input.reason }, input);
+	if (command.command === "closeDay")
+		return closeDay(engine, { date: command.date, scope: command.scope, announcedAt: command.announcedAt ?? input.at, reason: input.reason }, input);
 	if (OF_SERVICE.has(command.command)) return commandService(engine, command as ServiceRecorded, input);
 	return commandIncident(engine, command as IncidentRecorded, input);
 }

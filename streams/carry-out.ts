@@ -48,14 +48,16 @@ type Restored = Extract<ServiceCommand, { command: "recordRestored" }>;
 function recordRestored(state: ServiceState, command: Restored, effectiveAt: Instant, at: Instant, pass: Pass): Refusal {
 	const { outage } = state;
 	if (outage === null) return `no outage of ${state.service.id} runs`;
-	if (effectiveAt < outage.stretchFrom) return `effectiveAt ${formatInstant(effectiveAt)} lies before the outage, which began at ${formatInstant(outage.stretchFrom)}`;
+	if (effectiveAt < outage.stretchFrom)
+		return `effectiveAt ${formatInstant(effectiveAt)} lies before the outage, which began at ${formatInstant(outage.stretchFrom)}`;
 	const refusal = future("effectiveAt", effectiveAt, at) ?? (command.how === "substitute" ? unsigned(state.service, command.substitute, effectiveAt) : null);
 	if (refusal !== null) return refusal;
 	finish(state, outage, effectiveAt, command.how, at, pass);
 	judgeSignals(state, at, pass);
 	reassess(state, effectiveAt, false, pass);
 	if (command.how === "substitute") state.muted = !isGood(state.verdict);
-	if (state.verdict === "down" && state.suspicion.length === 0 && !state.muted) suspect(state, effectiveAt, lastGoodOfDown(state.watches, state.servingSite), pass);
+	if (state.verdict === "down" && state.suspicion.length === 0 && !state.muted)
+		suspect(state, effectiveAt, lastGoodOfDown(state.watches, state.servingSite), pass);
 	return null;
 }
 
@@ -63,7 +65,8 @@ function recordRestored(state: ServiceState, command: Restored, effectiveAt: Ins
 function unsigned(service: Service, substitute: string | null, effectiveAt: Instant): Refusal {
 	if (substitute === null) return "substitute: none is named; expected a service that is signed off as a substitute";
 	const signed = service.substitutes.filter((entry) => entry.service === substitute);
-	if (signed.length === 0) return `substitute ${substitute} is not signed off for ${service.id}: the configuration lists no such substitute, so the clock runs on`;
+	if (signed.length === 0)
+		return `substitute ${substitute} is not signed off for ${service.id}: the configuration lists no such substitute, so the clock runs on`;
 	if (signed.some((entry) => entry.validFrom <= effectiveAt)) return null;
 	return `substitute ${substitute} is signed off for ${service.id} only from ${formatInstant(Math.min(...signed.map((entry) => entry.validFrom)))}, so the clock runs on`;
 }
@@ -103,8 +106,9 @@ function judgeFromSite(state: ServiceState, effectiveAt: Instant, pass: Pass): v
 	reassess(state, since, false, pass);
 	const { outage } = state;
 	if (outage === null) return;
-	if (!isGood(state.verdict)) return outage.state === "recovering" ? failRecovering(state, outage, since, pass) : undefined;
-	if (outage.recoveringSince !== Math.max(since, outage.stretchFrom)) startRecovering(state, outage, since, pass);
+	const good = isGood(state.verdict);
+	if (!good && outage.state === "recovering") failRecovering(state, outage, since, pass);
+	if (good && outage.recoveringSince !== Math.max(since, outage.stretchFrom)) startRecovering(state, outage, since, pass);
 }
 
 type Maintenance = Extract<ServiceCommand, { command: "declareMaintenance" }>;
@@ -114,7 +118,14 @@ function declareMaintenance(state: ServiceState, command: Maintenance, at: Insta
 	const from = Math.max(command.from ?? at, at);
 	if (command.until <= from) return `until ${formatInstant(command.until)} is not after ${formatInstant(from)}`;
 	state.maintenance = [...state.maintenance, { from, until: command.until, ticket: command.ticket }];
-	say(pass, { kind: "maintenance-declared", subject: subjectOf(state), from: formatInstant(from), to: formatInstant(command.until), at, reason: command.ticket });
+	say(pass, {
+		kind: "maintenance-declared",
+		subject: subjectOf(state),
+		from: formatInstant(from),
+		to: formatInstant(command.until),
+		at,
+		reason: command.ticket,
+	});
 	reassess(state, at, false, pass);
 	return null;
 }

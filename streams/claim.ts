@@ -42,7 +42,8 @@ function signalsById(service: Service): ReadonlyMap<string, Signal> {
 
 /** The samples a reading becomes: none if nothing claims it, several if several signals do; or why it cannot be taken. */
 export function claim(claims: Claims, reading: Reading, recordedAt: Instant): readonly Claimed[] | Rejection {
-	if (reading.at < recordedAt - DAY) return { reason: "too-old", message: `at: ${formatInstant(reading.at)} is more than 24 h before ${formatInstant(recordedAt)}`, index: null };
+	if (reading.at < recordedAt - DAY)
+		return { reason: "too-old", message: `at: ${formatInstant(reading.at)} is more than 24 h before ${formatInstant(recordedAt)}`, index: null };
 	return reading.kind === "addressed" ? claimAddressed(claims, reading, recordedAt) : claimSeries(claims, reading, recordedAt);
 }
 
@@ -59,7 +60,12 @@ function claimAddressed(claims: Claims, reading: AddressedReading, recordedAt: I
 	const site = reading.site ?? signal.site;
 	if (!claims.sites.has(site)) return refuse("unknown-site", "site", site, "the id of a configured site");
 	const { value, until } = reading;
-	return [{ order: service.order, sample: { signal: signal.id, site, source: reading.source ?? "", value, at: trustedInstant(reading.at, recordedAt), until, ended: false } }];
+	return [
+		{
+			order: service.order,
+			sample: { signal: signal.id, site, source: reading.source ?? "", value, at: trustedInstant(reading.at, recordedAt), until, ended: false },
+		},
+	];
 }
 
 function refuse(reason: string, place: string, found: string, expected: string): Rejection {

@@ -31,7 +31,10 @@ export function failRecovering(state: ServiceState, outage: OutageFacts, at: Ins
 }
 
 function followSuspicion(state: ServiceState, at: Instant, windowEnded: boolean, pass: Pass): void {
-	if (state.verdict === "down") return suspect(state, at, lastGoodOfDown(state.watches, state.servingSite), pass);
+	if (state.verdict === "down") {
+		suspect(state, at, lastGoodOfDown(state.watches, state.servingSite), pass);
+		return;
+	}
 	state.suspicion = closeStretch(state.suspicion, at);
 	if (windowEnded || state.verdict === "idle" || state.suspicion.length === 0) dropSuspicion(state, at, pass);
 }
@@ -57,8 +60,16 @@ export function dropSuspicion(state: ServiceState, at: Instant, pass: Pass): voi
 
 function startOf(state: ServiceState, first: { readonly from: Instant; readonly notBefore: Instant | null }): OutageStart {
 	const down = state.watches.filter((watch) => watch.verdict === "down" && watch.signal.decides && watch.site === state.servingSite);
-	const cause = down.map((watch) => `${watch.signal.id} ${watch.cause ?? watch.series.find((series) => series.verdict === "down")?.value ?? ""}`.trim()).join(", ");
-	return { startedAt: first.from, notBefore: first.notBefore, source: "telemetry", cause: cause || (state.cause ?? "down"), signals: down.map((watch) => watch.signal.id) };
+	const cause = down
+		.map((watch) => `${watch.signal.id} ${watch.cause ?? watch.series.find((series) => series.verdict === "down")?.value ?? ""}`.trim())
+		.join(", ");
+	return {
+		startedAt: first.from,
+		notBefore: first.notBefore,
+		source: "telemetry",
+		cause: cause || (state.cause ?? "down"),
+		signals: down.map((watch) => watch.signal.id),
+	};
 }
 
 /** The instant at which the bad time is enough, while it is bad. */
@@ -91,15 +102,27 @@ export function endingDue(state: ServiceState): Instant {
 
 /** What ends at `at` ends (SEMANTICS 3.1, 3.2). */
 export function settleEnding(state: ServiceState, at: Instant, pass: Pass): void {
-	if (state.outage === null) return dropSuspicion(state, at, pass);
-	const byTakeOver = state.outage.takenOverInStretch && !state.outage.failedBack;
-	finish(state, state.outage, state.outage.recoveringSince!, byTakeOver ? "take-over" : "restored", at, pass);
+	const { outage } = state;
+	if (outage?.recoveringSince == null) dropSuspicion(state, at, pass);
+	else finish(state, outage, outage.recoveringSince, outage.takenOverInStretch && !outage.failedBack ? "take-over" : "restored", at, pass);
 }
 
 /** The outage is over at `endedAt`, known at `at`; thresholds that lie at or after the end are unsaid. */
-export function finish(state: ServiceState, outage: OutageFacts, endedAt: Instant, endedBy: NonNullable<OutageFacts["endedBy"]>, at: Instant, pass: Pass): void {
+export function finish(
+	state: ServiceState,
+	outage: OutageFacts,
+	endedAt: Instant,
+	endedBy: NonNullable<OutageFacts["endedBy"]>,
+	at: Instant,
+	pass: Pass,
+): void {
 	const unsaid = unsaidBy(outage, endedAt);
-	state.last = end(outage, endedAt, endedBy, unsaid.map((threshold) => threshold.name));
+	state.last = end(
+		outage,
+		endedAt,
+		endedBy,
+		unsaid.map((threshold) => threshold.name),
+	);
 	state.outage = null;
 	sayOutage(pass, state, "outage-ended", outage.state, state.last, at);
 	for (const threshold of unsaid) sayOutage(pass, state, "threshold-unsaid", threshold.name, state.last, threshold.at, null);

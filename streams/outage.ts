@@ -111,7 +111,16 @@ export function relapse(outage: OutageFacts): OutageFacts {
 /** Over at `endedAt`. A breach that lies at or after the end never was one: `unsaid` names those thresholds (SEMANTICS 3.8, 4.8). */
 export function end(outage: OutageFacts, endedAt: Instant, endedBy: NonNullable<OutageFacts["endedBy"]>, unsaid: readonly ThresholdName[]): OutageFacts {
 	const before = (at: Instant | null) => (at !== null && at < endedAt ? at : null);
-	return { ...outage, state: "over", endedAt, endedBy, recoveringSince: null, crossed: outage.crossed.filter((name) => !unsaid.includes(name)), rtoBreachedAt: before(outage.rtoBreachedAt), toleranceBreachedAt: before(outage.toleranceBreachedAt) };
+	return {
+		...outage,
+		state: "over",
+		endedAt,
+		endedBy,
+		recoveringSince: null,
+		crossed: outage.crossed.filter((name) => !unsaid.includes(name)),
+		rtoBreachedAt: before(outage.rtoBreachedAt),
+		toleranceBreachedAt: before(outage.toleranceBreachedAt),
+	};
 }
 
 /** Where the clocks of an outage stand at `at`: at its end, at the start of the stable window, or at `at` itself. */

@@ -44,7 +44,12 @@ export function unsaidBy(outage: OutageFacts, endedAt: Instant): readonly Thresh
 }
 
 /** Elapsed time of an outage at `at`: the span, its part in the service's hours, its part in the trading window (SEMANTICS 3.7). */
-export function elapsed(outage: OutageFacts, service: Service, calendar: Calendar, at: Instant): { readonly wall: Millis; readonly service: Millis; readonly market: Millis } {
+export function elapsed(
+	outage: OutageFacts,
+	service: Service,
+	calendar: Calendar,
+	at: Instant,
+): { readonly wall: Millis; readonly service: Millis; readonly market: Millis } {
 	const to = clockAt(outage, at);
 	return {
 		wall: to - outage.startedAt,

@@ -23,7 +23,10 @@ export type RecalledService = Partial<Omit<ServiceState, "watches">> & { readonl
 
 /** The counterpart of `saveService`; watches name their signal by id. Throws on text that is not such a state. */
 export function recallService(text: string): RecalledService {
-	const saved = JSON.parse(text) as Omit<ServiceState, "watches" | "windowDue"> & { readonly watches: readonly SavedWatch[]; readonly windowDue: Instant | null };
+	const saved = JSON.parse(text) as Omit<ServiceState, "watches" | "windowDue"> & {
+		readonly watches: readonly SavedWatch[];
+		readonly windowDue: Instant | null;
+	};
 	const never = Number.POSITIVE_INFINITY;
 	return { ...saved, windowDue: saved.windowDue ?? never, watches: saved.watches.map((watch) => ({ ...watch, due: watch.due ?? never })) };
 }

@@ -85,12 +85,22 @@ export type Pass = {
 	readonly changes: Change[];
 };
 
-type Said = { readonly kind: ChangeKind; readonly subject: string; readonly from: string | null; readonly to: string | null; readonly at: Instant; readonly reason?: string | null; readonly outage?: OutageFacts };
+type Said = {
+	readonly kind: ChangeKind;
+	readonly subject: string;
+	readonly from: string | null;
+	readonly to: string | null;
+	readonly at: Instant;
+	readonly reason?: string | null;
+	readonly outage?: OutageFacts;
+};
 
 /** Says that something changed. */
 export function say(pass: Pass, said: Said): void {
 	const { kind, subject, from, to, at, outage } = said;
-	pass.changes.push(makeChange({ kind, subject, from, to, happenedAt: at, noticedAt: Math.max(at, pass.clock), reason: said.reason ?? pass.reason, by: pass.by, outage }));
+	pass.changes.push(
+		makeChange({ kind, subject, from, to, happenedAt: at, noticedAt: Math.max(at, pass.clock), reason: said.reason ?? pass.reason, by: pass.by, outage }),
+	);
 }
 
 export function subjectOf(state: ServiceState): string {
@@ -98,6 +108,14 @@ export function subjectOf(state: ServiceState): string {
 }
 
 /** Says what became of an outage; the change carries the outage whole. */
-export function sayOutage(pass: Pass, state: ServiceState, kind: ChangeKind, from: string | null, outage: OutageFacts, at: Instant, to: string | null = outage.state): void {
+export function sayOutage(
+	pass: Pass,
+	state: ServiceState,
+	kind: ChangeKind,
+	from: string | null,
+	outage: OutageFacts,
+	at: Instant,
+	to: string | null = outage.state,
+): void {
 	say(pass, { kind, subject: `${subjectOf(state)}/outage/${outage.id}`, from, to, at, reason: pass.reason ?? outage.cause, outage });
 }

@@ -21,7 +21,9 @@ export function openStretch(suspicion: Suspicion, at: Instant, notBefore: Instan
 
 /** No longer bad from `at` on; a stretch of no length leaves no trace. */
 export function closeStretch(suspicion: Suspicion, at: Instant): Suspicion {
-	return suspicion.map((stretch) => (stretch.to === null ? { ...stretch, to: at } : stretch)).filter((stretch) => stretch.to === null || stretch.to > stretch.from);
+	return suspicion
+		.map((stretch) => (stretch.to === null ? { ...stretch, to: at } : stretch))
+		.filter((stretch) => stretch.to === null || stretch.to > stretch.from);
 }
 
 /** Bad time in the window that ends at `at`. */

@@ -20,4 +20,3 @@ export function limitsOf(service: Service, startedAt: Instant): { readonly toler
 export function latestDecisionAt(service: Service, startedAt: Instant, toleranceMs: Millis | null): Instant | null {
 	return toleranceMs === null || service.takeOverTakesMs === null ? null : startedAt + toleranceMs - service.takeOverTakesMs;
 }
-
