@@ -78,8 +78,9 @@ function ordinaryDay(date: string, number: number, year: { readonly source: stri
 		date,
 		type,
 		...standing(type),
-		source: year?.source ?? "by weekday; outside the data of the calendar: to be confirmed",
-		assumed: year?.assumed ?? true,
+		source: year?.source ?? BY_WEEKDAY,
+		// A weekend inside the data is closed whatever the schedule turns out to be.
+		assumed: year ? year.assumed && type === "trading" : true,
 	};
 }
 
