@@ -1,0 +1,64 @@
+import { type Command, type Outcome, wrongUse } from "./outcome.ts";
+
+type Entry = { readonly usage: string; readonly load: () => Promise<Command> };
+
+/** One file a command, loaded only when asked for: `deadline` must not wait for a database client. */
+const COMMANDS: Readonly<Record<string, Entry>> = {
+	serve: {
+		usage: "serve [--config F] [--host H] [--port N] [--data DIR]\n  Runs the program; without --config the demo firm.",
+		load: async () => (await import("./serve.ts")).serve,
+	},
+	"check-config": {
+		usage: "check-config F [--live] [--output text|json]\n  Every fault of a configuration at once; --live also asks the brokers and the database.",
+		load: async () => (await import("./check-config.ts")).checkConfig,
+	},
+	config: {
+		usage: "config schema | config show F [--output text|json]\n  The JSON Schema of the configuration; the effective configuration with each value's origin.",
+		load: async () => (await import("./config.ts")).config,
+	},
+	replay: {
+		usage: "replay --config F --input IN.ndjson [--until T] [--output summary|changes]\n  Lives through the recorded inputs on a virtual clock.",
+		load: async () => (await import("./replay.ts")).replay,
+	},
+	deadline: {
+		usage:
+			"deadline --filing KIND --from T [--closure DATE@ANNOUNCED]… [--rules P] [--calendar C] [--output text|json]\n  One deadline, with how it was counted.",
+		load: async () => (await import("./deadline.ts")).deadline,
+	},
+	"calendar show": {
+		usage: "calendar show --from DATE --to DATE [--output text|json]\n  Days and windows.",
+		load: async () => (await import("./calendar-show.ts")).calendarShow,
+	},
+	backup: { usage: "backup F [--data DIR]\n  The whole state into a file, from either store.", load: async () => (await import("./backup.ts")).backup },
+	restore: { usage: "restore F [--data DIR]\n  The whole state from a file, into either store.", load: async () => (await import("./restore.ts")).restore },
+	demo: {
+		usage: "demo [--kafka] [--url URL]\n  The demo firm's telemetry and its bad morning, posted to a running program or to Kafka.",
+		load: async () => (await import("./demo.ts")).demo,
+	},
+};
+
+/** Runs one command line. Wrong use is answered with the usage on standard error and exit 2 (CONTRACT §6). */
+export async function run(args: readonly string[], environment: NodeJS.ProcessEnv, stdout: NodeJS.WritableStream): Promise<Outcome> {
+	const [first = "", second = ""] = args;
+	if (first === "--help" || first === "help") return { code: 0, out: usage(), err: "" };
+	const name = `${first} ${second}` in COMMANDS ? `${first} ${second}` : first;
+	const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+	if (!command) return wrongUse(`${first ? `There is no command ${first}.\n` : ""}${usage()}`.trimEnd());
+	const rest = args.slice(name.split(" ").length);
+	if (rest.includes("--help") || rest.includes("-h")) return { code: 0, out: `rtowatch ${command.usage}\n`, err: "" };
+	return (await command.load())(rest, environment, stdout);
+}
+
+function usage(): string {
+	return `rtowatch COMMAND\n\n${Object.values(COMMANDS)
+		.map((command) => command.usage)
+		.join("\n\n")}\n`;
+}
+
+if (import.meta.main) {
+	// Whoever reads us may stop early (`| head`): that is no failure of ours.
+	process.stdout.on("error", () => process.exit(0));
+	const { code, out, err } = await run(process.argv.slice(2), process.env, process.stdout);
+	process.stderr.write(err);
+	process.stdout.write(out, () => process.exit(code));
+}
