@@ -15,7 +15,7 @@ export function subjectName(change: ActivityView, services: readonly ServiceView
 	return services.find(({ id }) => id === service)?.name ?? service ?? incident ?? change.subject;
 }
 
-/** Kinds that belong at the bottom of the wall. Verdicts of single signals and of services repeat what the services already show. */
+/** Changes that repeat what the services and the draft already show. */
 const QUIET = new Set(["signal-verdict", "draft-made", "field-set", "outage-joined", "incident-instant"]);
 
 /** The last changes worth a line, newest first. */
