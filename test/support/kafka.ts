@@ -1,0 +1,143 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { kafkaClasspath, missingForJars } from "./kafka/jars.ts";
+
+/** A running Apache Kafka: one node, KRaft, topics never created by themselves. */
+export type TestKafka = {
+	/** `host:port` of the plain listener, or of the SASL one where that was asked for. */
+	readonly brokers: string;
+	/** `host:port` without SASL: for the tools. */
+	readonly plain: string;
+	stop(): Promise<void>;
+	/** kill -9. */
+	kill(): Promise<void>;
+	/** Starts again on the same port with the same data. */
+	restart(): Promise<void>;
+};
+
+/** The user that the SASL listener knows, with PLAIN, SCRAM-SHA-256 and SCRAM-SHA-512. */
+export const SASL_USER = { username: "rtowatch", password: "correct horse" } as const;
+
+const external = process.env.KAFKA_BROKERS;
+
+/** Why no broker can be had here: the reason to skip with, or null. With CI=true nothing is skipped: it fails. */
+export const kafkaMissing: string | null = external || process.env.CI === "true" ? null : missingForJars();
+
+/** Why a broker cannot be killed, or asked for SASL, or fed by Kafka's own tools: it is not ours. */
+export const ownKafkaMissing: string | null = external ? "KAFKA_BROKERS names a broker that is not ours to restart" : kafkaMissing;
+
+export async function startKafka(options: { sasl?: boolean } = {}): Promise<TestKafka> {
+	if (external) return { brokers: external, plain: external, stop: async () => {}, kill: notOurs, restart: notOurs };
+	const classpath = await kafkaClasspath();
+	const [plain, controller, sasl] = await freePorts(3);
+	const folder = mkdtempSync(join(tmpdir(), "rtowatch-kafka-"));
+	const properties = join(folder, "server.properties");
+	writeFileSync(properties, serverProperties(folder, plain!, controller!, sasl!));
+	await format(classpath, properties);
+	let broker = await launch(classpath, properties);
+	const kill = async () => {
+		if (broker.exitCode !== null || broker.signalCode !== null) return;
+		broker.kill("SIGKILL");
+		await once(broker, "exit");
+	};
+	return {
+		brokers: `127.0.0.1:${options.sasl ? sasl : plain}`,
+		plain: `127.0.0.1:${plain}`,
+		kill,
+		restart: async () => {
+			await kill();
+			broker = await launch(classpath, properties);
+		},
+		stop: async () => {
+			await kill();
+			rmSync(folder, { recursive: true, force: true });
+		},
+	};
+}
+
+/** Runs one of Kafka's own command line tools with lines on its standard input; answers its standard output. */
+export async function runKafkaTool(tool: string, args: readonly string[], input = ""): Promise<string> {
+	const running = promisify(execFile)("java", [...SMALL_JVM, "-cp", await kafkaClasspath(), tool, ...args], { maxBuffer: 1 << 26 });
+	running.child.stdin?.end(input);
+	return (await running).stdout;
+}
+
+const notOurs = () => Promise.reject(new Error(ownKafkaMissing ?? "not ours"));
+const SMALL_JVM = ["-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"];
+
+async function format(classpath: string, properties: string): Promise<void> {
+	const users = ["SCRAM-SHA-256", "SCRAM-SHA-512"].flatMap((mechanism) => [
+		"--add-scram",
+		`${mechanism}=[name=${SASL_USER.username},password=${SASL_USER.password}]`,
+	]);
+	const args = ["format", "--standalone", "-t", "cnRvd2F0Y2gtdGVzdC0xMQ", "-c", properties, ...users];
+	await promisify(execFile)("java", [...SMALL_JVM, "-cp", classpath, "kafka.tools.StorageTool", ...args]);
+}
+
+async function launch(classpath: string, properties: string): Promise<ChildProcess> {
+	const child = spawn("java", [...SMALL_JVM, "-cp", classpath, "kafka.Kafka", properties], { stdio: ["ignore", "ignore", "pipe"] });
+	const killWithUs = () => child.kill("SIGKILL");
+	process.once("exit", killWithUs);
+	child.once("exit", () => process.off("exit", killWithUs));
+	await untilStarted(child);
+	return child;
+}
+
+function untilStarted(child: ChildProcess): Promise<void> {
+	return new Promise((resolve, reject) => {
+		let tail = "";
+		const failed = (code: number | null) => reject(new Error(`Kafka ended with ${code} before it was up:\n${tail}`));
+		child.once("exit", failed);
+		child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+			tail = (tail + text).slice(-8_000);
+			if (!tail.includes("Kafka Server started")) return;
+			child.off("exit", failed);
+			child.stderr?.removeAllListeners("data").resume();
+			resolve();
+		});
+	});
+}
+
+async function freePorts(count: number): Promise<number[]> {
+	const servers = await Promise.all(
+		Array.from({ length: count }, async () => {
+			const server = createServer().listen(0, "127.0.0.1");
+			await once(server, "listening");
+			return server;
+		}),
+	);
+	const ports = servers.map((server) => (server.address() as { port: number }).port);
+	await Promise.all(servers.map((server) => once(server.close(), "close")));
+	return ports;
+}
+
+const serverProperties = (folder: string, plain: number, controller: number, sasl: number) => `
+process.roles=broker,controller
+node.id=1
+controller.quorum.bootstrap.servers=127.0.0.1:${controller}
+listeners=PLAIN://127.0.0.1:${plain},SASL://127.0.0.1:${sasl},CONTROLLER://127.0.0.1:${controller}
+listener.security.protocol.map=PLAIN:PLAINTEXT,SASL:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT
+inter.broker.listener.name=PLAIN
+controller.listener.names=CONTROLLER
+log.dirs=${folder}/data
+auto.create.topics.enable=false
+group.initial.rebalance.delay.ms=0
+broker.session.timeout.ms=2000
+broker.heartbeat.interval.ms=500
+offsets.topic.replication.factor=1
+offsets.topic.num.partitions=1
+transaction.state.log.replication.factor=1
+transaction.state.log.min.isr=1
+transaction.state.log.num.partitions=1
+share.coordinator.state.topic.replication.factor=1
+share.coordinator.state.topic.min.isr=1
+sasl.enabled.mechanisms=PLAIN,SCRAM-SHA-256,SCRAM-SHA-512
+listener.name.sasl.plain.sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required user_${SASL_USER.username}="${SASL_USER.password}";
+listener.name.sasl.scram-sha-256.sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required;
+listener.name.sasl.scram-sha-512.sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required;
+`;
