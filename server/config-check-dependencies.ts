@@ -29,33 +29,40 @@ function cycleFaults(config: LooseConfig): PathFault[] {
 	const indexOf = new Map((config.services ?? []).map((service, index) => [service?.id, index]));
 	const needs = (id: string) => (config.services?.[indexOf.get(id) ?? -1]?.dependsOn ?? []).filter((next) => next !== undefined);
 	const finished = new Set<string>();
-	const faults: PathFault[] = [];
-	for (const start of indexOf.keys()) if (start !== undefined) walkFrom(start, needs, finished, (circle) => faults.push(circleFault(circle, indexOf)));
-	return faults;
+	const circles = [...indexOf.keys()].filter((start) => start !== undefined).flatMap((start) => circlesFrom(start, needs, finished));
+	return circles.slice(0, MOST_CIRCLES).map((circle) => circleFault(circle, indexOf));
 }
 
-function walkFrom(start: string, needs: (id: string) => readonly string[], finished: Set<string>, found: (circle: readonly string[]) => void): void {
-	const trail: { id: string; rest: string[] }[] = [];
+/** Where everything depends on everything, a few circles say it all. */
+const MOST_CIRCLES = 20;
+
+type Step = { readonly id: string; readonly rest: Iterator<string> };
+
+function circlesFrom(start: string, needs: (id: string) => readonly string[], finished: Set<string>): readonly (readonly string[])[] {
+	const circles: (readonly string[])[] = [];
+	const trail: Step[] = [];
 	const onTrail = new Set<string>();
 	const enter = (id: string) => {
-		trail.push({ id, rest: [...needs(id)] });
+		trail.push({ id, rest: needs(id).values() });
 		onTrail.add(id);
 	};
 	if (!finished.has(start)) enter(start);
 	for (let last = trail.at(-1); last; last = trail.at(-1)) {
-		const next = last.rest.shift();
-		if (next === undefined) {
+		const { done, value: next } = last.rest.next();
+		if (done) {
 			onTrail.delete(last.id);
 			finished.add(last.id);
 			trail.pop();
 		} else if (onTrail.has(next)) {
-			const names = trail.map((step) => step.id);
-			found([...names.slice(names.indexOf(next)), next]);
+			if (circles.length < MOST_CIRCLES) circles.push([...trail.map((step) => step.id).slice(trail.findIndex((step) => step.id === next)), next]);
 		} else if (!finished.has(next)) enter(next);
 	}
+	return circles;
 }
 
+/** A circle is named whole while a person can still read it. */
 function circleFault(circle: readonly string[], indexOf: ReadonlyMap<string | undefined, number>): PathFault {
 	const path = ["services", indexOf.get(circle[0]!) ?? 0, "dependsOn"];
-	return { path, found: circle.join(" → "), expected: "no service that depends on itself, directly or through others" };
+	const names = circle.length > 30 ? [...circle.slice(0, 30), "…", circle[0]] : circle;
+	return { path, found: names.join(" → "), expected: "no service that depends on itself, directly or through others" };
 }

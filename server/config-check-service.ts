@@ -11,6 +11,8 @@ export type Known = {
 	readonly rules: readonly string[];
 	/** Where a value was taken out because it is unsound: nothing may be concluded from its absence. */
 	readonly unsoundPaths: ReadonlySet<string>;
+	readonly sites: ReadonlySet<string>;
+	readonly primarySite: string | undefined;
 };
 
 /** What is wrong with one service by itself: tier, durations, windows, signals and their limits. */
@@ -19,8 +21,8 @@ export function serviceFaults(config: LooseConfig, service: LooseService, path: 
 		...tierFaults(config, service, path, known),
 		...durationFaults(service, path),
 		...windowFaults(service.hours, [...path, "hours"], known),
-		...repeatedSignals(config, service, path),
-		...each(service.signals, (signal, index) => signalFaults(config, signal, [...path, "signals", index], known)),
+		...repeatedSignals(service, path, known),
+		...each(service.signals, (signal, index) => signalFaults(signal, [...path, "signals", index], known)),
 	];
 }
 
@@ -54,21 +56,22 @@ function windowFaults(window: LooseService["hours"], path: Path, known: Known): 
 	);
 }
 
-function repeatedSignals(config: LooseConfig, service: LooseService, path: Path): readonly PathFault[] {
-	const primary = config.sites?.find((site) => site?.role === "primary")?.id;
-	const names = (service.signals ?? []).map((signal) => (signal?.id === undefined ? undefined : `${signal.id} ${signal.site ?? primary}`));
-	return each(names, (name, index) => {
-		if (names.indexOf(name) === index) return [];
-		return [{ path: [...path, "signals", index, "id"], found: describe(service.signals?.[index]?.id), expected: "an id of its own at that site" }];
+function repeatedSignals(service: LooseService, path: Path, { primarySite }: Known): readonly PathFault[] {
+	const seen = new Set<string>();
+	return each(service.signals, ({ id, site = primarySite }, index) => {
+		const name = `${id} ${site}`;
+		const again = id !== undefined && seen.has(name);
+		seen.add(name);
+		return again ? [{ path: [...path, "signals", index, "id"], found: describe(id), expected: "an id of its own at that site" }] : [];
 	});
 }
 
-function signalFaults(config: LooseConfig, signal: LooseSignal, path: Path, known: Known): readonly PathFault[] {
-	const siteMissing = signal.site !== undefined && config.sites !== undefined && !config.sites.some((site) => site?.id === signal.site);
-	const sites = (config.sites ?? []).flatMap((site) => site?.id ?? []).join(", ");
+function signalFaults(signal: LooseSignal, path: Path, known: Known): readonly PathFault[] {
 	return [
 		...windowFaults(signal.during, [...path, "during"], known),
-		...(siteMissing ? [{ path: [...path, "site"], found: describe(signal.site), expected: `a site that is listed: ${sites}` }] : []),
+		...(signal.site === undefined || known.sites.size === 0 || known.sites.has(signal.site)
+			? []
+			: [{ path: [...path, "site"], found: describe(signal.site), expected: `a site that is listed: ${[...known.sites].join(", ")}` }]),
 		...(signal.whenSilent === "down" && signal.every === undefined
 			? [
 					{

@@ -6,7 +6,9 @@ import type { Path } from "./config-merge.ts";
 import { toleranceClasses } from "./config-tier.ts";
 
 /** Everything that is wrong with how sound values fit together. Missing values are skipped: they are faults already. */
-export function crossFaults(config: LooseConfig, known: Known): readonly PathFault[] {
+export function crossFaults(config: LooseConfig, outside: Omit<Known, "sites" | "primarySite">): readonly PathFault[] {
+	const sites = (config.sites ?? []).filter((site) => site !== undefined);
+	const known: Known = { ...outside, sites: new Set(sites.flatMap(({ id }) => id ?? [])), primarySite: sites.find(({ role }) => role === "primary")?.id };
 	return [
 		...shippedFaults(config, known),
 		...repeatedIds(config),
@@ -54,10 +56,11 @@ function siteFaults(config: LooseConfig): readonly PathFault[] {
 }
 
 function profileFaults(config: LooseConfig): readonly PathFault[] {
-	const dates = (config.firm?.profile ?? []).map((profile) => profile?.validFrom);
+	const dates = new Set<string>();
 	return each(config.firm?.profile, (profile, index) => {
 		const path = ["firm", "profile", index];
-		const again = profile.validFrom !== undefined && dates.indexOf(profile.validFrom) < index;
+		const again = profile.validFrom !== undefined && dates.has(profile.validFrom);
+		if (profile.validFrom !== undefined) dates.add(profile.validFrom);
 		const [derived] = toleranceClasses([{ ...profile, toleranceClass: undefined }]);
 		const bare = profile.toleranceClass !== undefined && derived !== profile.toleranceClass && profile.reason === undefined;
 		return [

@@ -8,6 +8,9 @@ import type { Fault } from "./configuration.ts";
 /** A fault that knows where it lies in the configuration, but not yet in which file and on which line. */
 export type PathFault = { readonly path: Path; readonly found: string; readonly expected: string };
 
+/** A map that is something else altogether is not worth a fault a key. */
+const MOST_KEYS = 20;
+
 /** Everything that zod finds wrong with the single values, each as a fault of its own. */
 export function schemaFaults(value: unknown): readonly PathFault[] {
 	const result = configSchema.safeParse(value);
@@ -17,7 +20,10 @@ export function schemaFaults(value: unknown): readonly PathFault[] {
 function faultsOf(issue: z.core.$ZodIssue, value: unknown): PathFault[] {
 	const path = issue.path as (string | number)[];
 	if (issue.code !== "unrecognized_keys") return [{ path, found: describe(valueAt(value, path)), expected: issue.message }];
-	return issue.keys.map((key) => ({ path: [...path, key], found: `the unknown key ${key}`, expected: suggestion(key, knownKeys(path)) }));
+	const known = knownKeys(path);
+	const faults = issue.keys.slice(0, MOST_KEYS).map((key) => ({ path: [...path, key], found: `the unknown key ${key}`, expected: suggestion(key, known) }));
+	const more = issue.keys.length - faults.length;
+	return more > 0 ? [...faults, { path, found: `${more} more unknown keys`, expected: `one of ${known.join(", ")}` }] : faults;
 }
 
 function suggestion(key: string, known: readonly string[]): string {
@@ -28,9 +34,11 @@ function suggestion(key: string, known: readonly string[]): string {
 
 type Shape = { readonly properties?: Readonly<Record<string, Shape>>; readonly items?: Shape; readonly anyOf?: readonly Shape[] };
 
+const SHAPE = jsonSchema() as Shape;
+
 /** The keys that the schema knows at a path. */
 function knownKeys(path: Path): readonly string[] {
-	const shape = path.reduce<Shape | undefined>((at, step) => (typeof step === "number" ? itemsOf(at) : at?.properties?.[step]), jsonSchema() as Shape);
+	const shape = path.reduce<Shape | undefined>((at, step) => (typeof step === "number" ? itemsOf(at) : at?.properties?.[step]), SHAPE);
 	return Object.keys(shape?.properties ?? {});
 }
 

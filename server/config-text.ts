@@ -84,18 +84,20 @@ function locateEntries(pairs: readonly { key: Node | null; value: Node | null }[
 		const here = path ? `${path}.${name}` : name;
 		const located = value ? locate(value, here, depth + 1, reading) : ({ kind: "scalar", value: null, file: reading.file, line, size: 1 } as const);
 		const earlier = entries.get(name);
-		if (!isScalar(key) || name === "__proto__") reading.faults.push(fault(reading, line, here, name || "a key that is not a word", "a plain key"));
-		else if (earlier) reading.faults.push(fault(reading, line, here, "given again", `only once; it stands already on line ${earlier.line}`));
+		if (!isScalar(key) || name === "__proto__") note(reading, line, here, name || "a key that is not a word", "a plain key");
+		else if (earlier) note(reading, line, here, "given again", `only once; it stands already on line ${earlier.line}`);
 		else entries.set(name, { line, value: located });
 	}
 	return entries;
 }
 
 function refuse(reading: Reading, nothing: Located, path: string, found: string, expected: string): Located {
-	if (reading.faults.length < MOST_FAULTS) reading.faults.push(fault(reading, nothing.line, path, found, expected));
+	note(reading, nothing.line, path, found, expected);
 	return nothing;
 }
 
-const fault = ({ file }: Reading, line: number, path: string, found: string, expected: string): Fault => ({ file, line, path, found, expected });
+function note({ file, faults }: Reading, line: number, path: string, found: string, expected: string): void {
+	if (faults.length < MOST_FAULTS) faults.push({ file, line, path, found, expected });
+}
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);

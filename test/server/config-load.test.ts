@@ -1,0 +1,45 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { loadConfiguration } from "../../server/config.ts";
+import { EXAMPLE, SMALL } from "./config-example.ts";
+
+let folder: string;
+beforeEach(async () => {
+	folder = await mkdtemp(join(tmpdir(), "rtowatch-config-"));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const put = async (name: string, text: string) => {
+	await writeFile(join(folder, name), text);
+	return join(folder, name);
+};
+
+test("a file is read", async () => {
+	const { configuration, faults } = await loadConfiguration(await put("rtowatch.yaml", EXAMPLE));
+	expect(faults).toEqual([]);
+	expect(configuration?.firm.code).toBe("9A00");
+});
+
+test("a directory is merged in name order, whatever else lies in it left aside (CONTRACT §2)", async () => {
+	await put("20-more.yml", "services: [{ id: ca, kind: supporting }]\n");
+	await put("10-firm.yaml", SMALL);
+	await put("30-sites.json", '{"sites":[{"id":"hq","role":"primary"}]}');
+	await put("README.md", "services: none of this\n");
+	const { configuration } = await loadConfiguration(folder);
+	expect(configuration?.firm.inventory.services.map(({ id }) => id)).toEqual(["web-order", "ca"]);
+	expect(configuration?.firm.inventory.sites[0]?.id).toBe("hq");
+});
+
+test("a file that is not there, a directory without a file and a device are faults", async () => {
+	const missing = join(folder, "nobody.yaml");
+	expect((await loadConfiguration(missing)).faults).toMatchObject([{ file: missing, found: "ENOENT" }]);
+	expect((await loadConfiguration(folder)).faults).toMatchObject([{ file: folder, found: "no file" }]);
+	expect((await loadConfiguration("/dev/zero")).faults).toMatchObject([{ file: "/dev/zero" }]);
+});
+
+test("a file of more than five MiB is refused", async () => {
+	const { faults } = await loadConfiguration(await put("big.yaml", "#".repeat(6 * 1024 * 1024)));
+	expect(faults).toMatchObject([{ expected: "at most 5242880 bytes a file" }]);
+});
