@@ -11,10 +11,10 @@ export const ANCHORS = ["awareness", "initial filed", "handled", "major notifica
 export type Anchor = (typeof ANCHORS)[number];
 
 /** One way to read a rule. Hours run at once and never move; days end at the end of the last one (民法 120–121). */
-export type Reckoning = { readonly anchor: Anchor; readonly source: string; readonly assumed: boolean } & (
-	| { readonly afterMs: Millis }
-	| { readonly days: number; readonly count: DayCount; readonly rolls: boolean }
-);
+export type Reckoning = ElapsedReckoning | CountedReckoning;
+type Read = { readonly anchor: Anchor; readonly source: string; readonly assumed: boolean };
+type ElapsedReckoning = Read & { readonly afterMs: Millis };
+type CountedReckoning = Read & { readonly days: number; readonly count: DayCount; readonly rolls: boolean };
 
 /** When each filing is due, and how else the rule can be read. `assumed` marks 待確認. */
 export type DeadlineRules = {
@@ -60,8 +60,9 @@ export function deadlineOf(asked: {
 	return { filing, basis: basisOf(due), source: due.source, ...reckonInTime(due, from, calendar), alternatives: others };
 }
 
-/** Closures are taken in the order of their announcement, because an earlier one may move the instant that a later one must meet. */
+/** Hours run on whatever the calendar says. Closures are taken in the order of their announcement, because an earlier one may move the instant that a later one must meet. */
 function reckonInTime(reckoning: Reckoning, from: Instant, calendar: Calendar): Due {
+	if ("afterMs" in reckoning) return { dueAt: from + reckoning.afterMs, countedDays: [], assumed: reckoning.assumed };
 	const announcements = calendar.closures.map((closure) => closure.announcedAt).sort((a, b) => a - b);
 	return announcements.reduce(
 		(due, announcedAt) => (announcedAt <= due.dueAt ? reckon(reckoning, from, calendar.announcedBy(announcedAt)) : due),
@@ -69,8 +70,7 @@ function reckonInTime(reckoning: Reckoning, from: Instant, calendar: Calendar): 
 	);
 }
 
-function reckon(reckoning: Reckoning, from: Instant, calendar: Calendar): Due {
-	if ("afterMs" in reckoning) return { dueAt: from + reckoning.afterMs, countedDays: [], assumed: reckoning.assumed };
+function reckon(reckoning: CountedReckoning, from: Instant, calendar: Calendar): Due {
 	const counted = countDays(calendar, dateOf(from), reckoning.days, reckoning.count);
 	const date = reckoning.rolls ? rollForward(calendar, counted.date) : counted.date;
 	const assumed = reckoning.assumed || passesAssumedDay(calendar, dateOf(from), date);

@@ -1,0 +1,44 @@
+import type { DeadlineRules } from "../../alerting/deadlines.ts";
+import { twSecuritiesDeadlines } from "../../alerting/rules/tw-securities-deadlines.ts";
+import { type Calendar, calendarOf, openCalendar } from "../../streams/calendar.ts";
+import { type Instant, parseInstant, startOfDate } from "../../streams/instant.ts";
+import { calendarFile, deadlineRulesFile, readDatedFile } from "../dated-file.ts";
+import { faultText } from "./check-config.ts";
+import { type Outcome, wrongUse } from "./outcome.ts";
+
+/** A flag that could not be taken: place, value, expectation. */
+export function misuse(place: string, found: string | undefined, expected: string): Outcome {
+	return wrongUse(`${place}: found ${found === undefined ? "nothing" : JSON.stringify(found)}, expected ${expected}`);
+}
+
+export const isOutcome = (value: unknown): value is Outcome => typeof value === "object" && value !== null && "code" in value;
+
+export const WHEN = "an instant with an offset such as 2026-11-18T08:30:00+08:00, or a date such as 2026-11-18, from 1970 to 2999";
+
+/** An instant, or a bare date for 00:00 there (CONTRACT §6); null for anything else, and beyond the years that can be counted over. */
+export function parseWhen(text: string): Instant | null {
+	const at = /^\d{4}-\d\d-\d\d$/.test(text) ? startOfDate(text) : parseInstant(text);
+	return at >= startOfDate("1970-01-01") && at < startOfDate("3000-01-01") ? at : null;
+}
+
+/** `--output`: text or json, or what is wrong with it. */
+export function readOutput(found: string): "text" | "json" | Outcome {
+	return found === "text" || found === "json" ? found : misuse("--output", found, "text or json");
+}
+
+/** `--calendar`: a shipped calendar by name, or one from a file. */
+export async function readCalendar(name: string): Promise<Calendar | Outcome> {
+	const shipped = openCalendar(name);
+	if (shipped) return shipped;
+	const read = await readDatedFile(name, calendarFile);
+	if (read === null) return misuse("--calendar", name, "twse or a file that can be read");
+	return "faults" in read ? { code: 1, out: "", err: `${read.faults.map(faultText).join("\n")}\n` } : calendarOf(read.value);
+}
+
+/** `--rules`: the deadlines of a shipped rule pack by name, or those of a file. */
+export async function readDeadlineRules(name: string): Promise<DeadlineRules | Outcome> {
+	if (name === twSecuritiesDeadlines.name) return twSecuritiesDeadlines;
+	const read = await readDatedFile(name, deadlineRulesFile);
+	if (read === null) return misuse("--rules", name, `${twSecuritiesDeadlines.name} or a file that can be read`);
+	return "faults" in read ? { code: 1, out: "", err: `${read.faults.map(faultText).join("\n")}\n` } : read.value;
+}
