@@ -1,0 +1,78 @@
+import { type Instant, MINUTE } from "../streams/instant.ts";
+import type { Service } from "../streams/inventory.ts";
+import { clockAt, type OutageFacts } from "../streams/outage.ts";
+import type { Duties } from "./advance.ts";
+import type { Form } from "./fields.ts";
+import type { Person } from "./firm.ts";
+import { type Incident, keyOf } from "./incident.ts";
+import { serviceOf } from "./links.ts";
+import { unionTime } from "./trading-time.ts";
+
+/** What a draft is made from beside the incident. `outages`: newest facts, of which those of the incident are taken; `at`: as of when. */
+export type DraftContext = {
+	readonly duties: Duties;
+	readonly outages: readonly OutageFacts[];
+	readonly verdicts: ReadonlyMap<string, { readonly verdict: string; readonly cause: string | null }>;
+	readonly at: Instant;
+};
+
+/** One incident looked at for one filing, at one instant. */
+export type Case = DraftContext & { readonly incident: Incident; readonly form: Form; readonly services: readonly Service[] };
+
+export function caseOf(incident: Incident, form: Form, context: DraftContext): Case {
+	const { inventory } = context.duties.firm;
+	const services = incident.services.map((id) => serviceOf(inventory, id)).filter((service) => service !== undefined);
+	const outages = context.outages.filter((outage) => incident.outages.includes(keyOf(outage))).sort((a, b) => a.startedAt - b.startedAt);
+	return { ...context, incident, form, services, outages };
+}
+
+/** Where the clock of the incident stands: at its restoration, at the start of the stable window of what recovers last, else now (SEMANTICS 3.3). */
+export function standsAt({ outages, at }: Case): Instant {
+	return outages.length === 0 ? at : Math.max(...outages.map((outage) => clockAt(outage, at)));
+}
+
+/** Whole minutes of outage so far, rounded down; none without an outage. */
+export function wallMinutes(subject: Case): number {
+	if (subject.outages.length === 0) return 0;
+	return Math.floor((standsAt(subject) - subject.incident.occurredAt) / MINUTE);
+}
+
+/** The part of them inside the trading windows of the affected services. */
+export function marketMinutes(subject: Case): number {
+	if (subject.outages.length === 0) return 0;
+	const spans = subject.services.map((service) => ({ window: service.tradingWindow, from: subject.incident.occurredAt, to: standsAt(subject) }));
+	return Math.floor(unionTime(spans, subject.duties.firm.inventory.calendar) / MINUTE);
+}
+
+/** What telemetry says failed, each once. */
+export function causes({ outages }: Case): string {
+	return [...new Set(outages.map((outage) => outage.cause).filter((cause) => cause !== ""))].join("; ");
+}
+
+/** Where the evidence of an outage lies, and what failed. */
+export function evidenceOf(outages: readonly OutageFacts[]): string | null {
+	return outages.length === 0 ? null : outages.map((outage) => `service/${outage.service}/outage/${outage.id} ${outage.cause}`.trimEnd()).join("; ");
+}
+
+/** An affected service that nobody can see now: what the draft says of it is then what was last known. */
+export function isBlind({ outages, verdicts }: Case): boolean {
+	return outages.some((outage) => outage.endedAt === null && verdicts.get(outage.service)?.verdict === "unknown");
+}
+
+/** The reporter: whom a person named, else the first of the roster who may report. Null for somebody who is not in the roster. */
+export function reporterOf({ incident, duties }: Case): Person | null {
+	const named = incident.fields[10]?.value;
+	const candidates = reporters(duties.firm.roster);
+	return (named === undefined ? candidates[0] : duties.firm.roster.find((person) => person.id === named)) ?? null;
+}
+
+export function reporters(roster: readonly Person[]): readonly Person[] {
+	return roster.filter((person) => person.roles.includes("reporter"));
+}
+
+/** Channels of core services that are up now and not affected, without the affected channels. */
+export function healthyChannels({ duties, services, verdicts }: Case): readonly string[] {
+	const affected = services.flatMap((service) => service.channels);
+	const healthy = duties.firm.inventory.services.filter((service) => service.core && !services.includes(service) && verdicts.get(service.id)?.verdict === "up");
+	return [...new Set(healthy.flatMap((service) => service.channels))].filter((channel) => !affected.includes(channel));
+}

@@ -1,0 +1,105 @@
+import { parseInstant, startOfDate } from "../streams/instant.ts";
+import type { Field, FieldType } from "./fields.ts";
+import type { FieldValue } from "./incident.ts";
+
+/** One value a field may take, as people read it. */
+export type Choice = { readonly value: string; readonly text: string; readonly englishText: string };
+
+function choices(...rows: readonly (readonly [string, string, string])[]): readonly Choice[] {
+	return rows.map(([value, text, englishText]) => ({ value, text, englishText }));
+}
+
+/** Channels and functions as they are configured (CONTRACT §2). */
+const CHANNELS = choices(
+	["ap", "AP 下單", "AP"],
+	["web", "網頁", "web"],
+	["app", "行動 App", "app"],
+	["api", "API", "API"],
+	["voice", "語音", "voice"],
+	["branch", "營業員／電話", "branch"],
+);
+const FUNCTIONS = choices(
+	["login", "登入", "log-in"],
+	["order", "下單", "ordering"],
+	["cancel", "刪改單", "cancelling"],
+	["execution-return", "成交回報", "execution return"],
+	["quote", "行情報價", "quotes"],
+	["account-query", "帳務查詢", "account query"],
+	["certificate", "憑證", "certificates"],
+	["settlement", "交割", "settlement"],
+);
+const LAYERS = choices(
+	["front", "前台", "front office"],
+	["middle", "中台", "middle office"],
+	["back", "後台", "back office"],
+	["infrastructure", "基礎設施", "infrastructure"],
+);
+
+/** What the fields with fixed answers may hold, by number (domain §10). */
+export const CHOICES: Readonly<Record<number, readonly Choice[]>> = {
+	17: choices(
+		["own-detection", "自行發現", "own detection"],
+		["alert", "系統告警", "system alert"],
+		["intelligence", "其他情資", "other intelligence"],
+		["media", "媒體", "media"],
+		["client", "客戶反映", "client"],
+		["vendor", "廠商通知", "vendor"],
+	),
+	18: choices(["service-anomaly", "資訊服務異常事件", "IT-service anomaly"], ["security-event", "資通安全事件", "cyber-security event"]),
+	19: choices(
+		["service-interruption", "服務中斷", "service interruption"],
+		["degradation", "效能降低", "degraded performance"],
+		["equipment", "設備故障", "equipment failure"],
+		["power", "電力異常", "power failure"],
+		["network", "網路服務中斷", "network interruption"],
+		["system-slow", "系統服務異常／執行緩慢", "system anomaly or slowness"],
+		["web-attack", "網頁攻擊", "web attack"],
+		["intrusion", "非法入侵", "intrusion"],
+		["denial-of-service", "阻斷服務攻擊", "denial of service"],
+		["other", "其他", "other"],
+	),
+	23: LAYERS,
+	24: CHANNELS,
+	25: FUNCTIONS,
+	32: CHANNELS,
+	33: choices(["ongoing", "處理中", "ongoing"], ["contained", "已控制", "contained"], ["restored", "已恢復", "restored"]),
+	50: choices(["no", "不需外部支援", "no"], ["yes", "需外部支援", "yes"]),
+	52: choices(
+		["no", "無個資外洩", "no"],
+		["assessing", "評估中", "under assessment"],
+		["suspected", "疑似外洩", "suspected"],
+		["confirmed", "確認外洩", "confirmed"],
+	),
+};
+
+/** Fields whose answers are only these; elsewhere the choices are offers. */
+function isClosed(field: Field): boolean {
+	return field.type === "enum" || field.type === "set";
+}
+
+/** May a person put this value into the field? Null, or what was expected. */
+export function refusesValue(field: Field, value: FieldValue): string | null {
+	const choices = isClosed(field) ? CHOICES[field.number] : undefined;
+	const isOffered = (entry: unknown) => choices === undefined || choices.some((choice) => choice.value === entry);
+	const expected = EXPECTED[field.type];
+	if (!expected.fits(value)) return `field ${field.number} takes ${expected.what}`;
+	if (!(Array.isArray(value) ? value : [value]).every(isOffered)) return `field ${field.number} takes ${choices?.map((choice) => choice.value).join(", ")}`;
+	return null;
+}
+
+const isText = (value: FieldValue) => typeof value === "string";
+const isInstant = (value: FieldValue) => typeof value === "string" && !Number.isNaN(parseInstant(value));
+const isList = (value: FieldValue) => Array.isArray(value);
+const isNumber = (value: FieldValue) => typeof value === "number";
+
+const EXPECTED: Readonly<Record<FieldType, { readonly what: string; readonly fits: (value: FieldValue) => boolean }>> = {
+	text: { what: "a text or a number", fits: (value) => isText(value) || isNumber(value) },
+	enum: { what: "one of its choices", fits: isText },
+	datetime: { what: "an instant with an offset, as 2026-11-18T08:30:00+08:00", fits: isInstant },
+	date: { what: "a date, as 2026-11-18", fits: (value) => typeof value === "string" && !Number.isNaN(startOfDate(value)) },
+	bool: { what: "true or false", fits: (value) => typeof value === "boolean" },
+	int: { what: "a number", fits: isNumber },
+	money: { what: "a number", fits: isNumber },
+	list: { what: "a list or a text", fits: (value) => isList(value) || isText(value) },
+	set: { what: "a list", fits: isList },
+};

@@ -1,0 +1,43 @@
+import type { Millis } from "../streams/instant.ts";
+import type { Inventory, Service } from "../streams/inventory.ts";
+import type { OutageFacts } from "../streams/outage.ts";
+import type { Incident } from "./incident.ts";
+
+/** Does a confirmed outage belong to an incident that is open or handled (SEMANTICS 4.2)? */
+export function fits(incident: Incident, outage: OutageFacts, inventory: Inventory, correlationWindow: Millis): boolean {
+	if (incident.state !== "open" && incident.state !== "handled") return false;
+	if (incident.services.includes(outage.service)) return true;
+	if (outage.startedAt < incident.occurredAt - correlationWindow) return false;
+	if (incident.restoredAt !== null && outage.startedAt > incident.restoredAt + correlationWindow) return false;
+	return incident.services.some((service) => areLinked(inventory, service, outage.service));
+}
+
+/** Ancestor or descendant by `dependsOn`, or the same vendor. Sharing a healthy dependency is no link (SEMANTICS 4.2). */
+export function areLinked(inventory: Inventory, one: string, other: string): boolean {
+	const vendor = vendorOf(inventory, one);
+	if (vendor !== null && vendor === vendorOf(inventory, other)) return true;
+	return ancestors(inventory, one).has(other) || ancestors(inventory, other).has(one);
+}
+
+/** Everything a service depends on, through others too. A circle ends where it began. */
+function ancestors(inventory: Inventory, id: string, found = new Set<string>()): ReadonlySet<string> {
+	for (const parent of serviceOf(inventory, id)?.dependsOn ?? []) {
+		if (found.has(parent)) continue;
+		found.add(parent);
+		ancestors(inventory, parent, found);
+	}
+	return found;
+}
+
+function vendorOf(inventory: Inventory, id: string): string | null {
+	return serviceOf(inventory, id)?.vendor ?? null;
+}
+
+/** A service by its id; undefined for one that is no longer configured. */
+export function serviceOf(inventory: Inventory, id: string): Service | undefined {
+	return inventory.services.find((service) => service.id === id);
+}
+
+export function isCore(inventory: Inventory, id: string): boolean {
+	return serviceOf(inventory, id)?.core ?? false;
+}

@@ -1,0 +1,107 @@
+import type { Change } from "../streams/change.ts";
+import type { Instant } from "../streams/instant.ts";
+import type { OutageFacts } from "../streams/outage.ts";
+import type { Duties, Register } from "./advance.ts";
+import { type AwarenessAct, withConfirmation } from "./awareness.ts";
+import { type Incident, incidentId, instantsOf, keyOf, newestFirst, newIncident, outagesIn, type Reported } from "./incident.ts";
+import { fits, isCore } from "./links.ts";
+
+/** The pass an input is taken in: what holds for the firm, the instant of the input, and when the program's clock noticed it. */
+export type Pass = { readonly duties: Duties; readonly at: Instant; readonly noticedAt: Instant };
+
+type Parts = Pick<Register, "incidents" | "outages">;
+
+/** What became of an outage goes into the register and to its incident; a newly confirmed one joins one or opens one (SEMANTICS 4.1, 4.2). */
+export function placeOutage(register: Parts, { kind, outage }: Change, pass: Pass): Parts {
+	if (outage === undefined) return register;
+	const stale = suspicionsOf(register, outage.service);
+	const owner = ownerOf(register, [keyOf(outage)]) ?? ownerOf(register, stale);
+	const cleared = forget(register, outage.state === "dropped" ? [...stale, keyOf(outage)] : stale.filter((key) => key !== keyOf(outage)));
+	if (outage.state === "dropped") return cleared;
+	const known = { ...cleared, outages: new Map(cleared.outages).set(keyOf(outage), outage) };
+	const isNew = kind === "outage-confirmed" || kind === "outage-reopened";
+	if (owner !== null) return join(known, owner, outage, isNew, pass);
+	return isNew ? placeNew(known, outage, pass) : known;
+}
+
+function placeNew(register: Parts, outage: OutageFacts, pass: Pass): Parts {
+	const { inventory, correlationWindowMs } = pass.duties.firm;
+	const home = [...register.incidents.values()].filter((incident) => fits(incident, outage, inventory, correlationWindowMs)).sort(newestFirst)[0];
+	if (home !== undefined) return join(register, home.id, outage, true, pass);
+	if (!isCore(inventory, outage.service)) return register;
+	return openIncident(
+		register,
+		{ name: outage.service, services: [], outages: [outage], awareness: withConfirmation([], outage, pass.noticedAt), reported: null },
+		pass,
+	);
+}
+
+function join(register: Parts, id: string, outage: OutageFacts, isNew: boolean, pass: Pass): Parts {
+	const incident = withOutage(register.incidents.get(id)!, outage, register, pass);
+	const awareness = isNew ? withConfirmation(incident.awareness, outage, pass.noticedAt) : incident.awareness;
+	return put(register, awareness === incident.awareness ? incident : { ...incident, awareness });
+}
+
+/** What an incident opens with. `name`: what its id is called after. */
+export type Opening = {
+	readonly name: string;
+	readonly services: readonly string[];
+	readonly outages: readonly OutageFacts[];
+	readonly awareness: readonly AwarenessAct[];
+	readonly reported: Reported | null;
+};
+
+/** Opens an incident at the instant of the pass, and takes in the running outages that belong to it (SEMANTICS 4.1, 4.2). */
+export function openIncident(register: Parts, opening: Opening, pass: Pass): Parts {
+	const id = incidentId(pass.at, opening.name, (taken) => register.incidents.has(taken));
+	const empty = withServices(newIncident(id, pass.at, opening.awareness, opening.reported), opening.services, pass);
+	const opened = opening.outages.reduce((incident, outage) => withOutage(incident, outage, register, pass), empty);
+	return put(register, takeIn(opened, register, pass));
+}
+
+/** Until nothing more fits: what was taken in may link to what was not. */
+function takeIn(incident: Incident, register: Parts, pass: Pass): Incident {
+	const { inventory, correlationWindowMs } = pass.duties.firm;
+	const free = [...register.outages.values()].filter((outage) => isRunning(outage) && ownerOf(register, [keyOf(outage)]) === null);
+	const fitting = free.find((outage) => !incident.outages.includes(keyOf(outage)) && fits(incident, outage, inventory, correlationWindowMs));
+	return fitting === undefined ? incident : takeIn(withOutage(incident, fitting, register, pass), register, pass);
+}
+
+function isRunning(outage: OutageFacts): boolean {
+	return outage.state === "confirmed" || outage.state === "recovering";
+}
+
+function withOutage(incident: Incident, outage: OutageFacts, register: Parts, pass: Pass): Incident {
+	if (incident.outages.includes(keyOf(outage))) return incident;
+	const joined = withServices({ ...incident, outages: [...incident.outages, keyOf(outage)] }, [outage.service], pass);
+	return { ...joined, ...instantsOf(joined, outagesIn(joined, register.outages)) };
+}
+
+function withServices(incident: Incident, services: readonly string[], { duties, at }: Pass): Incident {
+	const coreSince = incident.coreSince ?? (services.some((service) => isCore(duties.firm.inventory, service)) ? at : null);
+	return { ...incident, services: [...new Set([...incident.services, ...services])].sort(), coreSince };
+}
+
+/** The incident that holds one of these outages; null if none does. */
+export function ownerOf({ incidents }: Pick<Register, "incidents">, keys: readonly string[]): string | null {
+	for (const incident of incidents.values()) if (incident.outages.some((key) => keys.includes(key))) return incident.id;
+	return null;
+}
+
+/** Suspicions of a service: it has one at most, but its name may change when it is confirmed (SEMANTICS 3.1). */
+function suspicionsOf({ outages }: Parts, service: string): readonly string[] {
+	return [...outages].filter(([, outage]) => outage.service === service && outage.state === "suspected").map(([key]) => key);
+}
+
+function forget(register: Parts, keys: readonly string[]): Parts {
+	if (keys.length === 0) return register;
+	const outages = new Map([...register.outages].filter(([key]) => !keys.includes(key)));
+	const without = (incident: Incident) =>
+		incident.outages.some((key) => keys.includes(key)) ? { ...incident, outages: incident.outages.filter((key) => !keys.includes(key)) } : incident;
+	return { outages, incidents: new Map([...register.incidents].map(([id, incident]) => [id, without(incident)])) };
+}
+
+/** The register with an incident as it is now. */
+export function put<R extends Pick<Register, "incidents">>(register: R, incident: Incident): R {
+	return { ...register, incidents: new Map(register.incidents).set(incident.id, incident) };
+}

@@ -1,0 +1,107 @@
+import { type Change, type ChangeDraft, makeChange } from "../streams/change.ts";
+import { formatInstant, type Instant } from "../streams/instant.ts";
+import type { GivenPass } from "./carry-out.ts";
+import type { Filing } from "./filings.ts";
+import type { Incident } from "./incident.ts";
+
+type Said = Pick<ChangeDraft, "kind" | "to"> & Partial<Pick<ChangeDraft, "from" | "happenedAt" | "reason" | "by">> & { readonly path?: string };
+
+/** Everything that became different between two states of an incident, as changes; `before` is null when it opened (CONTRACT §6.1). */
+export function changesBetween(before: Incident | null, after: Incident, pass: GivenPass): readonly Change[] {
+	const said = [...openings(before, after), ...instants(before, after), ...records(before, after), ...judgements(before, after), ...filings(before, after)];
+	return said.map(({ path = "", ...change }) => {
+		const subject = `incident/${after.id}${path}`;
+		return makeChange({ happenedAt: pass.at, noticedAt: pass.noticedAt, by: pass.by, reason: pass.reason, ...change, subject });
+	});
+}
+
+function openings(before: Incident | null, after: Incident): readonly Said[] {
+	const opened: readonly Said[] = before === null ? [{ kind: "incident-opened", to: after.reportable, happenedAt: after.openedAt }] : [];
+	const joined = after.outages.filter((key) => !before?.outages.includes(key));
+	return [...opened, ...joined.map((key): Said => ({ kind: "outage-joined", to: `service/${key.replace("/", "/outage/")}` }))];
+}
+
+const INSTANTS = ["occurredAt", "detectedAt", "awareAt", "restoredAt", "handledAt"] as const;
+
+/** Two instants may become the same at once, so the name stands with the value: ids of changes stay distinct. */
+function instants(before: Incident | null, after: Incident): readonly Said[] {
+	const named = (name: string, at: Instant | null | undefined) => (at == null ? null : `${name} ${formatInstant(at)}`);
+	return INSTANTS.filter((name) => (before?.[name] ?? null) !== after[name]).map((name): Said => {
+		return { kind: "incident-instant", from: named(name, before?.[name]), to: named(name, after[name]) ?? `${name} none` };
+	});
+}
+
+/** What people and alarms put on record: acts, fields, notes. */
+function records(before: Incident | null, after: Incident): readonly Said[] {
+	const acts = after.awareness.slice(before?.awareness.length ?? 0).map((act): Said => {
+		return { kind: "awareness-act", to: `${act.source} ${formatInstant(act.at)}`, reason: act.reason ?? act.note, by: act.by };
+	});
+	const notes = after.notes.slice(before?.notes.length ?? 0).map((note): Said => ({ kind: "note-added", to: note.text }));
+	return [...acts, ...fields(before, after), ...notes];
+}
+
+function fields(before: Incident | null, after: Incident): readonly Said[] {
+	const numbers = [...new Set([...Object.keys(before?.fields ?? {}), ...Object.keys(after.fields)])];
+	const text = (incident: Incident | null, number: string) => (incident?.fields[number] ? `${number} ${JSON.stringify(incident.fields[number].value)}` : null);
+	const changed = numbers.filter((number) => before?.fields[number] !== after.fields[number]);
+	return changed.map((number): Said => ({ kind: "field-set", from: text(before, number), to: text(after, number) ?? `${number} none` }));
+}
+
+function judgements(before: Incident | null, after: Incident): readonly Said[] {
+	const criteria = after.criteria.flatMap((criterion): readonly Said[] => {
+		const from = before?.criteria.find((entry) => entry.id === criterion.id)?.state ?? "not-met";
+		if (from === criterion.state) return [];
+		return [
+			{
+				kind: "criterion-state",
+				path: `/criterion/${criterion.id}`,
+				from,
+				to: criterion.state,
+				...(criterion.metAt === null ? {} : { happenedAt: criterion.metAt }),
+			},
+		];
+	});
+	const state = became(before?.state ?? "open", after.state, "incident-state");
+	const major = became(before?.major.state ?? "no", after.major.state, "major-state");
+	const level = became(String(before?.availabilityLevel ?? 0), String(after.availabilityLevel), "level-changed");
+	return [...state, ...criteria, ...major, ...level];
+}
+
+function became(from: string, to: string, kind: Said["kind"]): readonly Said[] {
+	return from === to ? [] : [{ kind, from, to }];
+}
+
+function filings(before: Incident | null, after: Incident): readonly Said[] {
+	return after.filings.flatMap((filing) => {
+		const was = before?.filings.find((entry) => entry.kind === filing.kind) ?? null;
+		const changes = [...filingState(was, filing), ...filingDue(was, filing), ...filingLate(was, filing), ...drafts(before, after, filing)];
+		return changes.map((change) => ({ ...change, path: `/filing/${filing.kind}` }));
+	});
+}
+
+function filingState(was: Filing | null, filing: Filing): readonly Said[] {
+	const changed = became(was?.state ?? "waiting", filing.state, "filing-state");
+	if (filing.filedAt === null || filing.state !== "filed") return changed;
+	const reason = [filing.receipt === null ? null : `receipt ${filing.receipt}`, filing.enteredLate ? "entered late (補登)" : null].filter(
+		(part) => part !== null,
+	);
+	return changed.map((change) => ({ ...change, happenedAt: filing.filedAt ?? undefined, ...(reason.length > 0 ? { reason: reason.join("; ") } : {}) }));
+}
+
+function filingDue(was: Filing | null, { dueAt }: Filing): readonly Said[] {
+	const text = (at: Instant | null | undefined) => (at == null ? null : formatInstant(at));
+	return (was?.dueAt ?? null) === dueAt ? [] : [{ kind: "filing-due", from: text(was?.dueAt), to: text(dueAt) }];
+}
+
+/** It fell due at `dueAt`, however later that was noticed. */
+function filingLate(was: Filing | null, { dueAt, late }: Filing): readonly Said[] {
+	return dueAt === null || !late || was?.late ? [] : [{ kind: "filing-late", to: formatInstant(dueAt), happenedAt: dueAt }];
+}
+
+/** A draft is there from the instant the initial runs; it is made anew when what it says of the services or of their return changes. */
+function drafts(before: Incident | null, after: Incident, filing: Filing): readonly Said[] {
+	if (filing.kind !== "initial" || filing.state !== "running") return [];
+	const says = (incident: Incident) => `${incident.restoredAt === null ? "ongoing" : "restored"}: ${incident.services.join(", ")}`;
+	const from = before === null ? null : says(before);
+	return from === says(after) ? [] : [{ kind: "draft-made", from, to: says(after) }];
+}

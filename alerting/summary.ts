@@ -1,0 +1,66 @@
+import { formatInstant, type Instant, SECOND } from "../streams/instant.ts";
+import type { Duties, Register } from "./advance.ts";
+import type { Criterion } from "./criteria.ts";
+import type { Filing } from "./filings.ts";
+import { elapsedEnd, type Incident } from "./incident.ts";
+import { serviceOf } from "./links.ts";
+import { unionTime } from "./trading-time.ts";
+
+/** The `incidents[]` of CONTRACT §6.1 as of `until`: by `occurredAt`, then id; all keys there, null where nothing. Withdrawn ones too. */
+export function summarizeIncidents(register: Register, duties: Duties, until: Instant) {
+	const incidents = [...register.incidents.values()].sort((a, b) => a.occurredAt - b.occurredAt || (a.id < b.id ? -1 : 1));
+	return incidents.map((incident) => summarize(incident, duties, until));
+}
+
+function summarize(incident: Incident, duties: Duties, until: Instant) {
+	const { id, services, exercise, reportable, state, availabilityLevel, major } = incident;
+	return {
+		id,
+		services,
+		exercise,
+		occurredAt: formatInstant(incident.occurredAt),
+		detectedAt: instant(incident.detectedAt),
+		awareAt: formatInstant(incident.awareAt),
+		restoredAt: instant(incident.restoredAt),
+		handledAt: instant(incident.handledAt),
+		reportable,
+		state,
+		elapsedSeconds: elapsedSeconds(incident, duties, until),
+		availabilityLevel,
+		major: { state: major.state, classifiedAt: instant(major.classifiedAt), criteria: incident.criteria.map(criterion) },
+		filings: incident.filings.map((entry) => filing(entry, until)),
+	};
+}
+
+/** Wall time, and its part inside the trading windows of the services, `market` where there are none (SEMANTICS 3.7, 4.3, 7). */
+export function elapsedSeconds(incident: Incident, { firm }: Duties, at: Instant): { readonly wall: number; readonly market: number } {
+	const { inventory } = firm;
+	const from = incident.occurredAt;
+	const to = Math.max(from, elapsedEnd(incident, at));
+	const windows = incident.services.map((id) => serviceOf(inventory, id)?.tradingWindow ?? "market");
+	const spans = (windows.length > 0 ? windows : ["market"]).map((window) => ({ window, from, to }));
+	return { wall: (to - from) / SECOND, market: unionTime(spans, inventory.calendar) / SECOND };
+}
+
+function criterion({ id, state, metAt, forecastAt }: Criterion) {
+	return { id, state, metAt: instant(metAt), forecastAt: instant(forecastAt) };
+}
+
+function filing({ kind, state, shadow, dueAt, filedAt, expectedAt, countersignatureDueAt, basis, alternatives, late }: Filing, until: Instant) {
+	return {
+		kind,
+		state,
+		shadow,
+		dueAt: instant(dueAt),
+		filedAt: instant(filedAt),
+		expectedAt: instant(expectedAt),
+		late: late || (filedAt === null && dueAt !== null && dueAt < until),
+		countersignatureDueAt: instant(countersignatureDueAt),
+		basis,
+		alternatives: alternatives.map((other) => ({ basis: other.basis, dueAt: formatInstant(other.dueAt) })),
+	};
+}
+
+function instant(at: Instant | null): string | null {
+	return at === null ? null : formatInstant(at);
+}
