@@ -239,10 +239,10 @@ export const en: Dictionary = {
 	"activity.exercise-ended": "Exercise ended {{name}}",
 	"activity.note-added": "Note: {{to}}",
 	"activity.command-refused": "Command refused: {{reason}}",
-	"threshold.half": "50 % of the RTO",
-	"threshold.eighty": "80 % of the RTO",
-	"threshold.rto": "100 % of the RTO",
-	"threshold.tolerance": "the tolerance",
+	"threshold.rto-50": "50 % of the RTO",
+	"threshold.rto-80": "80 % of the RTO",
+	"threshold.rto-100": "100 % of the RTO",
+	"threshold.tolerance-100": "the tolerance",
 	"threshold.latest-decision": "the latest decision",
 
 	"field.monitor": "Monitor",
@@ -378,5 +378,5 @@ export const en: Dictionary = {
 	"unregistered.count": "Records",
 	"unregistered.newest": "Newest",
 	"unregistered.copy": "Copy the lines",
-	loading: "Loading",
+	"loading": "Loading",
 };

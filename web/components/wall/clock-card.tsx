@@ -1,0 +1,45 @@
+import { countdownText, countUpText } from "../../format/duration.ts";
+import { timeNear } from "../../format/time.ts";
+import { type Say, useWords } from "../../i18n/words.ts";
+import type { Clock } from "../../pages/wall-clocks.ts";
+
+const TWO_DAYS = 2 * 86_400;
+
+/** One running clock: what, about whom, and the time left as the largest thing. */
+export function ClockCard({ clock, now }: { clock: Clock; now: number }) {
+	const { say } = useWords();
+	const overdue = clock.tone === "overdue";
+	return (
+		<li className="clock" data-tone={clock.tone} role={clock.tone === "red" || overdue ? "alert" : undefined}>
+			<div>
+				<h3>
+					{clock.filing ? say(`filing.${clock.filing}`) : say(clock.kind === "filing" ? "clock.left" : `clock.${clock.kind}`)}
+					{clock.shadow && <small>{say("clock.shadow")}</small>}
+					{clock.assumed && <small>{say("clock.assumed")}</small>}
+				</h3>
+				<p className="clock-subject">
+					{clock.subject}
+					{clock.others > 0 && ` ${say("clock.others", { count: clock.others + 1 })}`}
+				</p>
+				<p>{notes(clock, now, say).join(" · ")}</p>
+			</div>
+			<strong aria-live="off">
+				<small>{say(overdue ? "clock.overdue" : "clock.left")}</small>
+				{leftText(clock.left, say)}
+			</strong>
+		</li>
+	);
+}
+
+function leftText(left: number, say: Say): string {
+	if (left < 0) return `+${countUpText(-left)}`;
+	return left >= TWO_DAYS ? say("clock.days", { count: Math.floor(left / 86_400) }) : countdownText(left);
+}
+
+function notes(clock: Clock, now: number, say: Say): string[] {
+	const due = say("clock.due", { time: timeNear(clock.dueAt, now) });
+	if (!clock.draft) return [due];
+	const { filled, required } = clock.draft;
+	const draft = filled === required ? say("clock.draftDone") : say("clock.draft", { filled, required });
+	return [draft, clock.handler ? say("clock.handler", { name: clock.handler }) : say("clock.nobody"), due];
+}
