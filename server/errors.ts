@@ -33,7 +33,7 @@ export function problem(kind: ErrorKind, message: string, details: readonly Deta
 /** Writes an error in the shape of CONTRACT §1, with `extra` beside it. */
 export function sendProblem(res: Response, kind: ErrorKind, message: string, details: readonly Detail[] = [], extra: object = {}): void {
 	const { status, code } = ANSWERS[kind];
-	if (kind === "busy" || kind === "unavailable") res.set("Retry-After", RETRY_AFTER);
+	if ((kind === "busy" || kind === "unavailable") && !res.hasHeader("Retry-After")) res.set("Retry-After", RETRY_AFTER);
 	const body: ErrorView = { error: { code, message, details: [...details] } };
 	res.status(status).json({ ...extra, ...body });
 }

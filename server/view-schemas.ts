@@ -262,7 +262,7 @@ export const commandView: z.ZodType<V.CommandView> = record({
 
 export const intakeView: z.ZodType<V.IntakeView> = record({
 	accepted: z.number(),
-	rejected: z.array(record({ index: number, reason: z.string(), message: z.string() })),
+	rejected: z.array(record({ index: z.number(), reason: z.string(), message: z.string() })),
 }).meta({ id: "Intake" });
 
 export const healthView: z.ZodType<V.HealthView> = record({

@@ -290,8 +290,8 @@ export type RejectedView = { at: string; topic: string; partition: number | null
 /** What a command did: `POST` answers with it once it is durable. */
 export type CommandView = { changes: ActivityView[]; service: ServiceView | null; incident: IncidentView | null };
 
-/** What posted telemetry came to; `index` is the place in the body. */
-export type IntakeView = { accepted: number; rejected: { index: number | null; reason: string; message: string }[] };
+/** What posted telemetry came to; `index` is the place in the body (0 for a body that is one thing). */
+export type IntakeView = { accepted: number; rejected: { index: number; reason: string; message: string }[] };
 
 /** `/-/healthy` and `/-/ready`: nothing is wrong when there is no reason. */
 export type HealthView = { reasons: { code: string; message: string; since: string }[] };

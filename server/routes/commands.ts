@@ -1,0 +1,147 @@
+import { z } from "zod";
+import { problem } from "../errors.ts";
+import type { Command, Program } from "../program.ts";
+import { bodies, filingKind, id } from "../schemas.ts";
+import { commandView } from "../view-schemas.ts";
+import type { CommandView } from "../views.ts";
+import { found, type Route, route } from "./route.ts";
+
+type Who = { readonly by: string; readonly reason: string | null };
+
+/** Asks the program, and says in HTTP what it answered. */
+async function ask(program: Program, command: Command, { by, reason }: Who): Promise<CommandView> {
+	const answer = await program.command(command, { by, reason }).catch((error: unknown) => {
+		throw problem("unavailable", "the command could not be stored", [], error);
+	});
+	if ("refused" in answer) throw problem("conflict", answer.refused);
+	return answer;
+}
+
+const post = { method: "post", kind: "command", answer: commandView } as const;
+const service = z.object({ id });
+const incident = z.object({ id: z.string().max(80) });
+
+type Entry<Body> = { readonly path: string; readonly name: string; readonly summary: string; readonly body: Body };
+
+/** A command to one service, which must exist. */
+function onService<Body extends z.ZodType<Who>>(entry: Entry<Body>, command: (service: string, body: z.output<Body>) => Command): Route {
+	return route({
+		...post,
+		...entry,
+		path: `/api/v1/services/{id}/${entry.path}`,
+		params: service,
+		handle: ({ program, params, body }) => ask(program, command(found(program.service(params.id), "service").id, body), body),
+	});
+}
+
+/** A command to one incident, which must exist. `params` are those of its path. */
+function onIncident<Params extends z.ZodObject<{ id: z.ZodString }>, Body extends z.ZodType<Who>>(
+	entry: Entry<Body> & { readonly params: Params },
+	command: (target: { incident: string; service: null }, body: z.output<Body>, params: z.output<Params>) => Command,
+): Route {
+	return route({
+		...post,
+		...entry,
+		path: `/api/v1/incidents/{id}/${entry.path}`,
+		handle: ({ program, params, body }) =>
+			ask(program, command({ incident: found(program.incident(params.id), "incident").id, service: null }, body, params), body),
+	});
+}
+
+/** Services named in a body must exist too; each stranger is pointed at. */
+function knownServices(program: Program, services: readonly string[]): readonly string[] {
+	const strangers = services.flatMap((id, index) => (program.service(id) ? [] : [{ path: `services[${index}]`, message: `no such service: ${id}` }]));
+	if (strangers.length > 0) throw problem("invalid", "the request names services that do not exist", strangers);
+	return services;
+}
+
+export const commandRoutes: readonly Route[] = [
+	route({
+		...post,
+		path: "/api/v1/incidents",
+		name: "reportIncident",
+		summary: "Reports an incident; never makes an outage",
+		body: bodies.reportIncident,
+		handle: ({ program, body }) => {
+			const { by: _by, reason: _reason, nature = null, ...rest } = body;
+			return ask(program, { command: "reportIncident", ...rest, nature, services: knownServices(program, body.services) }, body);
+		},
+	}),
+	onService(
+		{ path: "outages", name: "declareOutage", summary: "Declares an outage that telemetry does not see", body: bodies.declareOutage },
+		(service, { occurredAt, awareAt, source }) => ({ command: "declareOutage", service, occurredAt, awareAt, source }),
+	),
+	onService(
+		{ path: "restored", name: "recordRestored", summary: "Says that the service is back, or that a substitute serves", body: bodies.recordRestored },
+		(service, { effectiveAt, how, substitute = null, evidence }) => ({ command: "recordRestored", service, effectiveAt, how, substitute, evidence }),
+	),
+	onService({ path: "take-over", name: "takeOver", summary: "Another site serves from now on", body: bodies.takeOver }, (service, { site, effectiveAt }) => ({
+		command: "takeOver",
+		service,
+		site,
+		effectiveAt,
+	})),
+	onService({ path: "fail-back", name: "failBack", summary: "The primary site serves again", body: bodies.failBack }, (service, { effectiveAt }) => ({
+		command: "failBack",
+		service,
+		effectiveAt,
+	})),
+	onService(
+		{ path: "maintenance", name: "declareMaintenance", summary: "Declares planned maintenance", body: bodies.declareMaintenance },
+		(service, { from, until, ticket }) => ({ command: "declareMaintenance", service, from, until, ticket }),
+	),
+	onIncident(
+		{ path: "acknowledge", name: "acknowledge", summary: "Takes the incident on", params: incident, body: bodies.acknowledge },
+		(target, { note }) => ({
+			command: "acknowledge",
+			...target,
+			note,
+		}),
+	),
+	onIncident(
+		{
+			path: "awareness",
+			name: "recordAwareness",
+			summary: "Enters an act that may have started the thirty minutes",
+			params: incident,
+			body: bodies.recordAwareness,
+		},
+		(target, { awareAt, source, note, reason }) => ({ command: "recordAwareness", ...target, awareAt, source, note, reason }),
+	),
+	onIncident(
+		{
+			path: "fields/{number}",
+			name: "setField",
+			summary: "Fills in or confirms a field of the draft",
+			params: incident.extend({ number: z.coerce.number().int().min(1).max(70) }),
+			body: bodies.setField,
+		},
+		(target, { value }, { number }) => ({ command: "setField", ...target, field: number, value }),
+	),
+	onIncident(
+		{
+			path: "filings/{kind}/file",
+			name: "recordFiling",
+			summary: "Records that a filing was made; freezes it",
+			params: incident.extend({ kind: filingKind }),
+			body: bodies.recordFiling,
+		},
+		(target, { filedAt, receipt, channel }, { kind }) => ({ command: "recordFiling", ...target, filing: kind, filedAt, receipt, channel }),
+	),
+	onIncident({ path: "notes", name: "note", summary: "Adds a note", params: incident, body: bodies.note }, (target, { text }) => ({
+		command: "note",
+		...target,
+		text,
+	})),
+	route({
+		...post,
+		path: "/api/v1/calendar/closures",
+		name: "closeDay",
+		summary: "Enters a day, or an afternoon, without trading",
+		body: bodies.closeDay,
+		handle: ({ program, body }) => {
+			const { date, scope, announcedAt } = body;
+			return ask(program, { command: "closeDay", date, scope, announcedAt }, body);
+		},
+	}),
+];

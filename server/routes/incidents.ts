@@ -1,0 +1,79 @@
+import { z } from "zod";
+import type { Program } from "../program.ts";
+import { filingKind, incidentState } from "../schemas.ts";
+import { activityView, draftView, incidentView } from "../view-schemas.ts";
+import type { DraftView, FilingView } from "../views.ts";
+import { draftText } from "./draft-text.ts";
+import { found, type Route, route } from "./route.ts";
+import { span } from "./spans.ts";
+
+const read = { method: "get", kind: "read" } as const;
+const incident = z.object({ id: z.string().max(80) });
+const filing = incident.extend({ kind: filingKind });
+
+export const incidentRoutes: readonly Route[] = [
+	route({
+		...read,
+		path: "/api/v1/incidents",
+		name: "incidents",
+		summary: "Incidents any part of which lies in the span",
+		query: z.object({ ...span, state: incidentState.optional() }),
+		answer: z.array(incidentView),
+		handle: ({ program, query }) => program.incidents({ from: query.from ?? null, to: query.to ?? null, state: query.state ?? null }),
+	}),
+	route({
+		...read,
+		path: "/api/v1/incidents/{id}",
+		name: "incident",
+		summary: "One incident with its outages, awareness ledger and filings",
+		params: incident,
+		answer: incidentView,
+		handle: ({ program, params }) => found(program.incident(params.id), "incident"),
+	}),
+	route({
+		...read,
+		path: "/api/v1/incidents/{id}/changes",
+		name: "incidentChanges",
+		summary: "Everything that changed about it, oldest first",
+		params: incident,
+		answer: z.array(activityView),
+		handle: async ({ program, params }) => found(await program.incidentChanges(params.id), "incident"),
+	}),
+	route({
+		...read,
+		path: "/api/v1/incidents/{id}/filings/{kind}.json",
+		name: "draftDocument",
+		summary: "The draft as a file",
+		params: filing,
+		answer: draftView,
+		handle: ({ program, params, res }) => {
+			const draft = draftOf(program, params);
+			res.attachment(`${params.id}-${params.kind}.json`);
+			return draft;
+		},
+	}),
+	route({
+		...read,
+		path: "/api/v1/incidents/{id}/filings/{kind}.txt",
+		name: "draftText",
+		summary: "The draft as text to paste: the paragraph, then field by field",
+		params: filing,
+		answer: ["text/plain"],
+		handle: ({ program, params, res }) => {
+			res.type("text/plain; charset=utf-8").send(draftText(draftOf(program, params)));
+		},
+	}),
+	route({
+		...read,
+		path: "/api/v1/incidents/{id}/filings/{kind}",
+		name: "draft",
+		summary: "The draft or the frozen version of a filing, field by field, each with its source",
+		params: filing,
+		answer: draftView,
+		handle: ({ program, params }) => draftOf(program, params),
+	}),
+];
+
+function draftOf(program: Program, { id, kind }: { id: string; kind: FilingView["kind"] }): DraftView {
+	return found(program.draft(found(program.incident(id), "incident").id, kind), "draft");
+}

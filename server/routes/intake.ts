@@ -1,0 +1,35 @@
+import type { Request, Response } from "express";
+import type { Decoded, Rejection } from "../../streams/reading.ts";
+import { problem, sendProblem } from "../errors.ts";
+import type { Origin, Program } from "../program.ts";
+import type { IntakeView } from "../views.ts";
+
+/** Hands decoded telemetry to the inlet; what comes back is durable, or the answer is 503. */
+export async function intoInlet(program: Program, decoded: Decoded, format: Origin["format"], req: Request): Promise<IntakeView> {
+	const origin = { format, traceparent: req.get("traceparent") ?? null };
+	const taken = await program.inlet.take(decoded, origin).catch((error: unknown) => {
+		throw problem("unavailable", "telemetry cannot be stored just now", [], error);
+	});
+	const places = placesOf(decoded);
+	const refused = taken.rejected.map((rejection) => told(rejection, places(rejection.index ?? 0)));
+	const rejected = [...decoded.rejected.map((rejection) => told(rejection, rejection.index ?? 0)), ...refused];
+	return { accepted: taken.accepted, rejected: rejected.sort((a, b) => a.index - b.index) };
+}
+
+function told({ reason, message }: Rejection, index: number): IntakeView["rejected"][number] {
+	return { index, reason, message };
+}
+
+/** Place among the readings → place in the body: what the decoder rejected stood between them. */
+function placesOf(decoded: Decoded): (reading: number) => number {
+	const gaps = decoded.rejected.flatMap(({ index }) => index ?? []).sort((a, b) => a - b);
+	return (reading) => gaps.reduce((place, gap) => (gap <= place ? place + 1 : place), reading);
+}
+
+/** The intake, unless nothing in it was acceptable: then 400, with both the error and what was wrong with each. */
+export function acceptable(intake: IntakeView, res: Response): IntakeView | undefined {
+	if (intake.accepted > 0 || intake.rejected.length === 0) return intake;
+	const details = intake.rejected.slice(0, 100).map(({ index, message }) => ({ path: `[${index}]`, message }));
+	sendProblem(res, "invalid", "nothing in the request was acceptable", details, intake);
+	return undefined;
+}

@@ -1,0 +1,64 @@
+import type { Response } from "express";
+import { problem } from "../errors.ts";
+import { healthView } from "../view-schemas.ts";
+import type { HealthView } from "../views.ts";
+import { type Route, route } from "./route.ts";
+
+const operator = { kind: "operator" } as const;
+
+/** 200 without a reason, 503 with them. */
+function sendHealth(res: Response, well: boolean, { reasons }: HealthView): void {
+	const answer: HealthView = { reasons };
+	res.status(well ? 200 : 503).json(answer);
+}
+
+export const operatorRoutes: readonly Route[] = [
+	route({
+		...operator,
+		method: "get",
+		path: "/-/healthy",
+		name: "healthy",
+		summary: "Should this process be kept? 503 with reasons if not",
+		answer: healthView,
+		handle: async ({ program, res }) => {
+			const health = await program.health();
+			sendHealth(res, health.healthy, health);
+		},
+	}),
+	route({
+		...operator,
+		method: "get",
+		path: "/-/ready",
+		name: "ready",
+		summary: "Should it be sent work? 503 with reasons if not",
+		answer: healthView,
+		handle: async ({ program, res }) => {
+			const health = await program.health();
+			sendHealth(res, health.ready, health);
+		},
+	}),
+	route({
+		...operator,
+		method: "post",
+		path: "/-/reload",
+		name: "reload",
+		summary: "Reads the configuration again: whole, or nothing and every fault",
+		answer: null,
+		handle: async ({ program }) => {
+			const faults = await program.reload();
+			const details = faults.map(({ path, found, expected }) => ({ path, message: `found ${found}, expected ${expected}` }));
+			if (faults.length > 0) throw problem("invalid", "the configuration has faults; the one before stays in force", details);
+		},
+	}),
+	route({
+		...operator,
+		method: "get",
+		path: "/metrics",
+		name: "metrics",
+		summary: "Metrics about RTO Watch itself",
+		answer: ["text/plain"],
+		handle: async ({ metrics, res }) => {
+			res.set("Content-Type", metrics.registry.contentType).send(await metrics.registry.metrics());
+		},
+	}),
+];

@@ -1,0 +1,98 @@
+import { z } from "zod";
+import { DAY, dateOf, startOfDate } from "../../streams/instant.ts";
+import { id, tier } from "../schemas.ts";
+import { calendarDayView, deadlineView, historyView, outageView, overviewView, rejectedView, serviceView, unregisteredView } from "../view-schemas.ts";
+import { found, type Route, route } from "./route.ts";
+import { dates, span, wholeSpan } from "./spans.ts";
+
+const read = { method: "get", kind: "read" } as const;
+const service = z.object({ id });
+
+export const readRoutes: readonly Route[] = [
+	route({
+		...read,
+		path: "/api/v1/overview",
+		name: "overview",
+		summary: "What the wall shows: firm, clock, services, open incidents, deadlines, banners",
+		answer: overviewView,
+		handle: ({ program, beat }) => ({ beat: beat(), ...program.overview() }),
+	}),
+	route({
+		...read,
+		path: "/api/v1/services",
+		name: "services",
+		summary: "Every service with its verdict, outage, clock and signals",
+		answer: z.array(serviceView),
+		handle: ({ program }) => program.services(),
+	}),
+	route({
+		...read,
+		path: "/api/v1/services/{id}",
+		name: "service",
+		summary: "One service",
+		params: service,
+		answer: serviceView,
+		handle: ({ program, params }) => found(program.service(params.id), "service"),
+	}),
+	route({
+		...read,
+		path: "/api/v1/services/{id}/history",
+		name: "history",
+		summary: "Samples, verdict bands and outages of a span; the last six hours unless said",
+		params: service,
+		query: z.object(span),
+		answer: historyView,
+		handle: async ({ program, params, query, now }) => {
+			const { from, to } = wholeSpan(query, now());
+			return found(await program.history(params.id, from, to), "service");
+		},
+	}),
+	route({
+		...read,
+		path: "/api/v1/outages",
+		name: "outages",
+		summary: "Outages any part of which lies in the span",
+		query: z.object({ ...span, service: id.optional(), tier: tier.optional() }),
+		answer: z.array(outageView),
+		handle: ({ program, query }) =>
+			program.outages({ from: query.from ?? null, to: query.to ?? null, service: query.service ?? null, tier: query.tier ?? null }),
+	}),
+	route({
+		...read,
+		path: "/api/v1/deadlines",
+		name: "deadlines",
+		summary: "Every running clock, nearest first",
+		answer: z.array(deadlineView),
+		handle: ({ program }) => program.deadlines(),
+	}),
+	route({
+		...read,
+		path: "/api/v1/calendar",
+		name: "calendar",
+		summary: "Days with their type, windows and source; the next thirty unless said",
+		query: z.object(dates),
+		answer: z.array(calendarDayView),
+		handle: ({ program, query, now }) => {
+			const from = query.from ?? dateOf(now());
+			const to = query.to ?? dateOf(startOfDate(from) + 29 * DAY);
+			wholeSpan({ from: startOfDate(from), to: startOfDate(to) + DAY }, now());
+			return program.calendar(from, to);
+		},
+	}),
+	route({
+		...read,
+		path: "/api/v1/unregistered",
+		name: "unregistered",
+		summary: "Telemetry that nothing claims, or ambiguously, with the configuration that would claim it",
+		answer: z.array(unregisteredView),
+		handle: ({ program }) => program.unregistered(),
+	}),
+	route({
+		...read,
+		path: "/api/v1/rejected",
+		name: "rejected",
+		summary: "Records that could not be read",
+		answer: z.array(rejectedView),
+		handle: ({ program }) => program.rejected(),
+	}),
+];

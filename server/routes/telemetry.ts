@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { decodeAlertmanager } from "../../streams/formats/alertmanager.ts";
+import { decodeNativeBody } from "../../streams/formats/native-sample.ts";
+import { decodeOtlp } from "../../streams/formats/otlp.ts";
+import { decodeRemoteWrite } from "../../streams/formats/remote-write.ts";
+import { problem } from "../errors.ts";
+import { id } from "../schemas.ts";
+import { intakeView } from "../view-schemas.ts";
+import { heartbeatReading } from "./heartbeat.ts";
+import { acceptable, intoInlet } from "./intake.ts";
+import { answerOtlp, otlpEncoding } from "./otlp-answer.ts";
+import { type Route, route } from "./route.ts";
+
+const post = { method: "post", kind: "telemetry" } as const;
+/** Why the inlet turns a heartbeat away whose address leads nowhere. */
+const STRANGER: ReadonlySet<string> = new Set(["unknown-service", "unknown-signal"]);
+const JSON_TYPE = "application/json";
+
+export const telemetryRoutes: readonly Route[] = [
+	route({
+		...post,
+		path: "/api/v1/samples",
+		name: "samples",
+		summary: "Native samples: one, an array, or NDJSON; answered when durable",
+		bytes: [JSON_TYPE, "application/x-ndjson"],
+		answer: intakeView,
+		handle: async ({ program, req, res }) => {
+			const intake = await intoInlet(program, decodeNativeBody(req.body, req.get("content-type") ?? ""), "native", req);
+			return acceptable(intake, res);
+		},
+	}),
+	route({
+		...post,
+		path: "/api/v1/write",
+		name: "remoteWrite",
+		summary: "Prometheus remote write 1.0; answered when durable",
+		bytes: ["application/x-protobuf"],
+		answer: null,
+		handle: async ({ program, memory, req, res }) => {
+			acceptable(await intoInlet(program, decodeRemoteWrite(req.body, memory), "remote-write", req), res);
+		},
+	}),
+	route({
+		...post,
+		path: "/v1/metrics",
+		name: "otlpMetrics",
+		summary: "OTLP/HTTP metrics, protobuf or JSON, gzip or not; answered when durable",
+		bytes: ["application/x-protobuf", JSON_TYPE],
+		answer: ["application/x-protobuf", JSON_TYPE],
+		handle: async ({ program, memory, req, res }) => {
+			const encoding = otlpEncoding(req);
+			const intake = await intoInlet(program, decodeOtlp(req.body, encoding, memory), "otlp", req);
+			if (acceptable(intake, res)) answerOtlp(res, encoding, intake);
+		},
+	}),
+	route({
+		...post,
+		path: "/api/v1/push/{service}/{signal}",
+		name: "push",
+		summary: "A heartbeat, with a value or ok if there is one",
+		params: z.object({ service: id, signal: id }),
+		query: z.object({ value: z.coerce.number().optional(), ok: z.enum(["true", "false", "1", "0"]).optional() }),
+		answer: intakeView,
+		handle: async ({ program, params, query, now, req, res }) => {
+			const intake = await intoInlet(program, { readings: [heartbeatReading(params, query, now())], rejected: [] }, "push", req);
+			if (intake.rejected.some(({ reason }) => STRANGER.has(reason))) throw problem("not-found", `no signal ${params.signal} of a service ${params.service}`);
+			return acceptable(intake, res);
+		},
+	}),
+	...["/api/v2/alerts", "/api/v1/alertmanager"].map((path) => alertRoute(path, path === "/api/v2/alerts" ? "api-v2" : "webhook-v4")),
+];
+
+function alertRoute(path: string, version: "api-v2" | "webhook-v4"): Route {
+	return route({
+		...post,
+		path,
+		name: version === "api-v2" ? "alertsV2" : "alertmanagerWebhook",
+		summary: version === "api-v2" ? "Alerts as Prometheus sends them to Alertmanager's API v2" : "Alertmanager's webhook, version 4",
+		bytes: [JSON_TYPE],
+		answer: intakeView,
+		handle: async ({ program, now, req, res }) => acceptable(await intoInlet(program, decodeAlertmanager(req.body, version, now()), "alertmanager", req), res),
+	});
+}

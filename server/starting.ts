@@ -1,0 +1,34 @@
+import { formatInstant, type Instant } from "../streams/instant.ts";
+import { problem } from "./errors.ts";
+import type { Program } from "./program.ts";
+
+/** What is served while the store is not open yet: alive, not ready, and every question is answered 503. */
+export function startingProgram(since: Instant): Program {
+	const refuse = (): never => {
+		throw problem("unavailable", "RTO Watch is starting");
+	};
+	const reasons = [{ code: "starting", message: "啟動中: the store is not open yet", since: formatInstant(since) }];
+	return {
+		overview: refuse,
+		summary: refuse,
+		services: refuse,
+		service: refuse,
+		history: refuse,
+		outages: refuse,
+		incidents: refuse,
+		incident: refuse,
+		incidentChanges: refuse,
+		draft: refuse,
+		deadlines: refuse,
+		calendar: refuse,
+		unregistered: refuse,
+		rejected: refuse,
+		command: refuse,
+		inlet: { take: refuse, full: refuse },
+		health: async () => ({ healthy: true, ready: false, reasons }),
+		pulse: refuse,
+		gauges: refuse,
+		onNews: refuse,
+		reload: refuse,
+	};
+}
