@@ -1,0 +1,43 @@
+import { lazy, Suspense, useEffect } from "react";
+import { Navigate, Route, Routes, useLocation, useSearchParams } from "react-router";
+import { Crash } from "./components/crash.tsx";
+import { Waiting } from "./components/waiting.tsx";
+import { languageOf, useWords } from "./i18n/words.ts";
+import { Wall } from "./pages/wall.tsx";
+
+// The wall must be there at once; charts and forms are fetched by the pages that use them.
+const Desk = lazy(() => import("./pages/desk.tsx").then(({ Desk }) => ({ default: Desk })));
+const Incidents = lazy(() => import("./pages/incidents.tsx").then(({ Incidents }) => ({ default: Incidents })));
+const Service = lazy(() => import("./pages/service.tsx").then(({ Service }) => ({ default: Service })));
+const Unregistered = lazy(() => import("./pages/unregistered.tsx").then(({ Unregistered }) => ({ default: Unregistered })));
+const NotFound = lazy(() => import("./pages/not-found.tsx").then(({ NotFound }) => ({ default: NotFound })));
+
+export function App() {
+	const { pathname, search } = useLocation();
+	useLanguageOfAddress();
+	return (
+		<Crash key={pathname}>
+			<Suspense fallback={<Waiting />}>
+				<Routes>
+					<Route path="/" element={<Navigate to={`/wall${search}`} replace />} />
+					<Route path="/wall" element={<Wall />} />
+					<Route path="/services/:id" element={<Service />} />
+					<Route path="/incidents" element={<Incidents />} />
+					<Route path="/incidents/:id" element={<Desk />} />
+					<Route path="/unregistered" element={<Unregistered />} />
+					<Route path="*" element={<NotFound />} />
+				</Routes>
+			</Suspense>
+		</Crash>
+	);
+}
+
+/** Back and forward may lead to an address in the other language. */
+function useLanguageOfAddress(): void {
+	const [search] = useSearchParams();
+	const { language, choose } = useWords();
+	const asked = search.get("lang");
+	useEffect(() => {
+		if (asked && languageOf(`?lang=${asked}`, null) !== language) choose(languageOf(`?lang=${asked}`, null));
+	});
+}
