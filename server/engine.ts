@@ -128,16 +128,24 @@ function popDue(engine: Engine, at: Instant): readonly ServiceState[] {
 	return [...orders].sort((a, b) => a - b).map((order) => engine.services[order]!);
 }
 
+/** What a sample did: whether it had an effect at all (SEMANTICS 1.5), and what changed. */
+export type SampleTaken = { readonly effect: "stale" | "same" | "moved"; readonly changes: readonly Change[] };
+
+const NOTHING: readonly Change[] = [];
+const SAME: SampleTaken = { effect: "same", changes: NOTHING };
+const STALE: SampleTaken = { effect: "stale", changes: NOTHING };
+
 /** Takes one sample; what fell due for its service before is lived through first. */
-export function takeSample(engine: Engine, order: number, sample: Sample): readonly Change[] {
-	const changes: Change[] = [];
+export function takeSample(engine: Engine, order: number, sample: Sample): SampleTaken {
 	const state = engine.services[order]!;
+	const changes: Change[] = [];
 	if (engine.queued[order]! < sample.at) settleOne(engine, state, sample.at - 1, changes);
 	const walk = pass(engine);
-	if (takeIn(state, sample, walk) !== "moved") return changes;
+	const effect = takeIn(state, sample, walk);
+	if (effect !== "moved") return changes.length > 0 ? { effect, changes } : effect === "same" ? SAME : STALE;
 	queue(engine, state);
 	absorb(engine, [state], walk.changes, changes);
-	return changes;
+	return { effect, changes };
 }
 
 function settleOne(engine: Engine, state: ServiceState, until: Instant, changes: Change[]): void {

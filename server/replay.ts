@@ -90,7 +90,7 @@ function takeRecorded(
 		if (unread.length < 100) unread.push(`${formatInstant(input.receivedAt)} ${(claimed as { message: string }).message}`);
 		return;
 	}
-	for (const { order, sample } of claimed) keep(takeSample(engine, order, sample));
+	for (const { order, sample } of claimed) keep(takeSample(engine, order, sample).changes);
 }
 
 const OF_SERVICE = new Set(["declareOutage", "recordRestored", "takeOver", "failBack", "declareMaintenance"]);

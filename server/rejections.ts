@@ -1,0 +1,45 @@
+import { formatInstant, type Instant, MINUTE } from "../streams/instant.ts";
+import type { Rejection } from "../streams/reading.ts";
+import type { RejectedView } from "./views.ts";
+
+/** What could not be read, the newest first, and whether it is a flood. */
+export type Rejections = {
+	/** Counts records read at an instant, and lists those that could not be. */
+	note(at: Instant, read: number, rejected: readonly { readonly rejection: Rejection; readonly topic: string; readonly partition: number | null; readonly offset: bigint | null }[]): void;
+	views(): RejectedView[];
+	/** Share of what was read in the last window that could not be; null when too little was read to say. */
+	share(at: Instant): number | null;
+};
+
+const LISTED_AT_MOST = 200;
+/** Below this number in the window a share says nothing. */
+const FEW = 20;
+
+/** Counts in buckets of a tenth of the window. */
+export function listRejections(windowMs: number = 5 * MINUTE): Rejections {
+	const newest: RejectedView[] = [];
+	let buckets: { readonly from: Instant; read: number; rejected: number }[] = [];
+	const bucketAt = (at: Instant) => {
+		const from = at - (at % Math.ceil(windowMs / 10));
+		const last = buckets.at(-1);
+		if (last !== undefined && last.from >= from) return last;
+		const bucket = { from, read: 0, rejected: 0 };
+		buckets = [...buckets.filter((entry) => entry.from > at - windowMs), bucket];
+		return bucket;
+	};
+	return {
+		note(at, read, rejected) {
+			const bucket = bucketAt(at);
+			bucket.read += read;
+			bucket.rejected += rejected.length;
+			for (const { rejection, topic, partition, offset } of rejected) newest.unshift({ at: formatInstant(at), topic, partition, offset: offset?.toString() ?? null, reason: rejection.reason, message: rejection.message });
+			newest.length = Math.min(newest.length, LISTED_AT_MOST);
+		},
+		views: () => [...newest],
+		share(at) {
+			const inside = buckets.filter((entry) => entry.from > at - windowMs);
+			const read = inside.reduce((sum, entry) => sum + entry.read, 0);
+			return read < FEW ? null : inside.reduce((sum, entry) => sum + entry.rejected, 0) / read;
+		},
+	};
+}
