@@ -68,7 +68,7 @@ describe("SEMANTICS 3.1: confirmation", () => {
 					["09:00:30", "web/probe 1"],
 				],
 				"09:30:00",
-			).told(/^outage/),
+			).told(/^outage-(?!joined)/),
 		).toEqual(["09:00:00 outage-suspected suspected", "09:03:30 outage-dropped dropped"]);
 	});
 	it("confirms at once with confirmAfter 0s", () => {
@@ -274,7 +274,7 @@ describe("SEMANTICS 3.6: what a person says", () => {
 			],
 			"09:20:30",
 		);
-		expect(played.told(/^outage/).slice(-2)).toEqual(["09:20:00 outage-ended over", "09:20:00 outage-suspected suspected"]);
+		expect(played.told(/^outage-(?!joined)/).slice(-2)).toEqual(["09:20:00 outage-ended over", "09:20:00 outage-suspected suspected"]);
 	});
 	it("counts a substitute only if it is signed off, and opens nothing then until the service was good once", () => {
 		const signed = `${usual}, substitutes: [{ service: app, signedOffBy: 資安長, validFrom: 2026-01-01 }]`;
