@@ -5,7 +5,7 @@ import type { OutageFacts } from "../streams/outage.ts";
 import { carryOut, type GivenPass, type Outcome } from "./carry-out.ts";
 import type { IncidentCommand } from "./command.ts";
 import type { Firm } from "./firm.ts";
-import type { Incident } from "./incident.ts";
+import { type Incident, isNamable } from "./incident.ts";
 import { placeOutage } from "./placing.ts";
 import { fallsDueAt, reckon } from "./reckon.ts";
 import type { RulePack } from "./rules/tw-securities.ts";
@@ -19,7 +19,10 @@ export type Register = {
 	readonly dueAt: Instant;
 };
 
-/** What alerting is fed: what became of an outage, a command, or that something fell due. */
+/**
+ * What alerting is fed: what became of an outage, a command, or a tick. A tick says that something fell due, or that the duties are
+ * others than before (a closure was announced, the configuration was loaded anew): everything that is still open is reckoned again.
+ */
 export type RegisterInput =
 	| { readonly type: "outage"; readonly change: Change }
 	| { readonly type: "command"; readonly command: IncidentCommand; readonly by: string | null; readonly reason: string | null }
@@ -48,7 +51,7 @@ export function advance(register: Register, input: RegisterInput, duties: Duties
 	const pass: GivenPass = { duties, at, noticedAt, by, reason };
 	const outcome = take(register, input, pass);
 	if ("refusal" in outcome) return { register, changes: [refused(input, outcome, pass)], touched: [] };
-	return settle(register, outcome, pass);
+	return settle(register, outcome, pass, input.type === "tick");
 }
 
 function take(register: Register, input: RegisterInput, pass: GivenPass): Outcome {
@@ -62,12 +65,12 @@ function refused(input: RegisterInput, { refusal, subject }: Extract<Outcome, { 
 }
 
 /** Reckons what the input may have moved or what fell due, and says what became different. */
-function settle(before: Register, after: Pick<Register, "incidents" | "outages">, pass: GivenPass): Advanced {
+function settle(before: Register, after: Pick<Register, "incidents" | "outages">, pass: GivenPass, isTick: boolean): Advanced {
 	const incidents = new Map(after.incidents);
 	const changes: Change[] = [];
 	const touched: string[] = [];
 	for (const incident of after.incidents.values()) {
-		if (!mayMove(before, after, incident, pass.at)) continue;
+		if (!(isTick && isNamable(incident)) && !mayMove(before, after, incident, pass.at)) continue;
 		const was = before.incidents.get(incident.id) ?? null;
 		const reckoned = reckon(incident, after.outages, pass.duties, pass.at);
 		if (isDeepStrictEqual(reckoned, was)) continue;
