@@ -102,6 +102,8 @@ export type FieldView = {
 	/** A person confirmed another value than the monitor now has. */
 	differs: boolean;
 	choices: { value: string; text: string; englishText: string }[] | null;
+	/** What kind of value a person may enter; where it is left out the screen goes by the value that stands there. */
+	type?: "text" | "enum" | "datetime" | "date" | "bool" | "int" | "money" | "list" | "set";
 };
 
 export type FilingView = {
@@ -143,6 +145,16 @@ export type IncidentView = {
 	state: "open" | "handled" | "released" | "closed" | "withdrawn" | "not-reportable";
 	elapsedSeconds: { wall: number; market: number };
 	availabilityLevel: number;
+	major: {
+		state: "no" | "suggested" | "presumed" | "major" | "filed" | "closed" | "downgraded";
+		classifiedAt: string | null;
+		criteria: {
+			id: "C1" | "C2" | "C3" | "C4" | "C5" | "C6";
+			state: "not-met" | "forecast" | "suggested" | "presumed" | "met" | "confirmed" | "rejected";
+			metAt: string | null;
+			forecastAt: string | null;
+		}[];
+	};
 	/** Who took it on; null = 無人接手. */
 	acknowledgedBy: string | null;
 	acknowledgedAt: string | null;

@@ -1,21 +1,19 @@
-import type { ActivityView, ServiceView } from "../../server/views.ts";
+import type { ActivityView } from "../../server/views.ts";
 import { timeOf } from "../format/time.ts";
 import { type Language, type Say, sayKnown, signalName } from "../i18n/words.ts";
 import { zhTW } from "../i18n/zh-TW.ts";
-import { subjectName, subjectOf } from "../pages/activity-line.ts";
-
-const INSTANT = /^\d{4}-\d\d-\d\dT/;
+import { type Named, subjectName, subjectOf } from "../pages/activity-line.ts";
 
 /** A change as one sentence. A kind this page does not know is still told, in the words of the change itself. */
-export function activityText(change: ActivityView, services: readonly ServiceView[], say: Say, language: Language): string {
+export function activityText(change: ActivityView, named: Named, say: Say, language: Language): string {
 	const { part, partId } = subjectOf(change.subject);
 	const values = {
-		name: subjectName(change, services),
+		name: subjectName(change.subject, named),
 		part: part === "signal" && partId ? signalName(partId, language) : (partId ?? part ?? ""),
 		filing: part === "filing" && partId ? sayKnown(say, "filing", partId) : "",
-		from: wordOf(change.kind, change.from, say),
-		to: wordOf(change.kind, change.to, say),
-		reason: change.reason ? sayKnown(say, "cause", change.reason) : "",
+		from: wordsOf(change.kind, change.from, named, say),
+		to: wordsOf(change.kind, change.to, named, say),
+		reason: reasonOf(change, say),
 	};
 	const key = `activity.${change.kind}`;
 	const text = key in zhTW ? say(key as Parameters<Say>[0], values) : [change.kind, values.name, values.to].join(" ");
@@ -32,11 +30,20 @@ const PREFIX: Record<string, string> = {
 	"incident-state": "incidentState",
 	"reportable-decided": "reportable",
 	"awareness-act": "source",
+	"incident-instant": "instant",
 };
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 
-function wordOf(kind: string, value: string | null, say: Say): string {
+/** A value may be several words, `alarm 2026-11-18T09:11:00.000+08:00`: each is said as people say it. */
+function wordsOf(kind: string, value: string | null, named: Named, say: Say): string {
 	if (value === null) return "";
-	if (INSTANT.test(value)) return timeOf(value);
-	const prefix = PREFIX[kind];
-	return prefix ? sayKnown(say, prefix, value) : value;
+	if (kind === "outage-joined") return subjectName(value, named);
+	const word = (text: string) => (INSTANT.test(text) ? timeOf(text) : PREFIX[kind] ? sayKnown(say, PREFIX[kind], text) : text);
+	return value.split(" ").map(word).join(" ");
+}
+
+function reasonOf({ reason }: ActivityView, say: Say): string {
+	if (reason === null) return "";
+	const receipt = /^receipt ([^;]+)/.exec(reason)?.[1];
+	return receipt ? say("done.receipt", { receipt }) : sayKnown(say, "cause", reason);
 }

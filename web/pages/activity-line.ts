@@ -1,24 +1,29 @@
-import type { ActivityView, ServiceView } from "../../server/views.ts";
+import type { ActivityView, IncidentView, ServiceView } from "../../server/views.ts";
 
 /** What a change is about, taken from its subject path: `service/web-order/outage/…`, `incident/ID/filing/initial`. */
 export type ActivitySubject = { service: string | null; incident: string | null; part: string | null; partId: string | null };
+/** The things changes are about, to call them by name. */
+export type Named = { services: readonly ServiceView[]; incidents: readonly IncidentView[] };
 
-/** Splits a subject path; `names` of services come from the views. */
+/** Splits a subject path. */
 export function subjectOf(subject: string): ActivitySubject {
 	const [kind, id, part, partId] = subject.split("/");
 	return { service: kind === "service" ? (id ?? null) : null, incident: kind === "incident" ? (id ?? null) : null, part: part ?? null, partId: partId ?? null };
 }
 
-/** How the thing a change is about is called on the screen. */
-export function subjectName(change: ActivityView, services: readonly ServiceView[]): string {
-	const { service, incident } = subjectOf(change.subject);
-	return services.find(({ id }) => id === service)?.name ?? service ?? incident ?? change.subject;
+/** How the thing a path leads to is called on the screen. */
+export function subjectName(subject: string, { services, incidents }: Named): string {
+	const { service, incident } = subjectOf(subject);
+	const name = services.find(({ id }) => id === service)?.name ?? incidents.find(({ id }) => id === incident)?.title;
+	return name ?? service ?? incident ?? subject;
 }
 
-/** Changes that repeat what the services and the draft already show. */
-const QUIET = new Set(["signal-verdict", "draft-made", "field-set", "outage-joined", "incident-instant"]);
+/** Changes that repeat what the services, the clocks and the draft already show. */
+const QUIET = new Set(["signal-verdict", "draft-made", "field-set", "outage-joined", "incident-instant", "criterion-state", "level-changed", "filing-due"]);
 
-/** The last changes worth a line, newest first. */
+const isQuiet = ({ kind, to }: ActivityView): boolean => QUIET.has(kind) || (kind === "filing-state" && (to === "running" || to === "waiting"));
+
+/** The last changes worth a line on the wall, newest first. */
 export function lastChanges(activity: readonly ActivityView[], count: number): ActivityView[] {
-	return activity.filter(({ kind }) => !QUIET.has(kind)).slice(0, count);
+	return activity.filter((change) => !isQuiet(change)).slice(0, count);
 }

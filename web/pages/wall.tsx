@@ -49,7 +49,7 @@ function Living({ overview }: { overview: OverviewView }) {
 				<Grid groups={data.groups} />
 			</div>
 			<ClockColumn clocks={data.clocks} done={data.done} now={now} />
-			<Activity changes={data.activity} services={overview.services} />
+			<Activity changes={data.activity} named={overview} />
 		</div>
 	);
 }

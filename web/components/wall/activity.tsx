@@ -1,10 +1,11 @@
-import type { ActivityView, ServiceView } from "../../../server/views.ts";
+import type { ActivityView } from "../../../server/views.ts";
 import { timeOf } from "../../format/time.ts";
 import { useWords } from "../../i18n/words.ts";
+import type { Named } from "../../pages/activity-line.ts";
 import { activityText } from "../activity-text.ts";
 
 /** The last changes, newest first, one line each. As many as there is room for. */
-export function Activity({ changes, services }: { changes: ActivityView[]; services: ServiceView[] }) {
+export function Activity({ changes, named }: { changes: ActivityView[]; named: Named }) {
 	const { say, language } = useWords();
 	return (
 		<footer className="activity" aria-label={say("wall.activity")}>
@@ -13,7 +14,7 @@ export function Activity({ changes, services }: { changes: ActivityView[]; servi
 				{changes.map((change) => (
 					<li key={change.id}>
 						<time>{timeOf(change.happenedAt)}</time>
-						<span>{activityText(change, services, say, language)}</span>
+						<span>{activityText(change, named, say, language)}</span>
 					</li>
 				))}
 			</ol>
