@@ -10,8 +10,8 @@ export async function intoInlet(program: Program, decoded: Decoded, format: Orig
 	const taken = await program.inlet.take(decoded, origin).catch((error: unknown) => {
 		throw problem("unavailable", "telemetry cannot be stored just now", [], error);
 	});
-	const places = placesOf(decoded);
-	const refused = taken.rejected.map((rejection) => told(rejection, places(rejection.index ?? 0)));
+	const places = taken.rejected.length > 0 ? placesOf(decoded) : [];
+	const refused = taken.rejected.map((rejection) => told(rejection, places[rejection.index ?? 0] ?? 0));
 	const rejected = [...decoded.rejected.map((rejection) => told(rejection, rejection.index ?? 0)), ...refused];
 	return { accepted: taken.accepted, rejected: rejected.sort((a, b) => a.index - b.index) };
 }
@@ -21,9 +21,11 @@ function told({ reason, message }: Rejection, index: number): IntakeView["reject
 }
 
 /** Place among the readings → place in the body: what the decoder rejected stood between them. */
-function placesOf(decoded: Decoded): (reading: number) => number {
-	const gaps = decoded.rejected.flatMap(({ index }) => index ?? []).sort((a, b) => a - b);
-	return (reading) => gaps.reduce((place, gap) => (gap <= place ? place + 1 : place), reading);
+function placesOf(decoded: Decoded): number[] {
+	const gaps = new Set(decoded.rejected.map(({ index }) => index));
+	const places: number[] = [];
+	for (let place = 0; places.length < decoded.readings.length; place++) if (!gaps.has(place)) places.push(place);
+	return places;
 }
 
 /** The intake, unless nothing in it was acceptable: then 400, with both the error and what was wrong with each. */

@@ -1,0 +1,133 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import compression from "compression";
+import express, { type Express, type RequestHandler } from "express";
+import { rateLimit } from "express-rate-limit";
+import helmet from "helmet";
+import type { Instant } from "../streams/instant.ts";
+import { seriesMemory } from "../streams/series.ts";
+import { answerErrors, problem, sendProblem } from "./errors.ts";
+import { createLive } from "./live.ts";
+import type { Log } from "./log.ts";
+import type { Metrics } from "./metrics.ts";
+import type { Program } from "./program.ts";
+import type { Route, RouteClass, Serving } from "./routes/route.ts";
+import { routeTable } from "./routes/table.ts";
+import { screenBuild, screenFiles } from "./screen-files.ts";
+import { startingProgram } from "./starting.ts";
+
+export type HttpOptions = {
+	readonly now: () => Instant;
+	readonly log: Log;
+	readonly metrics: Metrics;
+	readonly version: string;
+	/** The folder of the built screens, absolute. */
+	readonly screens: string;
+};
+
+/** The public face: one port for screens, interface, telemetry and socket. */
+export type Http = {
+	/** Opens the port; everything but pages, health and metrics is answered 503 until `serve`. Gives back the address, `http://127.0.0.1:7200`. */
+	listen(host: string, port: number): Promise<string>;
+	serve(program: Program): void;
+	close(): Promise<void>;
+};
+
+/** Largest body (CONTRACT §3.3), also after unpacking. */
+const LARGEST_BODY = 5 * 1024 * 1024;
+
+/** Requests a minute from one address; telemetry is held back by the inlet, health and metrics by nothing. */
+const BUDGETS: Partial<Record<RouteClass, number>> = { read: 12_000, command: 1_200 };
+
+/** The public face, made of a program that may come later. */
+export function createHttp({ now, log, metrics, version, screens }: HttpOptions): Http {
+	const app = express();
+	const server = createServer(app);
+	const live = createLive(server, { now, metrics, log, build: screenBuild(screens) });
+	let program = startingProgram(now());
+	const memory = seriesMemory();
+	const serving = (): Serving => ({ program, now, memory, metrics, beat: () => live.beat(program) });
+	guard(app);
+	for (const route of routeTable(version)) register(app, route, serving);
+	app.use(screenFiles(screens));
+	app.use((_req, _res, next) => next(problem("not-found", "there is nothing at this address")));
+	app.use(answerErrors(log));
+	return {
+		listen: (host, port) =>
+			new Promise((resolve, reject) => {
+				server.once("error", reject);
+				server.listen(port, host, () => resolve(addressOf(server.address() as AddressInfo)));
+			}),
+		serve(given) {
+			program = given;
+			metrics.watch(given, live.screens, now);
+			live.serve(given);
+		},
+		async close() {
+			server.closeAllConnections();
+			await live.close();
+		},
+	};
+}
+
+function addressOf({ address, port, family }: AddressInfo): string {
+	return `http://${family === "IPv6" ? `[${address}]` : address}:${port}`;
+}
+
+/** What holds for every request: headers that keep browsers strict, no commands from other people's pages, compression. */
+function guard(app: Express): void {
+	app.disable("x-powered-by");
+	app.set("query parser", "simple");
+	// Plain HTTP on the loopback by default: promising HTTPS is for the proxy that adds it. Styles are set inline by the component library.
+	const directives = {
+		"script-src": ["'self'"],
+		"style-src": ["'self'", "'unsafe-inline'"],
+		"img-src": ["'self'", "data:", "blob:"],
+		"font-src": ["'self'", "data:"],
+		"upgrade-insecure-requests": null,
+	};
+	app.use(helmet({ contentSecurityPolicy: { directives }, strictTransportSecurity: false }));
+	app.use((req, _res, next) => {
+		const foreign = req.method === "POST" && req.get("sec-fetch-site") === "cross-site";
+		next(foreign ? problem("forbidden", "another site's page may not send anything here") : undefined);
+	});
+	app.use(compression());
+}
+
+function register(app: Express, route: Route, serving: () => Serving): void {
+	const path = route.path.replaceAll(/\{(\w+)\}/g, ":$1");
+	app[route.method](path, ...budget(route.kind), ...bodyOf(route, serving), (req, res) => route.run(req, res, serving()));
+}
+
+function budget(kind: RouteClass): RequestHandler[] {
+	const limit = BUDGETS[kind];
+	if (limit === undefined) return [];
+	const handler: RequestHandler = (_req, res) => sendProblem(res, "busy", "too many requests: wait a little");
+	return [rateLimit({ windowMs: 60_000, limit, standardHeaders: "draft-8", legacyHeaders: false, handler, validate: { xForwardedForHeader: false } })];
+}
+
+/** How the body is read, if there is one: not at all while the inlet is full, then within its limit. */
+function bodyOf(route: Route, serving: () => Serving): RequestHandler[] {
+	if (route.body) return [onlyJson, express.json({ limit: LARGEST_BODY })];
+	if (route.kind !== "telemetry") return [];
+	return [notWhenFull(serving), withoutSnappy, express.raw({ limit: LARGEST_BODY, type: () => true }), alwaysBytes];
+}
+
+const onlyJson: RequestHandler = (req, _res, next) => {
+	next(req.is("application/json") ? undefined : problem("wrong-media", "expected a body of application/json"));
+};
+
+function notWhenFull(serving: () => Serving): RequestHandler {
+	return (_req, _res, next) => next(serving().program.inlet.full() ? problem("busy", "the inlet is full: try again shortly") : undefined);
+}
+
+/** Remote write calls its snappy block a content encoding; its decoder unpacks it. */
+const withoutSnappy: RequestHandler = (req, _res, next) => {
+	if (req.headers["content-encoding"] === "snappy") delete req.headers["content-encoding"];
+	next();
+};
+
+const alwaysBytes: RequestHandler = (req, _res, next) => {
+	if (!Buffer.isBuffer(req.body)) req.body = Buffer.alloc(0);
+	next();
+};

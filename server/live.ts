@@ -1,0 +1,142 @@
+import type { Server as HttpServer, IncomingMessage } from "node:http";
+import { Server } from "socket.io";
+import { type Instant, parseInstant, SECOND } from "../streams/instant.ts";
+import type { Log } from "./log.ts";
+import type { Metrics } from "./metrics.ts";
+import type { News, Program } from "./program.ts";
+import { cutOffWhenSlow } from "./slow-client.ts";
+import { TURNS, turns } from "./turns.ts";
+import type { BeatView, OverviewView, SocketEvents } from "./views.ts";
+
+/** The socket of CONTRACT §5. It only speaks: what a client says is not listened to. */
+export type Live = {
+	/** From now on screens are told about this program; those already waiting get their overview. */
+	serve(program: Program): void;
+	screens(): number;
+	/** The program's pulse with the revision of the newest message and the number of screens. */
+	beat(program: Program): BeatView;
+	close(): Promise<void>;
+};
+
+export type LiveOptions = { readonly now: () => Instant; readonly metrics: Metrics; readonly log: Log; readonly build: string };
+
+/** Screens that have their overview: every message goes to all of them, so that it is encoded once. */
+const TOLD = "told";
+
+const LARGEST_INCOMING = 10_000;
+
+/** The live socket on an HTTP server. */
+export function createLive(http: HttpServer, { now, metrics, log, build }: LiveOptions): Live {
+	const io = new Server<Record<string, never>, SocketEvents>(http, {
+		serveClient: false,
+		perMessageDeflate: false,
+		maxHttpBufferSize: LARGEST_INCOMING,
+		allowRequest: (req, answer) => answer(null, fromOurOwnPage(req)),
+	});
+	const room = io.to(TOLD);
+	const waiting = turns();
+	const newest = new Map<string, string>();
+	const timers: NodeJS.Timeout[] = [];
+	let stopListening = () => {};
+	let current: Program | null = null;
+	let revision = 0;
+	let overview: { revision: number; view: OverviewView } | null = null;
+
+	const screens = () => io.of("/").sockets.size;
+	const beat = (program: Program): BeatView => ({ ...program.pulse(), revision, screens: screens(), build });
+
+	/** A hundred screens that come back at once are told the same thing, made once. Figures that moved since are in their turn anyway. */
+	const wholeView = (program: Program) => {
+		if (overview?.revision !== revision) overview = { revision, view: { beat: beat(program), ...program.overview() } };
+		return overview.view;
+	};
+
+	const sendService = (program: Program, id: string) => {
+		waiting.drop("service", id);
+		const view = program.service(id);
+		if (!view) return;
+		room.emit("service", { revision: ++revision, view });
+		if (view.newestAt === null || newest.get(id) === view.newestAt) return;
+		newest.set(id, view.newestAt);
+		metrics.published((now() - parseInstant(view.newestAt)) / SECOND);
+	};
+
+	const sendIncident = (program: Program, id: string) => {
+		waiting.drop("incident", id);
+		const view = program.incident(id);
+		if (view) room.emit("incident", { revision: ++revision, view });
+	};
+
+	const sendWhole = (program: Program) => {
+		revision++;
+		room.emit("overview", wholeView(program));
+	};
+
+	const sendNews = (program: Program, news: News) => {
+		if (news.whole) return sendWhole(program);
+		for (const id of news.changed.services) sendService(program, id);
+		for (const id of news.changed.incidents) sendIncident(program, id);
+		if (news.activity.length > 0) room.emit("activity", { revision: ++revision, changes: [...news.activity] });
+		if (news.summary) room.emit("summary", { revision: ++revision, ...program.summary() });
+		for (const id of news.figures.services) waiting.add("service", id);
+		for (const id of news.figures.incidents) waiting.add("incident", id);
+	};
+
+	const sendTurn = (program: Program) => {
+		for (const [kind, id] of waiting.next()) (kind === "service" ? sendService : sendIncident)(program, id);
+	};
+
+	/** A view that cannot be made is our fault, and no reason to fall silent. Did it go well? */
+	const guarded = (send: (program: Program) => void): boolean => {
+		try {
+			if (current) send(current);
+			return true;
+		} catch (error) {
+			log.error({ err: error }, "a screen could not be told");
+			return false;
+		}
+	};
+
+	const heard = (program: Program, news: News) => {
+		if (screens() > 0) guarded(() => sendNews(program, news));
+		else overview = null;
+	};
+
+	const sendBeat = (program: Program) => {
+		overview = null;
+		room.emit("beat", beat(program));
+	};
+
+	io.on("connection", (socket) => {
+		cutOffWhenSlow(socket.conn, () => socket.disconnect(true));
+		const welcomed = guarded((program) => {
+			socket.emit("overview", wholeView(program));
+			socket.join(TOLD);
+		});
+		if (!welcomed) socket.disconnect(true);
+	});
+
+	return {
+		screens,
+		beat,
+		serve(program) {
+			current = program;
+			stopListening = program.onNews((news) => heard(program, news));
+			io.socketsJoin(TOLD);
+			guarded(sendWhole);
+			timers.push(setInterval(() => guarded(sendTurn), SECOND / TURNS));
+			timers.push(setInterval(() => guarded(sendBeat), SECOND));
+		},
+		async close() {
+			stopListening();
+			for (const timer of timers) clearInterval(timer);
+			io.disconnectSockets(true);
+			if (http.listening) await io.close();
+		},
+	};
+}
+
+/** A page of another origin must not read what the wall shows; programs that are no browser send no origin. */
+function fromOurOwnPage({ headers }: IncomingMessage): boolean {
+	return headers.origin === undefined || URL.parse(headers.origin)?.host === headers.host;
+}
