@@ -24,11 +24,14 @@ export function runStep(command, args) {
 	return status === 0;
 }
 
-/** Installs the packages unless they are there as recorded. Ends the program with a sentence when that fails. */
+/**
+ * Installs the packages unless they are there as recorded. Ends the program with a sentence when that fails. Not by
+ * `npm ci`: it refuses a lock that lacks the optional packages of other platforms, which some registries do not carry.
+ */
 export function install() {
 	if (isInstalled()) return;
 	process.stderr.write("Installing packages (once, about a minute) …\n");
-	if (!runStep("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"])) stop("The packages could not be installed: see npm's words above.");
+	if (!runStep("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"])) stop("The packages could not be installed: see npm's words above.");
 	if (!existsSync(RUNTIME)) stop(`npm left out ${RUNTIME}: allow the install script of the package "node".`);
 }
 
