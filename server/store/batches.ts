@@ -1,0 +1,22 @@
+import { type Kysely, sql } from "kysely";
+import { byteaArray, textArray } from "./binary-array.ts";
+import { numbering } from "./commit.ts";
+import type { StoredBatch } from "./store.ts";
+import type { Tables } from "./tables.ts";
+
+/** Appends to the in-process log, all or nothing; gives back the number of each, in the order given. */
+export async function appendBatches(database: Kysely<Tables>, batches: readonly Omit<StoredBatch, "number">[]): Promise<readonly number[]> {
+	if (batches.length === 0) return [];
+	const { rows } = await sql<{ number: number }>`with ${numbering("batches")}
+		insert into batches (topic, payload)
+		select b.topic, b.payload
+		from turn, unnest(${textArray(batches.map((b) => b.topic))}::text[], ${byteaArray(batches.map((b) => b.payload))}::bytea[]) with ordinality as b (topic, payload, place)
+		order by b.place
+		returning number`.execute(database);
+	return rows.map(({ number }) => number).sort((a, b) => a - b);
+}
+
+/** Batches after a number, oldest first. */
+export function readBatches(database: Kysely<Tables>, afterNumber: number, limit: number): Promise<readonly StoredBatch[]> {
+	return database.selectFrom("batches").selectAll().where("number", ">", afterNumber).orderBy("number").limit(limit).execute();
+}

@@ -1,0 +1,35 @@
+import { type Kysely, type Selectable, sql } from "kysely";
+import type { ChangeKind } from "../../streams/change.ts";
+import type { ChangeQuery, NumberedChange } from "./store.ts";
+import type { Tables } from "./tables.ts";
+
+/** Changes that fit a query, by number. `[from, to)` is over `happenedAt`. Numbers grow in the order of commits and have gaps. */
+export async function readChanges(database: Kysely<Tables>, query: ChangeQuery): Promise<readonly NumberedChange[]> {
+	let select = database
+		.selectFrom("changes")
+		.selectAll()
+		.orderBy("number", query.newestFirst ? "desc" : "asc")
+		.limit(query.limit);
+	if (query.subjectPrefix !== undefined) select = select.where(sql<boolean>`starts_with(subject, ${query.subjectPrefix})`);
+	if (query.kinds !== undefined) select = select.where(sql<boolean>`kind = any(${query.kinds}::text[])`);
+	if (query.from !== undefined) select = select.where("happened_at", ">=", query.from);
+	if (query.to !== undefined) select = select.where("happened_at", "<", query.to);
+	if (query.afterNumber !== undefined) select = select.where("number", ">", query.afterNumber);
+	return (await select.execute()).map(changeOf);
+}
+
+function changeOf(row: Selectable<Tables["changes"]>): NumberedChange {
+	const change = {
+		number: row.number,
+		id: row.id,
+		kind: row.kind as ChangeKind,
+		subject: row.subject,
+		from: row.from_value,
+		to: row.to_value,
+		happenedAt: row.happened_at,
+		noticedAt: row.noticed_at,
+		reason: row.reason,
+		by: row.by_person,
+	};
+	return row.outage ? { ...change, outage: row.outage } : change;
+}

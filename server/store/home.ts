@@ -1,0 +1,39 @@
+import { Kysely, PostgresDialect, sql } from "kysely";
+import pg from "pg";
+import type { Tables } from "./tables.ts";
+
+/** Where the tables are: the same driver, the same statements, one of two servers. */
+export type Home = {
+	readonly kind: "postgres" | "embedded";
+	readonly database: Kysely<Tables>;
+	/** null, or why it does not answer. */
+	problem(): Promise<string | null>;
+	close(): Promise<void>;
+};
+
+const INT8 = 20;
+
+/** bigint columns hold instants and numbers of rows, far below 2^53; offsets of logs, which may be above, are read as text. */
+const types = { getTypeParser: (oid: number, format?: "text" | "binary") => (oid === INT8 ? Number : pg.types.getTypeParser(oid, format ?? "text")) };
+
+export function connect(kind: Home["kind"], options: pg.PoolConfig): Home {
+	const pool = new pg.Pool({ ...options, types: types as pg.CustomTypesConfig });
+	// An idle connection that breaks is replaced by the pool at the next query; unheard, the event would end the program.
+	pool.on("error", () => undefined);
+	const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+	return { kind, database, problem: () => problemOf(database), close: () => database.destroy() };
+}
+
+async function problemOf(database: Kysely<Tables>): Promise<string | null> {
+	try {
+		await sql`select 1`.execute(database);
+		return null;
+	} catch (error) {
+		return error instanceof Error && error.message !== "" ? error.message : "the store does not answer";
+	}
+}
+
+/** A PostgreSQL server elsewhere. */
+export function openPostgres(url: string): Home {
+	return connect("postgres", { connectionString: url, max: 6, connectionTimeoutMillis: 10_000, application_name: "rtowatch" });
+}

@@ -1,0 +1,41 @@
+import type { Generated } from "kysely";
+import type { Instant } from "../../streams/instant.ts";
+import type { OutageFacts } from "../../streams/outage.ts";
+
+/** The tables as the query builder sees them. Instants are whole milliseconds since 1970 in UTC, in bigint columns: an exact round trip. */
+export type Tables = {
+	states: { subject: string; state: string; saved_at: Instant };
+	/** `next_offset` is read as text: it may lie above 2^53. */
+	positions: { topic: string; partition: number; next_offset: string };
+	changes: {
+		number: Generated<number>;
+		id: string;
+		kind: string;
+		subject: string;
+		from_value: string | null;
+		to_value: string | null;
+		happened_at: Instant;
+		noticed_at: Instant;
+		reason: string | null;
+		by_person: string | null;
+		/** `json` and not `jsonb`: it comes back as it was written, key order and all, and may hold any text that JSON may. */
+		outage: OutageFacts | null;
+	};
+	batches: { number: Generated<number>; topic: string; payload: Buffer };
+	/** The points of one signal at one site in one hour: packed as `curves.ts` says, in the order they came. */
+	curves: { hour: Instant; service: string; signal: string; site: string; points: Buffer };
+	evidence: {
+		number: Generated<number>;
+		outage: string;
+		service: string;
+		signal: string;
+		site: string;
+		source: string;
+		at: Instant;
+		value: number;
+		topic: string | null;
+		partition: number | null;
+		record_offset: string | null;
+	};
+	deliveries: { name: string; number: number };
+};
