@@ -245,6 +245,8 @@ export const en: Dictionary = {
 	"threshold.tolerance-100": "the tolerance",
 	"threshold.latest-decision": "the latest decision",
 
+	"field.yes": "Yes",
+	"field.no": "No",
 	"field.monitor": "Monitor",
 	"field.suggested": "Suggested",
 	"field.person": "Person",
@@ -285,6 +287,7 @@ export const en: Dictionary = {
 	"desk.nothingMissing": "Every required field is there",
 	"desk.toConfirm": "To confirm: {{count}}",
 	"desk.optional": "optional",
+	"desk.optionalFields": "Optional fields: {{count}}",
 	"desk.evidence": "Evidence: {{text}}",
 	"desk.confirm": "Confirm",
 	"desk.confirmGroup": "Confirm group",

@@ -244,6 +244,8 @@ export const zhTW = {
 	"threshold.tolerance-100": "可容忍中斷時間",
 	"threshold.latest-decision": "最晚切換決策",
 
+	"field.yes": "是",
+	"field.no": "否",
 	"field.monitor": "監控",
 	"field.suggested": "建議",
 	"field.person": "人工",
@@ -284,6 +286,7 @@ export const zhTW = {
 	"desk.nothingMissing": "必填欄位齊備",
 	"desk.toConfirm": "待確認 {{count}} 欄",
 	"desk.optional": "選填",
+	"desk.optionalFields": "選填欄位 {{count}} 欄",
 	"desk.evidence": "依據：{{text}}",
 	"desk.confirm": "確認",
 	"desk.confirmGroup": "確認全組",

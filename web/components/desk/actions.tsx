@@ -1,0 +1,42 @@
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import type { FilingView, IncidentView } from "../../../server/views.ts";
+import { timeOf } from "../../format/time.ts";
+import { useWords } from "../../i18n/words.ts";
+import { useCommand } from "../../state/use-command.ts";
+import { ProblemNote } from "../problem.tsx";
+import { AwarenessForm } from "./awareness-form.tsx";
+import { FilingForm } from "./filing-form.tsx";
+
+type Open = "awareness" | "filing" | null;
+type Props = { incident: IncidentView; filing: FilingView; onDone: () => void };
+
+/** What a person does with an incident, in the order of the work: take it on, enter awareness, record the filing. */
+export function Actions({ incident, filing, onDone }: Props) {
+	const { say } = useWords();
+	const [open, setOpen] = useState<Open>(null);
+	const acknowledge = useCommand();
+	const close = (done: boolean) => {
+		setOpen(null);
+		if (done) onDone();
+	};
+	return (
+		<section className="actions">
+			{incident.acknowledgedBy ? (
+				<p className="acknowledged">{say("desk.acknowledged", { name: incident.acknowledgedBy, time: incident.acknowledgedAt ? timeOf(incident.acknowledgedAt).slice(0, 5) : "" })}</p>
+			) : (
+				<Button color="red" loading={acknowledge.busy} onClick={() => acknowledge.run(`/incidents/${incident.id}/acknowledge`, { note: null })}>
+					{say("desk.nobody")} — {say("desk.acknowledge")}
+				</Button>
+			)}
+			<ProblemNote problem={acknowledge.problem} />
+			<Button variant="default" onClick={() => setOpen("awareness")}>
+				{say("desk.awareness")}
+			</Button>
+			{!filing.filedAt && <Button onClick={() => setOpen("filing")}>{say("desk.file")}</Button>}
+			{!filing.filedAt && <p className="quiet">{say("desk.fileHint")}</p>}
+			<AwarenessForm incident={incident.id} opened={open === "awareness"} onClose={close} />
+			<FilingForm incident={incident.id} kind={filing.kind} opened={open === "filing"} onClose={close} />
+		</section>
+	);
+}
