@@ -8,7 +8,7 @@ import type { Closure } from "../streams/calendar.ts";
 import { carryOut, type Refusal } from "../streams/carry-out.ts";
 import { type Change, makeChange } from "../streams/change.ts";
 import type { Given, ServiceCommand } from "../streams/command.ts";
-import { formatInstant, type Instant } from "../streams/instant.ts";
+import { formatInstant, type Instant, MINUTE } from "../streams/instant.ts";
 import type { OutageFacts } from "../streams/outage.ts";
 import type { Sight } from "../streams/record-log.ts";
 import type { RecalledService } from "../streams/saved.ts";
@@ -32,9 +32,16 @@ export type Engine = {
 	readonly wakes: TinyQueue<Wake>;
 	/** The instant under which each service stands in `wakes`. */
 	readonly queued: Instant[];
+	/** Services set aside because judging them failed: one broken service does not stop the rest. */
+	readonly broken: Map<number, Broken>;
 	/** What moved since it was last asked for: subjects of services and incidents to save and to show. */
 	readonly moved: { readonly services: Set<number>; readonly incidents: Set<string> };
 };
+
+/** Since when a service cannot be judged, why, and when it is tried again. */
+export type Broken = { readonly since: Instant; readonly error: unknown; readonly againAt: Instant };
+
+const TRY_AGAIN_AFTER = MINUTE;
 
 type Wake = { readonly at: Instant; readonly order: number };
 
@@ -60,6 +67,7 @@ export function startEngine(firm: Firm, rules: RulePack, at: Instant, remembered
 		register: remembered?.register ?? duties.emptyRegister(),
 		wakes: new TinyQueue<Wake>([], (a, b) => a.at - b.at || a.order - b.order),
 		queued: services.map(() => Number.POSITIVE_INFINITY),
+		broken: new Map(),
 		moved: { services: new Set(), incidents: new Set() },
 	};
 	for (const state of engine.services) queue(engine, state);
@@ -81,8 +89,27 @@ function recall(fresh: ServiceState, saved: RecalledService | undefined): Servic
 	return { ...fresh, ...saved, service: fresh.service, order: fresh.order, homeSite: fresh.homeSite, watches };
 }
 
+/** Judges one service; if that fails it is set aside, shown as unknown with its cause, and tried again later. */
+function judged<T>(engine: Engine, state: ServiceState, judge: () => T): T | undefined {
+	try {
+		const outcome = judge();
+		if (engine.broken.size > 0) engine.broken.delete(state.order);
+		return outcome;
+	} catch (error) {
+		const since = engine.broken.get(state.order)?.since ?? engine.clock;
+		engine.broken.set(state.order, { since, error, againAt: engine.clock + TRY_AGAIN_AFTER });
+		engine.moved.services.add(state.order);
+		return undefined;
+	}
+}
+
+/** Is the service set aside for now? */
+function isAside(engine: Engine, order: number): boolean {
+	return engine.broken.size > 0 && (engine.broken.get(order)?.againAt ?? 0) > engine.clock;
+}
+
 function queue(engine: Engine, state: ServiceState): void {
-	const at = wakesAt(state);
+	const at = isAside(engine, state.order) ? engine.broken.get(state.order)!.againAt : wakesAt(state);
 	if (at >= engine.queued[state.order]!) return;
 	engine.queued[state.order] = at;
 	engine.wakes.push({ at, order: state.order });
@@ -111,7 +138,7 @@ export function settleAll(engine: Engine, until: Instant): readonly Change[] {
 function settleInstant(engine: Engine, at: Instant, changes: Change[]): void {
 	const states = popDue(engine, at);
 	const walk = pass(engine);
-	for (const stage of STAGES) for (const state of states) settleStage(state, stage, at, walk);
+	for (const stage of STAGES) for (const state of states) if (!isAside(engine, state.order)) judged(engine, state, () => settleStage(state, stage, at, walk));
 	for (const state of states) queue(engine, state);
 	absorb(engine, states, walk.changes, changes);
 	if (duties.wakesAt(engine.register) <= at) tell(engine, { type: "tick" }, at, changes);
@@ -138,10 +165,11 @@ const STALE: SampleTaken = { effect: "stale", changes: NOTHING };
 /** Takes one sample; what fell due for its service before is lived through first. */
 export function takeSample(engine: Engine, order: number, sample: Sample): SampleTaken {
 	const state = engine.services[order]!;
+	if (isAside(engine, order)) return STALE;
 	const changes: Change[] = [];
 	if (engine.queued[order]! < sample.at) settleOne(engine, state, sample.at - 1, changes);
 	const walk = pass(engine);
-	const effect = takeIn(state, sample, walk);
+	const effect = judged(engine, state, () => takeIn(state, sample, walk)) ?? "stale";
 	if (effect !== "moved") return changes.length > 0 ? { effect, changes } : effect === "same" ? SAME : STALE;
 	queue(engine, state);
 	absorb(engine, [state], walk.changes, changes);
@@ -149,9 +177,11 @@ export function takeSample(engine: Engine, order: number, sample: Sample): Sampl
 }
 
 function settleOne(engine: Engine, state: ServiceState, until: Instant, changes: Change[]): void {
-	for (let at = wakesAt(state); at <= until; at = wakesAt(state)) {
+	for (let at = wakesAt(state); at <= until && !isAside(engine, state.order); at = wakesAt(state)) {
 		const walk = pass(engine);
-		for (const stage of STAGES) settleStage(state, stage, at, walk);
+		judged(engine, state, () => {
+			for (const stage of STAGES) settleStage(state, stage, at, walk);
+		});
 		absorb(engine, [state], walk.changes, changes);
 	}
 	engine.queued[state.order] = Number.POSITIVE_INFINITY;
@@ -185,7 +215,7 @@ function judgeAll(engine: Engine, at: Instant): readonly Change[] {
 	const changes: Change[] = [];
 	const walk = pass(engine);
 	for (const state of engine.services) {
-		judgeAgain(state, at, walk);
+		judged(engine, state, () => judgeAgain(state, at, walk));
 		queue(engine, state);
 	}
 	absorb(engine, engine.services, walk.changes, changes);

@@ -1,6 +1,6 @@
 import type { Sample } from "../streams/advance.ts";
 import type { Change } from "../streams/change.ts";
-import { type Claimed, claim, type Claims } from "../streams/claim.ts";
+import { type Claimed, type Claims, claim } from "../streams/claim.ts";
 import { decodeNativeValue } from "../streams/formats/native-sample.ts";
 import { decodeOtlp } from "../streams/formats/otlp.ts";
 import { type Instant, parseInstant } from "../streams/instant.ts";
@@ -42,14 +42,24 @@ export type Taken = {
 
 /** Takes every record of a batch in its order: decode, claim, judge. Never throws for what a record holds. */
 export function takeBatch(intake: Intake, batch: LogBatch): Taken {
-	const taken: Taken = { changes: [], causedBy: null, refused: [], counts: { ok: 0, rejected: 0, unregistered: 0, stale: 0 }, newestAt: Number.NEGATIVE_INFINITY, heard: new Set() };
+	const taken: Taken = {
+		changes: [],
+		causedBy: null,
+		refused: [],
+		counts: { ok: 0, rejected: 0, unregistered: 0, stale: 0 },
+		newestAt: Number.NEGATIVE_INFINITY,
+		heard: new Set(),
+	};
 	const encoding = intake.encodingOf(batch.topic);
 	for (const record of batch.records) takeRecord(intake, batch, record, encoding, taken);
 	return taken;
 }
 
 function takeRecord(intake: Intake, batch: LogBatch, record: LogRecord, encoding: Encoding, taken: Taken): void {
-	if (encoding === "native") return takeNative(intake, batch, record, taken);
+	if (encoding === "native") {
+		takeNative(intake, batch, record, taken);
+		return;
+	}
 	const { readings, rejected } = decodeOtlp(record.value ?? Buffer.alloc(0), encoding === "otlp_json" ? "json" : "proto", intake.memory);
 	for (const rejection of rejected) refuse(taken, record, rejection);
 	for (const reading of readings) takeReading(intake, batch, record, reading, taken);
@@ -58,7 +68,9 @@ function takeRecord(intake: Intake, batch: LogBatch, record: LogRecord, encoding
 /** One native sample a record is the usual case, so nothing is allocated for the others. */
 function takeNative(intake: Intake, batch: LogBatch, record: LogRecord, taken: Taken): void {
 	const parsed = parsedOf(record);
-	if (parsed === undefined) return refuse(taken, record, { reason: "not-json", message: "record: found bytes that are not JSON, expected a native sample", index: null });
+	if (parsed === undefined)
+		refuse(taken, record, { reason: "not-json", message: "record: found bytes that are not JSON, expected a native sample", index: null });
+	return;
 	if (Array.isArray(parsed)) for (const [index, entry] of parsed.entries()) takeValue(intake, batch, record, entry, index, taken);
 	else takeValue(intake, batch, record, parsed, null, taken);
 }
@@ -77,17 +89,29 @@ type OwnRow = { readonly ended?: unknown; readonly until?: unknown };
 function takeValue(intake: Intake, batch: LogBatch, record: LogRecord, value: unknown, index: number | null, taken: Taken): void {
 	const { ended, until } = (value ?? {}) as OwnRow;
 	const reading = decodeNativeValue(ended === true ? { ...(value as object), value: 0 } : value, index);
-	if (!("kind" in reading)) return refuse(taken, record, reading);
+	if (!("kind" in reading)) {
+		refuse(taken, record, reading);
+		return;
+	}
 	const until_ = typeof until === "string" ? parseInstant(until) : Number.NaN;
-	if (ended !== true && Number.isNaN(until_)) return takeReading(intake, batch, record, reading, taken);
+	if (ended !== true && Number.isNaN(until_)) {
+		takeReading(intake, batch, record, reading, taken);
+		return;
+	}
 	const claimed = claim(intake.claims, { ...reading, until: Number.isNaN(until_) ? null : until_ }, record.timestamp);
-	if (!isClaimed(claimed)) return refuse(taken, record, claimed);
+	if (!isClaimed(claimed)) {
+		refuse(taken, record, claimed);
+		return;
+	}
 	for (const entry of claimed) judge(intake, batch, record, entry.order, { ...entry.sample, ended: ended === true }, taken);
 }
 
 function takeReading(intake: Intake, batch: LogBatch, record: LogRecord, reading: Reading, taken: Taken): void {
 	const claimed = claim(intake.claims, reading, record.timestamp);
-	if (!isClaimed(claimed)) return refuse(taken, record, claimed);
+	if (!isClaimed(claimed)) {
+		refuse(taken, record, claimed);
+		return;
+	}
 	if (claimed.length === 0 && reading.kind === "series") {
 		taken.counts.unregistered++;
 		intake.unregistered.note(reading);

@@ -20,14 +20,24 @@ export async function recallEngine(store: Store): Promise<Left | null> {
 	const world = states.find((state) => state.subject === "world");
 	if (world === undefined) return null;
 	const { firstStart, clock, closures } = JSON.parse(world.state) as World;
-	const services = states.filter(({ subject }) => subject.startsWith("service/")).map(({ subject, state }) => [subject.slice("service/".length), recallService(state)] as const);
+	const services = states
+		.filter(({ subject }) => subject.startsWith("service/"))
+		.map(({ subject, state }) => [subject.slice("service/".length), recallService(state)] as const);
 	const register = loadRegister(states);
 	return { remembered: { sight: CLEAR_SIGHT, firstStart, closures, register, services: new Map(services) }, stoppedAt: clock };
 }
 
+/** What a running engine would remember: it goes on under a new configuration. */
+export function rememberedOf(engine: Engine): Remembered {
+	const services = new Map(engine.services.map((state) => [state.service.id, recallService(saveService(state))]));
+	return { sight: engine.sight, firstStart: engine.firstStart, closures: engine.firm.inventory.calendar.closures, register: engine.register, services };
+}
+
 /** The states of services and incidents as they are to be saved. */
 export function statesOf(engine: Engine, services: Iterable<number>, incidents: Iterable<string>): readonly SavedState[] {
-	const ofServices = [...services].map((order) => engine.services[order]!).map((state) => ({ subject: `service/${state.service.id}`, state: saveService(state) }));
+	const ofServices = [...services]
+		.map((order) => engine.services[order]!)
+		.map((state) => ({ subject: `service/${state.service.id}`, state: saveService(state) }));
 	const ofIncidents = [...incidents].map((id) => engine.register.incidents.get(id)).filter((incident) => incident !== undefined);
 	return [...ofServices, ...ofIncidents.map((incident) => ({ subject: `incident/${incident.id}`, state: saveIncident(incident) }))];
 }
@@ -49,12 +59,16 @@ const WITH_EVIDENCE: ReadonlySet<Change["kind"]> = new Set(["outage-confirmed", 
 
 /** The raw samples around what opened or closed an outage, with where they stood in the log. */
 export function evidenceFor(engine: Engine, recent: Recent, changes: readonly Change[]): readonly Evidence[] {
-	return changes.filter((change) => WITH_EVIDENCE.has(change.kind)).flatMap((change) => (change.outage ? samplesAround(engine, recent, change.outage, change) : []));
+	return changes
+		.filter((change) => WITH_EVIDENCE.has(change.kind))
+		.flatMap((change) => (change.outage ? samplesAround(engine, recent, change.outage, change) : []));
 }
 
 function samplesAround(engine: Engine, recent: Recent, outage: OutageFacts, change: Change): readonly Evidence[] {
 	const state = engine.services.find((entry) => entry.service.id === outage.service);
 	if (state === undefined) return [];
 	const from = (change.kind === "outage-ended" ? (outage.endedAt ?? change.happenedAt) : outage.stretchFrom) - BEFORE;
-	return recent.between(state.order, from, change.noticedAt).map(({ place, ...kept }) => ({ ...kept, ...place, outage: `${outage.service}/${outage.id}`, service: outage.service }));
+	return recent
+		.between(state.order, from, change.noticedAt)
+		.map(({ place, ...kept }) => ({ ...kept, ...place, outage: `${outage.service}/${outage.id}`, service: outage.service }));
 }

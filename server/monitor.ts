@@ -20,7 +20,12 @@ import type { Traces } from "./tracing.ts";
 import { listUnregistered } from "./unregistered.ts";
 
 /** What a pass moved, for whoever shows it: services and incidents by id. `figures`: nothing but figures moved. */
-export type Moved = { readonly changes: readonly Change[]; readonly services: readonly string[]; readonly incidents: readonly string[]; readonly figures: readonly string[] };
+export type Moved = {
+	readonly changes: readonly Change[];
+	readonly services: readonly string[];
+	readonly incidents: readonly string[];
+	readonly figures: readonly string[];
+};
 
 /** What the monitor is made of; every one of them is a door of its own. */
 export type MonitorParts = {
@@ -60,7 +65,10 @@ export type Monitor = {
 	readonly rejections: Rejections;
 	readonly positions: Map<string, Position>;
 	readonly startedAt: Instant;
+	/** Called after each commit, never inside it. */
 	readonly listeners: Set<(moved: Moved) => void>;
+	/** Called when the configuration was replaced. */
+	readonly reloaded: Set<() => void>;
 	consumption: Consumption | null;
 	alarm: Alarm | null;
 	queue: Promise<unknown>;
@@ -109,6 +117,7 @@ function makeMonitor(parts: MonitorParts, left: Left | null, positions: readonly
 		positions: new Map(positions.map((position) => [`${position.topic}/${position.partition}`, position])),
 		startedAt: now,
 		listeners: new Set(),
+		reloaded: new Set(),
 		consumption: null,
 		alarm: null,
 		queue: Promise.resolve(),
@@ -215,7 +224,9 @@ async function publishRejected({ parts }: Monitor, { topic, partition }: LogBatc
 		value: record.value,
 		headers: { reason: rejection.reason, topic, partition: String(partition), offset: String(record.offset) },
 	}));
-	await parts.log.publish(REJECTED, records).catch((error: unknown) => parts.say.warn({ err: error }, "rejected records could not be published; they are listed all the same"));
+	await parts.log
+		.publish(REJECTED, records)
+		.catch((error: unknown) => parts.say.warn({ err: error }, "rejected records could not be published; they are listed all the same"));
 }
 
 function see(monitor: Monitor, sight: Sight): readonly Change[] {
@@ -228,7 +239,12 @@ function noteLost(monitor: Monitor, source: string, detail: string): void {
 	const at = monitor.parts.clock.now();
 	monitor.recordsLost = { detail: `${source} ${detail}`, at };
 	const sight = { source, detail, at };
-	void pass(monitor, async () => conclude(monitor, [...takeSight(monitor.engine, { ...sight, sees: false, cause: "records-lost" }), ...takeSight(monitor.engine, { ...sight, sees: true, cause: null })]));
+	void pass(monitor, async () =>
+		conclude(monitor, [
+			...takeSight(monitor.engine, { ...sight, sees: false, cause: "records-lost" }),
+			...takeSight(monitor.engine, { ...sight, sees: true, cause: null }),
+		]),
+	);
 }
 
 /** The first commit: changes at once, with the states they left behind; reading positions stay as they are. Then it is shown. */

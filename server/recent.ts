@@ -23,7 +23,7 @@ export type Recent = {
 	/** Curve points noted since the last time; they are handed over once. */
 	takeCurves(nameOf: (order: number) => string): readonly CurvePoints[];
 	/** Curve points of a service that have not been handed over yet. */
-	pendingOf(order: number): readonly (Omit<CurvePoints, "service">)[];
+	pendingOf(order: number): readonly Omit<CurvePoints, "service">[];
 };
 
 /** Keeps the newest samples of `services` services. */
@@ -45,7 +45,12 @@ export function keepRecent(services: number): Recent {
 			const trail = trails[order]!.find((entry) => entry.signal === signal && entry.site === site);
 			return trail ? inOrder(trail).filter((kept) => kept.at >= from) : [];
 		},
-		takeCurves: (nameOf) => trails.flatMap((list, order) => list.filter((trail) => trail.pending.length > 0).map((trail) => ({ service: nameOf(order), signal: trail.signal, site: trail.site, points: handOver(trail) }))),
+		takeCurves: (nameOf) =>
+			trails.flatMap((list, order) =>
+				list
+					.filter((trail) => trail.pending.length > 0)
+					.map((trail) => ({ service: nameOf(order), signal: trail.signal, site: trail.site, points: handOver(trail) })),
+			),
 		pendingOf: (order) => trails[order]!.map(({ signal, site, pending }) => ({ signal, site, points: pending })),
 	};
 }

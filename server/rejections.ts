@@ -5,7 +5,11 @@ import type { RejectedView } from "./views.ts";
 /** What could not be read, the newest first, and whether it is a flood. */
 export type Rejections = {
 	/** Counts records read at an instant, and lists those that could not be. */
-	note(at: Instant, read: number, rejected: readonly { readonly rejection: Rejection; readonly topic: string; readonly partition: number | null; readonly offset: bigint | null }[]): void;
+	note(
+		at: Instant,
+		read: number,
+		rejected: readonly { readonly rejection: Rejection; readonly topic: string; readonly partition: number | null; readonly offset: bigint | null }[],
+	): void;
 	views(): RejectedView[];
 	/** Share of what was read in the last window that could not be; null when too little was read to say. */
 	share(at: Instant): number | null;
@@ -32,7 +36,8 @@ export function listRejections(windowMs: number = 5 * MINUTE): Rejections {
 			const bucket = bucketAt(at);
 			bucket.read += read;
 			bucket.rejected += rejected.length;
-			for (const { rejection, topic, partition, offset } of rejected) newest.unshift({ at: formatInstant(at), topic, partition, offset: offset?.toString() ?? null, reason: rejection.reason, message: rejection.message });
+			for (const { rejection, topic, partition, offset } of rejected)
+				newest.unshift({ at: formatInstant(at), topic, partition, offset: offset?.toString() ?? null, reason: rejection.reason, message: rejection.message });
 			newest.length = Math.min(newest.length, LISTED_AT_MOST);
 		},
 		views: () => [...newest],

@@ -23,7 +23,8 @@ export function listUnregistered(): Unregistered {
 				stray.readings++;
 				stray.newestAt = reading.at;
 				stray.value = reading.value;
-			} else if (strays.size < LISTED_AT_MOST) strays.set(reading.series, { reading, readings: 1, firstAt: reading.at, newestAt: reading.at, value: reading.value });
+			} else if (strays.size < LISTED_AT_MOST)
+				strays.set(reading.series, { reading, readings: 1, firstAt: reading.at, newestAt: reading.at, value: reading.value });
 		},
 		count: () => strays.size,
 		views: () => [...strays.values()].map(viewOf),
@@ -45,7 +46,11 @@ function viewOf({ reading, readings, firstAt, newestAt, value }: Stray): Unregis
 
 /** The lines of `rtowatch.yaml` that would claim a series, below the `signals:` of a service. */
 function linesFor(metric: string, match: Readonly<Record<string, string>>): string {
-	const id = metric.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").slice(0, 63).replaceAll(/^-|-$/g, "");
+	const id = metric
+		.toLowerCase()
+		.replaceAll(/[^a-z0-9]+/g, "-")
+		.slice(0, 63)
+		.replaceAll(/^-|-$/g, "");
 	return stringify([{ id: id || "signal", metric, match }], { lineWidth: 0 });
 }
 

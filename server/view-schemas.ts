@@ -154,6 +154,18 @@ export const incidentView: z.ZodType<V.IncidentView> = record({
 	state: incidentState,
 	elapsedSeconds: record({ wall: z.number(), market: z.number() }),
 	availabilityLevel: z.number(),
+	major: record({
+		state: z.enum(["no", "suggested", "presumed", "major", "filed", "closed", "downgraded"]),
+		classifiedAt: when,
+		criteria: z.array(
+			record({
+				id: z.enum(["C1", "C2", "C3", "C4", "C5", "C6"]),
+				state: z.enum(["not-met", "forecast", "suggested", "presumed", "met", "confirmed", "rejected"]),
+				metAt: when,
+				forecastAt: when,
+			}),
+		),
+	}),
 	acknowledgedBy: words,
 	acknowledgedAt: when,
 	awareness: z.array(awarenessAct),

@@ -1,0 +1,78 @@
+import type { Change } from "../streams/change.ts";
+import { formatInstant, type Instant } from "../streams/instant.ts";
+import type { Service } from "../streams/inventory.ts";
+import type { Monitor } from "./monitor.ts";
+import { outageViewOf, text } from "./show-service.ts";
+import type { CurvePoint } from "./store/store.ts";
+import type { HistoryView, OutageView, Verdict } from "./views.ts";
+
+/** Most points of one curve in an answer; beyond, the extremes of each stretch are kept. */
+const POINTS_AT_MOST = 2_000;
+const VERDICTS_AT_MOST = 5_000;
+
+/** Samples, verdict bands and outages of a span, from the store and from what has not been folded in yet; null: no such service. */
+export async function historyView(monitor: Monitor, id: string, from: Instant, to: Instant): Promise<HistoryView | null> {
+	const { engine, parts } = monitor;
+	const state = engine.services.find((entry) => entry.service.id === id);
+	if (state === undefined) return null;
+	const verdicts = await parts.store.changes({ subjectPrefix: `service/${id}`, kinds: ["service-verdict"], to, limit: VERDICTS_AT_MOST, newestFirst: true });
+	const own = verdicts.filter((change) => change.subject === `service/${id}`).sort((a, b) => a.happenedAt - b.happenedAt);
+	return {
+		service: id,
+		from: formatInstant(from),
+		to: formatInstant(to),
+		signals: await curvesOf(monitor, state.order, state.service, from, to),
+		verdicts: bandsOf(own, from),
+		outages: [...engine.register.outages.values()]
+			.filter((outage) => outage.service === id && outage.confirmedAt !== null && outage.startedAt < to && (outage.endedAt ?? to) >= from)
+			.map((outage) => outageViewOf(engine, outage, parts.clock.now()))
+			.filter((view): view is OutageView => view !== null),
+	};
+}
+
+async function curvesOf(monitor: Monitor, order: number, service: Service, from: Instant, to: Instant): Promise<HistoryView["signals"]> {
+	const folded = await monitor.parts.store.curves(service.id, from, to);
+	const pending = monitor.intake.recent.pendingOf(order);
+	const keys = new Map([...folded, ...pending].map(({ signal, site }) => [`${signal}/${site}`, { signal, site }]));
+	return [...keys.values()].flatMap(({ signal, site }) => {
+		const configured = service.signals.find((entry) => entry.id === signal);
+		if (configured === undefined) return [];
+		const points = [...folded, ...pending].filter((entry) => entry.signal === signal && entry.site === site).flatMap((entry) => entry.points);
+		const inside = points.filter((point) => point.at >= from && point.at < to).sort((a, b) => a.at - b.at);
+		return [
+			{
+				id: signal,
+				site,
+				unit: configured.unit,
+				down: configured.down,
+				degraded: configured.degraded,
+				points: thin(inside).map(({ at, value }) => [formatInstant(at), value] as [string, number]),
+			},
+		];
+	});
+}
+
+/** The least and the greatest of each stretch, in their order: no peak is lost. */
+function thin(points: readonly CurvePoint[]): readonly CurvePoint[] {
+	if (points.length <= POINTS_AT_MOST) return points;
+	const size = Math.ceil(points.length / (POINTS_AT_MOST / 2));
+	const stretches = Array.from({ length: Math.ceil(points.length / size) }, (_, index) => points.slice(index * size, (index + 1) * size));
+	return stretches.flatMap((stretch) => {
+		const least = stretch.reduce((a, b) => (b.value < a.value ? b : a));
+		const greatest = stretch.reduce((a, b) => (b.value > a.value ? b : a));
+		return least === greatest ? [least] : [least, greatest].sort((a, b) => a.at - b.at);
+	});
+}
+
+/** Stretches of one verdict, the first clipped to the span. */
+function bandsOf(changes: readonly Change[], from: Instant): HistoryView["verdicts"] {
+	const bands = changes.map((change, index) => ({
+		verdict: change.to as Verdict,
+		from: change.happenedAt,
+		to: changes[index + 1]?.happenedAt ?? null,
+		cause: change.reason,
+	}));
+	return bands
+		.filter((band) => band.to === null || band.to > from)
+		.map((band) => ({ ...band, from: formatInstant(Math.max(band.from, from)), to: text(band.to) }));
+}

@@ -1,0 +1,273 @@
+import { isRunning } from "../alerting/filings.ts";
+import { newestFirst } from "../alerting/incident.ts";
+import { claim } from "../streams/claim.ts";
+import { formatInstant, type Instant, type Millis, SECOND } from "../streams/instant.ts";
+import type { OutageFacts } from "../streams/outage.ts";
+import type { Decoded, Rejection } from "../streams/reading.ts";
+import { tierAt } from "../streams/tolerance.ts";
+import { bannersOf } from "./banners.ts";
+import { calendarDays } from "./calendar-days.ts";
+import { commandTo } from "./command-to.ts";
+import type { Loaded } from "./config.ts";
+import { startEngine } from "./engine.ts";
+import { historyView } from "./history.ts";
+import { rememberedOf } from "./keep.ts";
+import { conclude, HEALTH, intakeOf, type Monitor, type Moved, pass } from "./monitor.ts";
+import type { News, Origin, Program } from "./program.ts";
+import { recordOf } from "./sample-record.ts";
+import { activityView, dayView, deadlineViews, quarterView } from "./show-firm.ts";
+import { draftView, incidentView } from "./show-incident.ts";
+import { outageViewOf, serviceView } from "./show-service.ts";
+import { ambiguousOf } from "./unregistered.ts";
+import type { ActivityView, BannerView, OutageView } from "./views.ts";
+
+/** What the running program needs beside its monitor. */
+export type RunningParts = {
+	readonly monitor: Monitor;
+	/** Reads the configuration again. */
+	readonly load: () => Promise<Loaded>;
+	/** Problems found at the start that stay until somebody mends them, such as missing topics. */
+	readonly problems: readonly BannerView[];
+	/** Changes not yet published. */
+	readonly pending: () => number;
+};
+
+const LATEST = 30;
+/** Posted batches that wait for the log at most; beyond, the inlet is full. */
+const WAITING_AT_MOST = 200;
+/** The event loop is late by this much: something is wrong with us. */
+const EVENT_LOOP_LATE: Millis = 5 * SECOND;
+
+/** The program as its public face sees it: everything shown is made from the monitor's engine at the moment it is asked for. */
+export async function runningProgram({ monitor, load, problems, pending }: RunningParts): Promise<Program> {
+	const { parts } = monitor;
+	const now = () => parts.clock.now();
+	const latest: ActivityView[] = (await parts.store.changes({ limit: LATEST, newestFirst: true, kinds: TOLD })).map(activityView);
+	monitor.listeners.add(({ changes }) => {
+		latest.unshift(
+			...changes
+				.filter((change) => TOLD.includes(change.kind))
+				.map(activityView)
+				.reverse(),
+		);
+		latest.length = Math.min(latest.length, LATEST);
+	});
+	const banners = () => bannersOf(monitor, problems, now());
+	const summary = () => ({
+		deadlines: deadlineViews(monitor.engine, now()),
+		banners: banners(),
+		day: dayView(monitor.engine, now()),
+		unregistered: monitor.intake.unregistered.count(),
+		quarter: quarterView(monitor.engine, now()),
+	});
+	const services = () => monitor.engine.services.map((state) => serviceView(monitor.engine, monitor.intake.recent, state, now()));
+	const incidents = () => [...monitor.engine.register.incidents.values()].sort(newestFirst).map((incident) => incidentView(monitor.engine, incident, now()));
+	let lastTick = now();
+	setInterval(() => {
+		lastTick = now();
+	}, SECOND).unref();
+
+	return {
+		summary,
+		services,
+		overview() {
+			const { code, name, englishName, demo } = monitor.engine.firm;
+			const running = [...monitor.engine.register.incidents.values()].filter((incident) => incident.state === "open" || incident.filings.some(isRunning));
+			return {
+				...summary(),
+				firm: { code, name, englishName, demo },
+				services: services(),
+				incidents: running.sort(newestFirst).map((incident) => incidentView(monitor.engine, incident, now())),
+				activity: [...latest],
+			};
+		},
+		service(id) {
+			const state = monitor.engine.services.find((entry) => entry.service.id === id);
+			return state ? serviceView(monitor.engine, monitor.intake.recent, state, now()) : null;
+		},
+		history: (service, from, to) => historyView(monitor, service, from, to),
+		outages: async ({ from, to, service, tier }) => {
+			const inSpan = (outage: OutageFacts) => (to === null || outage.startedAt < to) && (from === null || (outage.endedAt ?? now()) >= from);
+			const ofTier = (outage: OutageFacts) => tier === null || tierOf(monitor, outage) === tier;
+			return outagesOf(monitor)
+				.filter((outage) => inSpan(outage) && ofTier(outage) && (service === null || outage.service === service))
+				.map((outage) => outageViewOf(monitor.engine, outage, now()))
+				.filter((view): view is OutageView => view !== null);
+		},
+		incidents: ({ from, to, state }) =>
+			incidents().filter(
+				(view) =>
+					(state === null || view.state === state) &&
+					(to === null || view.occurredAt < formatInstant(to)) &&
+					(from === null || (view.restoredAt ?? formatInstant(now())) >= formatInstant(from)),
+			),
+		incident(id) {
+			const incident = monitor.engine.register.incidents.get(id);
+			return incident ? incidentView(monitor.engine, incident, now()) : null;
+		},
+		async incidentChanges(id) {
+			const incident = monitor.engine.register.incidents.get(id);
+			if (incident === undefined) return null;
+			const own = await parts.store.changes({ subjectPrefix: `incident/${id}`, limit: 5_000 });
+			const ofOutages = await Promise.all(
+				incident.outages.map((key) => parts.store.changes({ subjectPrefix: `service/${key.replace("/", "/outage/")}`, limit: 1_000 })),
+			);
+			return [...own.filter(({ subject }) => subject === `incident/${id}` || subject.startsWith(`incident/${id}/`)), ...ofOutages.flat()]
+				.sort((a, b) => a.number - b.number)
+				.map(activityView);
+		},
+		draft(id, kind) {
+			const incident = monitor.engine.register.incidents.get(id);
+			return incident ? draftView(monitor.engine, incident, kind, now()) : null;
+		},
+		deadlines: () => deadlineViews(monitor.engine, now()),
+		calendar: (from, to) => calendarDays(monitor.engine.firm.inventory.calendar, from, to),
+		unregistered: () => [...monitor.intake.unregistered.views(), ...ambiguousOf(monitor.engine.services, now())],
+		rejected: () => monitor.rejections.views(),
+		command: (command, given) => commandTo(monitor, command, given),
+		inlet: inletOf(monitor),
+		async health() {
+			const reasons = banners()
+				.filter((banner) => banner.level === "error")
+				.map((banner) => ({ code: banner.cause, message: banner.detail ?? banner.cause, since: banner.since }));
+			const store = await parts.store.problem();
+			if (store !== null) reasons.push({ code: "store-failing", message: "the store does not answer", since: formatInstant(now()) });
+			const late = now() - lastTick > EVENT_LOOP_LATE;
+			if (late) reasons.push({ code: "event-loop", message: "the event loop is late", since: formatInstant(lastTick) });
+			return { healthy: !late && store === null, ready: reasons.length === 0, reasons };
+		},
+		pulse() {
+			const blind = monitor.engine.sight.lost[0];
+			const age = Number.isFinite(monitor.newestAt) ? Math.max(0, now() - monitor.newestAt) / SECOND : null;
+			return {
+				at: formatInstant(now()),
+				newestAgeSeconds: age,
+				recordsPerSecond: monitor.rate.perSecond,
+				sees: blind === undefined,
+				stores: monitor.storeProblem === null,
+				cause: blind?.cause ?? (monitor.storeProblem ? "store-failing" : null),
+			};
+		},
+		gauges: () => ({ lag: monitor.consumption?.lag() ?? [], deliveriesPending: pending() }),
+		onNews(listener) {
+			const hear = (moved: Moved) => listener(newsOf(moved));
+			monitor.listeners.add(hear);
+			const whole = () => listener({ ...newsOf({ changes: [], services: [], incidents: [], figures: [] }), whole: true });
+			monitor.reloaded.add(whole);
+			return () => {
+				monitor.listeners.delete(hear);
+				monitor.reloaded.delete(whole);
+			};
+		},
+		async reload() {
+			const { configuration, faults } = await load();
+			if (configuration !== null) await pass(monitor, () => takeConfiguration(monitor, configuration.firm));
+			return faults;
+		},
+	};
+}
+
+/** Kinds that stand in the strip of latest changes: what a person would tell another. */
+const TOLD: readonly string[] = [
+	"service-verdict",
+	"outage-confirmed",
+	"outage-recovering",
+	"outage-relapsed",
+	"outage-ended",
+	"outage-reopened",
+	"threshold-crossed",
+	"threshold-unsaid",
+	"site-taken-over",
+	"site-failed-back",
+	"maintenance-declared",
+	"maintenance-ended",
+	"indication",
+	"sight-lost",
+	"sight-regained",
+	"incident-opened",
+	"outage-joined",
+	"incident-state",
+	"awareness-act",
+	"filing-state",
+	"filing-late",
+	"draft-made",
+	"field-set",
+	"level-changed",
+	"calendar-changed",
+	"note-added",
+	"command-refused",
+];
+
+function outagesOf({ engine }: Monitor): readonly OutageFacts[] {
+	return [...engine.register.outages.values()]
+		.filter((outage) => outage.confirmedAt !== null)
+		.sort((a, b) => a.startedAt - b.startedAt || (a.service < b.service ? -1 : 1));
+}
+
+function tierOf({ engine }: Monitor, outage: OutageFacts): string | null {
+	const service = engine.firm.inventory.services.find((entry) => entry.id === outage.service);
+	return service ? tierAt(service, outage.startedAt) : null;
+}
+
+function newsOf({ changes, services, incidents, figures }: Moved): News {
+	const activity = changes.filter((change) => TOLD.includes(change.kind)).map(activityView);
+	return {
+		changed: { services, incidents },
+		figures: { services: figures, incidents: [] },
+		activity,
+		summary: changes.length > 0 || incidents.length > 0,
+		whole: false,
+	};
+}
+
+/** What is posted is claimed, published with acknowledgement, and read back like everything else: a 2xx means durable (CONTRACT §3.3). */
+function inletOf(monitor: Monitor): Program["inlet"] {
+	let waiting = 0;
+	return {
+		full: () => waiting >= WAITING_AT_MOST,
+		async take(decoded, origin) {
+			waiting += 1;
+			try {
+				return await publishPosted(monitor, decoded, origin);
+			} finally {
+				waiting -= 1;
+			}
+		},
+	};
+}
+
+async function publishPosted(monitor: Monitor, decoded: Decoded, { traceparent, format }: Origin) {
+	const { claims, unregistered } = monitor.intake;
+	const at = monitor.parts.clock.now();
+	const headers: Record<string, string> = traceparent ? { traceparent } : {};
+	const rejected: Rejection[] = [];
+	const records = decoded.readings.flatMap((reading, index) => {
+		const claimed = claim(claims, reading, at);
+		if ("reason" in claimed) {
+			rejected.push({ ...claimed, index });
+			return [];
+		}
+		if (claimed.length === 0 && reading.kind === "series") unregistered.note(reading);
+		return claimed.map(({ order, sample }) => recordOf(monitor.engine.services[order]!.service.id, sample, headers));
+	});
+	const refused = [...decoded.rejected, ...rejected];
+	monitor.rejections.note(
+		at,
+		decoded.readings.length + decoded.rejected.length,
+		refused.map((rejection) => ({ rejection, topic: format, partition: null, offset: null })),
+	);
+	if (records.length > 0) await monitor.parts.log.publish(HEALTH, records);
+	return { accepted: decoded.readings.length - rejected.length, rejected };
+}
+
+/** Whole configuration or nothing; running clocks stay, signals that are gone are forgotten (CONTRACT §4). */
+async function takeConfiguration(monitor: Monitor, firm: Monitor["parts"]["firm"]): Promise<void> {
+	const at: Instant = monitor.parts.clock.now();
+	monitor.engine = startEngine(firm, monitor.engine.rules, at, rememberedOf(monitor.engine));
+	monitor.intake = intakeOf(monitor.parts, monitor.engine);
+	monitor.heard.clear();
+	monitor.figures.clear();
+	for (const state of monitor.engine.services) monitor.heard.add(state.order);
+	await conclude(monitor, []);
+	for (const listener of monitor.reloaded) listener();
+}

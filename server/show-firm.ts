@@ -1,0 +1,84 @@
+import { isRunning } from "../alerting/filings.ts";
+import { tradingPhases } from "../streams/calendar.ts";
+import type { Change } from "../streams/change.ts";
+import { dateOf, formatInstant, type Instant, SECOND, startOfDate } from "../streams/instant.ts";
+import { clockAt } from "../streams/outage.ts";
+import { tierAt } from "../streams/tolerance.ts";
+import type { Engine } from "./engine.ts";
+import { draftFor } from "./show-incident.ts";
+import type { ActivityView, DayView, DeadlineView, OverviewView } from "./views.ts";
+
+/** A change as the screens see it. */
+export function activityView({ id, kind, subject, from, to, happenedAt, noticedAt, reason, by }: Change): ActivityView {
+	return { id, kind, subject, from, to, happenedAt: formatInstant(happenedAt), noticedAt: formatInstant(noticedAt), reason, by };
+}
+
+/** Every clock that runs, nearest first: limits of outages and filings in one list. */
+export function deadlineViews(engine: Engine, at: Instant): DeadlineView[] {
+	return [...limitViews(engine, at), ...filingViews(engine, at)].sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0));
+}
+
+function limitViews(engine: Engine, at: Instant): DeadlineView[] {
+	return engine.services.flatMap(({ outage, service }) => {
+		if (outage === null || outage.rtoMs === null || outage.toleranceMs === null) return [];
+		const incident = [...engine.register.incidents.values()].find((entry) => entry.outages.includes(`${outage.service}/${outage.id}`))?.id ?? null;
+		const limit = (kind: DeadlineView["kind"], dueAt: Instant, basis: string): DeadlineView => ({
+			...{ kind, filing: null, service: service.id, incident, basis, shadow: false, filled: null, required: null, assumed: false },
+			dueAt: formatInstant(dueAt),
+			overdue: clockAt(outage, at) > dueAt,
+		});
+		const views = [limit("tolerance", outage.startedAt + outage.toleranceMs, `occurrence + ${outage.toleranceMs / 60_000} min`)];
+		if (outage.rtoMs < outage.toleranceMs) views.push(limit("rto", outage.startedAt + outage.rtoMs, `occurrence + ${outage.rtoMs / 60_000} min`));
+		if (outage.latestDecisionAt !== null && outage.takenOverAt === null) views.push(limit("latest-decision", outage.latestDecisionAt, "tolerance − take-over"));
+		return views;
+	});
+}
+
+function filingViews(engine: Engine, at: Instant): DeadlineView[] {
+	return [...engine.register.incidents.values()].flatMap((incident) =>
+		incident.filings.filter(isRunning).flatMap((filing) => {
+			if (filing.dueAt === null) return [];
+			const draft = draftFor(engine, incident, filing.kind, at);
+			const { kind, basis, shadow, assumed } = filing;
+			return [
+				{
+					kind: "filing" as const,
+					filing: kind,
+					service: null,
+					incident: incident.id,
+					dueAt: formatInstant(filing.dueAt),
+					basis,
+					overdue: at > filing.dueAt,
+					shadow,
+					filled: draft?.filled ?? null,
+					required: draft?.required ?? null,
+					assumed,
+				},
+			];
+		}),
+	);
+}
+
+/** Where in the trading day we are. */
+export function dayView(engine: Engine, at: Instant): DayView {
+	const { calendar } = engine.firm.inventory;
+	const date = dateOf(at);
+	const { type, trading } = calendar.dayOf(date);
+	return { date, type, trading, marks: tradingPhases(calendar, date).map((mark) => ({ id: mark.id, at: formatInstant(mark.at) })) };
+}
+
+/** The calm line: outages of tier A this quarter, and the longest. */
+export function quarterView(engine: Engine, at: Instant): OverviewView["quarter"] {
+	const date = dateOf(at);
+	const month = Math.floor((Number(date.slice(5, 7)) - 1) / 3) * 3 + 1;
+	const from = startOfDate(`${date.slice(0, 4)}-${String(month).padStart(2, "0")}-01`);
+	const spans = [...engine.register.outages.values()]
+		.filter((outage) => outage.confirmedAt !== null && outage.startedAt >= from && isTierA(engine, outage.service, outage.startedAt))
+		.map((outage) => clockAt(outage, at) - outage.startedAt);
+	return { outages: spans.length, longestSeconds: Math.round(Math.max(0, ...spans) / SECOND) };
+}
+
+function isTierA(engine: Engine, id: string, at: Instant): boolean {
+	const service = engine.firm.inventory.services.find((entry) => entry.id === id);
+	return service !== undefined && tierAt(service, at) === "A";
+}

@@ -1,0 +1,109 @@
+import { countingAct } from "../alerting/awareness.ts";
+import { type Draft, draftOf } from "../alerting/draft.ts";
+import { FORMS, type Form } from "../alerting/fields.ts";
+import type { Filing } from "../alerting/filings.ts";
+import { type Incident, outagesIn } from "../alerting/incident.ts";
+import { serviceOf } from "../alerting/links.ts";
+import { elapsedSeconds } from "../alerting/summary.ts";
+import { formatInstant, type Instant } from "../streams/instant.ts";
+import type { Engine } from "./engine.ts";
+import { outageViewOf, text } from "./show-service.ts";
+import type { AwarenessAct, DraftView, FieldView, FilingView, IncidentView } from "./views.ts";
+
+/** One incident as the screens see it at `at`. */
+export function incidentView(engine: Engine, incident: Incident, at: Instant): IncidentView {
+	const { id, services, exercise, reportable, state, availabilityLevel, acknowledged, major } = incident;
+	return {
+		id,
+		services: [...services],
+		exercise: exercise || engine.firm.demo,
+		title: services.map((service) => serviceOf(engine.firm.inventory, service)?.name ?? service).join("、") || (incident.reported?.description ?? id),
+		occurredAt: formatInstant(incident.occurredAt),
+		detectedAt: text(incident.detectedAt),
+		awareAt: formatInstant(incident.awareAt),
+		restoredAt: text(incident.restoredAt),
+		handledAt: text(incident.handledAt),
+		reportable,
+		state,
+		elapsedSeconds: { ...elapsedSeconds(incident, { firm: engine.firm, rules: engine.rules }, at) },
+		availabilityLevel,
+		major: {
+			state: major.state,
+			classifiedAt: text(major.classifiedAt),
+			criteria: incident.criteria.map((criterion) => ({
+				id: criterion.id,
+				state: criterion.state,
+				metAt: text(criterion.metAt),
+				forecastAt: text(criterion.forecastAt),
+			})),
+		},
+		acknowledgedBy: acknowledged?.by ?? null,
+		acknowledgedAt: text(acknowledged?.at),
+		awareness: awarenessOf(incident),
+		notes: incident.notes.map((note) => ({ at: formatInstant(note.at), by: note.by, text: note.text })),
+		outages: outagesIn(incident, engine.register.outages)
+			.map((outage) => outageViewOf(engine, outage, at))
+			.filter((view) => view !== null),
+		filings: incident.filings.map((filing) => filingView(filing, draftFor(engine, incident, filing.kind, at), at)),
+	};
+}
+
+function awarenessOf({ awareness }: Incident): AwarenessAct[] {
+	const counting = countingAct(awareness);
+	return awareness.map((act) => ({ ...act, at: formatInstant(act.at), recordedAt: formatInstant(act.recordedAt), counts: act === counting }));
+}
+
+function filingView(filing: Filing, draft: Draft | null, at: Instant): FilingView {
+	const { kind, state, shadow, basis, receipt, channel, enteredLate, alternatives } = filing;
+	return {
+		kind,
+		state,
+		shadow,
+		basis,
+		receipt,
+		channel,
+		enteredLate,
+		dueAt: text(filing.dueAt),
+		filedAt: text(filing.filedAt),
+		expectedAt: text(filing.expectedAt),
+		countersignatureDueAt: text(filing.countersignatureDueAt),
+		late: filing.late || (filing.filedAt === null && filing.dueAt !== null && filing.dueAt < at),
+		alternatives: alternatives.map((other) => ({ basis: other.basis, dueAt: formatInstant(other.dueAt) })),
+		filled: draft?.filled ?? 0,
+		required: draft?.required ?? 0,
+		missing: [...(draft?.missing ?? [])],
+	};
+}
+
+function isForm(kind: Filing["kind"]): kind is Form & Filing["kind"] {
+	return (FORMS as readonly string[]).includes(kind);
+}
+
+/** The draft of a filing as of `at`; null where no form is known for it. */
+export function draftFor(engine: Engine, incident: Incident, kind: Filing["kind"], at: Instant): Draft | null {
+	if (!isForm(kind)) return null;
+	const verdicts = new Map(engine.services.map((state) => [state.service.id, { verdict: state.verdict, cause: state.cause }]));
+	return draftOf(incident, kind, { duties: { firm: engine.firm, rules: engine.rules }, outages: outagesIn(incident, engine.register.outages), verdicts, at });
+}
+
+/** The draft as the screens see it; null where there is no such filing. */
+export function draftView(engine: Engine, incident: Incident, kind: Filing["kind"], at: Instant): DraftView | null {
+	const filing = incident.filings.find((entry) => entry.kind === kind);
+	const draft = filing ? draftFor(engine, incident, kind, at) : null;
+	if (filing === undefined || draft === null) return null;
+	const fields = draft.fields.map(
+		(field): FieldView => ({
+			...field,
+			value: Array.isArray(field.value) ? [...field.value] : (field.value as FieldView["value"]),
+			choices: field.choices ? [...field.choices] : null,
+		}),
+	);
+	return {
+		incident: incident.id,
+		filing: filingView(filing, draft, at),
+		fields,
+		paragraph: draft.paragraph,
+		englishParagraph: draft.englishParagraph,
+		madeAt: draft.madeAt,
+	};
+}
