@@ -68,7 +68,7 @@ test.each(onService)("a service with `%s` is refused, with line, key, what was f
 
 const onTop: readonly [yaml: string, fault: string][] = [
 	["calender: twse", "5 calender: the unknown key calender / calendar (did you mean that?)"],
-	["calendar: nyse", '5 calendar: "nyse" / a shipped calendar: twse'],
+	["calendar: nyse", '5 calendar: "nyse" / the path of a calendar, or a shipped one: twse'],
 	["rules: mars", '5 rules: "mars" / a shipped rule pack: tw-securities'],
 	["sites: []", "5 sites: a list of 0 / at least one site"],
 	["sites: [{ id: a, role: dr }]", "5 sites: 0 sites with role primary / exactly one site with role primary"],

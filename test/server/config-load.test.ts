@@ -43,3 +43,12 @@ test("a file of more than five MiB is refused", async () => {
 	const { faults } = await loadConfiguration(await put("big.yaml", "#".repeat(6 * 1024 * 1024)));
 	expect(faults).toMatchObject([{ expected: "at most 5242880 bytes a file" }]);
 });
+
+test("a calendar of one's own is read from the folder of the configuration, and its faults are those of the configuration", async () => {
+	const file = await put("rtowatch.yaml", `${SMALL}calendar: ours.calendar\n`);
+	expect((await loadConfiguration(file)).faults).toMatchObject([{ path: "calendar", found: '"ours.calendar"' }]);
+	await put("ours.calendar", "name: ours\nyears: [{ year: 2026, source: us, days: [] }]\n");
+	expect((await loadConfiguration(file)).configuration?.firm.inventory.calendar).toMatchObject({ name: "ours", firstDate: "2026-01-01" });
+	await put("ours.calendar", "name: ours\nyears: []\n");
+	expect((await loadConfiguration(file)).faults).toMatchObject([{ file: join(folder, "ours.calendar"), path: "years", expected: "at least one year" }]);
+});
