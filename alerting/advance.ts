@@ -66,10 +66,10 @@ function refused(input: RegisterInput, { refusal, subject }: Extract<Outcome, { 
 
 /** Reckons what the input may have moved or what fell due, and says what became different. */
 function settle(before: Register, after: Pick<Register, "incidents" | "outages">, pass: GivenPass, isTick: boolean): Advanced {
-	const incidents = new Map(after.incidents);
+	const incidents = new Map([...after.incidents].sort(([, a], [, b]) => byOpening(a, b)));
 	const changes: Change[] = [];
 	const touched: string[] = [];
-	for (const incident of after.incidents.values()) {
+	for (const incident of [...incidents.values()]) {
 		if (!(isTick && isNamable(incident)) && !mayMove(before, after, incident, pass.at)) continue;
 		const was = before.incidents.get(incident.id) ?? null;
 		const reckoned = reckon(incident, after.outages, pass.duties, pass.at);
@@ -79,6 +79,11 @@ function settle(before: Register, after: Pick<Register, "incidents" | "outages">
 		changes.push(...changesBetween(was, reckoned, pass));
 	}
 	return { register: { incidents, outages: after.outages, dueAt: leastDue(incidents) }, changes, touched };
+}
+
+/** The order incidents stand in, whatever order they came in and after a restart too: so changes are said in one order. */
+function byOpening(a: Incident, b: Incident): number {
+	return a.openedAt - b.openedAt || (a.id < b.id ? -1 : 1);
 }
 
 function mayMove(before: Register, after: Pick<Register, "outages">, incident: Incident, at: Instant): boolean {
@@ -108,7 +113,7 @@ export function saveOutages(register: Register): string {
 /** The register as it was saved. Subjects of others are passed over. Throws on text that is not what was saved. */
 export function loadRegister(parts: readonly { readonly subject: string; readonly state: string }[]): Register {
 	const saved = parts.filter((part) => part.subject.startsWith("incident/")).map((part) => JSON.parse(part.state) as Incident);
-	const incidents = new Map(saved.sort((a, b) => a.openedAt - b.openedAt || (a.id < b.id ? -1 : 1)).map((incident) => [incident.id, incident]));
+	const incidents = new Map(saved.sort(byOpening).map((incident) => [incident.id, incident]));
 	const outages = new Map(JSON.parse(parts.find((part) => part.subject === "register")?.state ?? "[]") as readonly [string, OutageFacts][]);
 	return { incidents, outages, dueAt: leastDue(incidents) };
 }
