@@ -69,9 +69,6 @@ describe("domain 10: the draft of the initial filing", () => {
 	});
 	it("offers the channels of core services that are up and not affected", () => {
 		expect(field(draft(open(), "08:39"), 32).value).toEqual(["app", "voice"]);
-			...DOWN,
-			["voice", verdict: "unknown", cause: "source silent" ] as const,
-		]);
 		expect(field(draft(open(), "08:39", verdicts({ voice: "unknown" })), 32).value).toEqual(["app"]);
 		expect(field(draft(open(), "08:39", new Map()), 32)).toMatchObject({ value: [], text: "無", source: "suggested" });
 	});
