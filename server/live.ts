@@ -74,8 +74,8 @@ export function createLive(http: HttpServer, { now, metrics, log, build }: LiveO
 
 	const sendNews = (program: Program, news: News) => {
 		if (news.whole) return sendWhole(program);
-		for (const id of news.changed.services) sendService(program, id);
-		for (const id of news.changed.incidents) sendIncident(program, id);
+		for (const id of news.changed.services) guarded(() => sendService(program, id));
+		for (const id of news.changed.incidents) guarded(() => sendIncident(program, id));
 		if (news.activity.length > 0) room.emit("activity", { revision: ++revision, changes: [...news.activity] });
 		if (news.summary) room.emit("summary", { revision: ++revision, ...program.summary() });
 		for (const id of news.figures.services) waiting.add("service", id);
@@ -83,7 +83,7 @@ export function createLive(http: HttpServer, { now, metrics, log, build }: LiveO
 	};
 
 	const sendTurn = (program: Program) => {
-		for (const [kind, id] of waiting.next()) (kind === "service" ? sendService : sendIncident)(program, id);
+		for (const [kind, id] of waiting.next()) guarded(() => (kind === "service" ? sendService : sendIncident)(program, id));
 	};
 
 	/** A view that cannot be made is our fault, and no reason to fall silent. Did it go well? */

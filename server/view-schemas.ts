@@ -119,6 +119,7 @@ const fieldView: z.ZodType<V.FieldView> = record({
 	confirmed: record({ by: z.string(), at: instant }).nullable(),
 	differs: z.boolean(),
 	choices: z.array(record({ value: z.string(), text: z.string(), englishText: z.string() })).nullable(),
+	type: z.enum(["text", "enum", "datetime", "date", "bool", "int", "money", "list", "set"]).optional(),
 }).meta({ id: "Field" });
 
 export const draftView: z.ZodType<V.DraftView> = record({
@@ -140,6 +141,13 @@ const awarenessAct: z.ZodType<V.AwarenessAct> = record({
 	reason: words,
 }).meta({ id: "AwarenessAct" });
 
+const criterion = record({
+	id: z.enum(["C1", "C2", "C3", "C4", "C5", "C6"]),
+	state: z.enum(["not-met", "forecast", "suggested", "presumed", "met", "confirmed", "rejected"]),
+	metAt: when,
+	forecastAt: when,
+});
+
 export const incidentView: z.ZodType<V.IncidentView> = record({
 	id: z.string(),
 	services: z.array(z.string()),
@@ -157,14 +165,7 @@ export const incidentView: z.ZodType<V.IncidentView> = record({
 	major: record({
 		state: z.enum(["no", "suggested", "presumed", "major", "filed", "closed", "downgraded"]),
 		classifiedAt: when,
-		criteria: z.array(
-			record({
-				id: z.enum(["C1", "C2", "C3", "C4", "C5", "C6"]),
-				state: z.enum(["not-met", "forecast", "suggested", "presumed", "met", "confirmed", "rejected"]),
-				metAt: when,
-				forecastAt: when,
-			}),
-		),
+		criteria: z.array(criterion),
 	}),
 	acknowledgedBy: words,
 	acknowledgedAt: when,
