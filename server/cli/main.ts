@@ -29,8 +29,14 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
 		usage: "calendar show --from DATE --to DATE [--output text|json]\n  Days and windows.",
 		load: async () => (await import("./calendar-show.ts")).calendarShow,
 	},
-	backup: { usage: "backup F [--data DIR]\n  The whole state into a file, from either store.", load: async () => (await import("./backup.ts")).backup },
-	restore: { usage: "restore F [--data DIR]\n  The whole state from a file, into either store.", load: async () => (await import("./restore.ts")).restore },
+	backup: {
+		usage: "backup F [--data DIR] [--database-url URL]\n  The whole state into a file, from either store.",
+		load: async () => (await import("./backup.ts")).backup,
+	},
+	restore: {
+		usage: "restore F [--data DIR] [--database-url URL]\n  The whole state from a file, into either store.",
+		load: async () => (await import("./restore.ts")).restore,
+	},
 	demo: {
 		usage: "demo [--kafka] [--url URL]\n  The demo firm's telemetry and its bad morning, posted to a running program or to Kafka.",
 		load: async () => (await import("./demo.ts")).demo,

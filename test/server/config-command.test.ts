@@ -48,6 +48,20 @@ describe("check-config", () => {
 		]);
 	});
 
+	test("asks the brokers and the database of the environment with --live, and does not repeat the password", async () => {
+		const environment = { RTOWATCH_KAFKA_BROKERS: "127.0.0.1:1", RTOWATCH_DATABASE_URL: "postgres://someone:secret@127.0.0.1:1/x" };
+		const { code, out } = await run(["check-config", sound, "--live"], environment, process.stdout);
+		expect(code).toBe(1);
+		expect(out).toContain("environment: RTOWATCH_KAFKA_BROKERS: found 127.0.0.1:1: broker-unreachable, expected brokers that answer");
+		expect(out).toContain("environment: RTOWATCH_DATABASE_URL: found ");
+		expect(out).not.toContain("secret");
+	});
+
+	test("asks nobody with --live when the environment names nobody, and refuses settings that cannot be used", async () => {
+		expect(await run(["check-config", sound, "--live"], {}, process.stdout)).toMatchObject({ code: 0 });
+		expect(await run(["check-config", sound, "--live"], { RTOWATCH_KAFKA_BROKERS: "nowhere" }, process.stdout)).toMatchObject({ code: 1 });
+	});
+
 	test.each([[], ["a", "b"], ["a", "--colour"], ["a", "--output", "xml"]])("ends with 2 when used wrongly: %j %j %j", async (...args) => {
 		expect(await command("check-config", ...args.filter((arg) => arg !== undefined))).toMatchObject({ code: 2, out: "" });
 	});
