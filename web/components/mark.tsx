@@ -18,7 +18,15 @@ const SHAPES: Record<Verdict, ReactElement> = {
 /** The shape of a verdict. The word stands beside it or is given to screen readers as `label`. */
 export function Mark({ verdict, label }: { verdict: Verdict; label?: string }) {
 	return (
-		<svg className="mark" viewBox="0 0 16 16" fill="currentColor" data-verdict={verdict} role={label ? "img" : undefined} aria-label={label} aria-hidden={label ? undefined : true}>
+		<svg
+			className="mark"
+			viewBox="0 0 16 16"
+			fill="currentColor"
+			data-verdict={verdict}
+			role={label ? "img" : undefined}
+			aria-label={label}
+			aria-hidden={label ? undefined : true}
+		>
 			{SHAPES[verdict]}
 		</svg>
 	);

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
+import { timeOf } from "../format/time.ts";
 import { useWords } from "../i18n/words.ts";
 import { useNow, useScreen } from "../state/use-screen.ts";
 import { FreshnessNote } from "./freshness-note.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { PageLink } from "./page-link.tsx";
-import { timeOf } from "../format/time.ts";
 import { Banners } from "./wall/banners.tsx";
 import "../styles/shell.css";
 

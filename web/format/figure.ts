@@ -32,7 +32,11 @@ export function limitOf(signal: Pick<SignalView, "unit" | "down" | "degraded" | 
 
 /** The signal whose figure stands on the wall. */
 export function mainSignal(service: ServiceView): SignalView | null {
-	return service.signals.find(({ id, site }) => id === service.mainSignal && site === service.servingSite) ?? service.signals.find(({ id }) => id === service.mainSignal) ?? null;
+	return (
+		service.signals.find(({ id, site }) => id === service.mainSignal && site === service.servingSite) ??
+		service.signals.find(({ id }) => id === service.mainSignal) ??
+		null
+	);
 }
 
 function short(value: number): string {

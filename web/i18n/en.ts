@@ -390,5 +390,5 @@ export const en: Dictionary = {
 	"unregistered.count": "Records",
 	"unregistered.newest": "Newest",
 	"unregistered.copy": "Copy the lines",
-	"loading": "Loading",
+	loading: "Loading",
 };

@@ -389,7 +389,7 @@ export const zhTW = {
 	"unregistered.count": "筆數",
 	"unregistered.newest": "最新",
 	"unregistered.copy": "複製設定",
-	"loading": "讀取中",
+	loading: "讀取中",
 } as const;
 
 /** The name of a text. */

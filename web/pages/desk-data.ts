@@ -23,7 +23,8 @@ const isFilled = ({ source }: FieldView): boolean => source !== "missing";
 export const isSuggestion = ({ source, confirmed }: FieldView): boolean => source === "suggested" && confirmed === null;
 
 /** Required fields without a value, by number. */
-export const missingFields = ({ fields }: DraftView): FieldView[] => fields.filter(({ required, source }) => required && source === "missing").sort((a, b) => a.number - b.number);
+export const missingFields = ({ fields }: DraftView): FieldView[] =>
+	fields.filter(({ required, source }) => required && source === "missing").sort((a, b) => a.number - b.number);
 
 /** The clock of a filing at `now`. */
 export function filingClock(filing: FilingView, awareAt: string, now: number): FilingClock {
@@ -41,7 +42,8 @@ export function otherClocks(deadlines: readonly DeadlineView[], incident: Incide
 }
 
 /** The services of an incident as they are now. */
-export const servicesOf = (incident: IncidentView, overview: OverviewView | null): ServiceView[] => overview?.services.filter(({ id }) => incident.services.includes(id)) ?? [];
+export const servicesOf = (incident: IncidentView, overview: OverviewView | null): ServiceView[] =>
+	overview?.services.filter(({ id }) => incident.services.includes(id)) ?? [];
 
 /** People and machine in one list, newest first. */
 export const timeline = (changes: readonly ActivityView[]): ActivityView[] =>

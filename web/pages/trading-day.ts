@@ -14,7 +14,13 @@ export function dayLine(day: DayView, now: number): DayLine | null {
 	const to = Math.max(...instants) + MARGIN_MS;
 	const share = (at: number) => (at - from) / (to - from);
 	const marks = day.marks.map(({ id, at }) => ({ id, at, share: share(Date.parse(at)), passed: Date.parse(at) <= now }));
-	return { marks, now: now < from || now > to ? null : share(now), open: openSession(marks), current: marks.findLast(({ passed }) => passed)?.id ?? null, next: marks.find(({ passed }) => !passed) ?? null };
+	return {
+		marks,
+		now: now < from || now > to ? null : share(now),
+		open: openSession(marks),
+		current: marks.findLast(({ passed }) => passed)?.id ?? null,
+		next: marks.find(({ passed }) => !passed) ?? null,
+	};
 }
 
 function openSession(marks: DayMark[]): DayLine["open"] {

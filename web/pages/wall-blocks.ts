@@ -4,7 +4,13 @@ import { type RtoBar, rtoBar } from "./rto-bar.ts";
 /** A service that is in trouble within a block. */
 export type Member = { service: ServiceView; outage: OutageView; bar: RtoBar };
 /** What stands together: one incident, or one outage that no incident has (yet). The first member is the most urgent one. */
-export type Block = { id: string; incident: IncidentView | null; members: Member[]; root: ServiceView | null; phase: "suspected" | "running" | "recovering" | "restored" };
+export type Block = {
+	id: string;
+	incident: IncidentView | null;
+	members: Member[];
+	root: ServiceView | null;
+	phase: "suspected" | "running" | "recovering" | "restored";
+};
 
 const isRunning = (outage: OutageView): boolean => outage.state !== "over";
 
@@ -22,7 +28,8 @@ function incidentBlock(incident: IncidentView, services: readonly ServiceView[],
 	return { id: incident.id, incident, members: sorted(members), root: rootOf(running), phase: phaseOf(members) };
 }
 
-const belongs = (service: ServiceView, incident: IncidentView): boolean => service.incident === incident.id || (service.incident === null && incident.services.includes(service.id));
+const belongs = (service: ServiceView, incident: IncidentView): boolean =>
+	service.incident === incident.id || (service.incident === null && incident.services.includes(service.id));
 
 /** After the last outage of an open incident has ended, it still stands there, small, with what it used. */
 function pastMembers(incident: IncidentView, services: readonly ServiceView[], now: number): Member[] {
@@ -39,7 +46,8 @@ function looseBlock(service: ServiceView, now: number): Block {
 
 const member = (service: ServiceView, outage: OutageView, now: number): Member => ({ service, outage, bar: rtoBar(outage, now) });
 
-const sorted = (members: Member[]): Member[] => [...members].sort((a, b) => leftOf(a) - leftOf(b) || Date.parse(a.outage.startedAt) - Date.parse(b.outage.startedAt));
+const sorted = (members: Member[]): Member[] =>
+	[...members].sort((a, b) => leftOf(a) - leftOf(b) || Date.parse(a.outage.startedAt) - Date.parse(b.outage.startedAt));
 
 /** A clock that stands can wait for those that run. */
 const leftOf = ({ bar }: Member): number => (bar.left ?? Number.MAX_SAFE_INTEGER) + (bar.standing ? 1e9 : 0);

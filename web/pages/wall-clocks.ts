@@ -88,7 +88,9 @@ export function toneOf(left: number, total: number, capped: boolean): ClockTone 
 export function filingsDone(overview: OverviewView): Done[] {
 	return overview.incidents
 		.filter(({ state }) => state === "open" || state === "handled")
-		.flatMap((incident) => incident.filings.flatMap((filing) => (filing.state === "filed" && filing.filedAt ? [done(incident.id, incident.title, filing, filing.filedAt)] : [])))
+		.flatMap((incident) =>
+			incident.filings.flatMap((filing) => (filing.state === "filed" && filing.filedAt ? [done(incident.id, incident.title, filing, filing.filedAt)] : [])),
+		)
 		.sort((a, b) => Date.parse(b.filedAt) - Date.parse(a.filedAt));
 }
 

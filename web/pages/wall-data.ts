@@ -60,9 +60,18 @@ function bannersOf({ banners, beat }: OverviewView): BannerView[] {
 
 /** Calm is said only when no clock runs, no indication stands and nothing is unknown. */
 function isQuiet(overview: OverviewView, clocks: Clock[], blocks: Block[]): boolean {
-	const indicated = overview.services.some(({ signals }) => signals.some(({ indicates, verdict }) => indicates !== null && (verdict === "down" || verdict === "degraded")));
+	const indicated = overview.services.some(({ signals }) =>
+		signals.some(({ indicates, verdict }) => indicates !== null && (verdict === "down" || verdict === "degraded")),
+	);
 	const warned = bannersOf(overview).some(({ level }) => level !== "info");
-	return overview.services.length > 0 && clocks.length === 0 && blocks.length === 0 && !indicated && !warned && overview.services.every(({ verdict }) => isCalm(verdict));
+	return (
+		overview.services.length > 0 &&
+		clocks.length === 0 &&
+		blocks.length === 0 &&
+		!indicated &&
+		!warned &&
+		overview.services.every(({ verdict }) => isCalm(verdict))
+	);
 }
 
 function calmOf({ services, quarter }: OverviewView, { up, idle, maintenance }: WallData["counts"]): Calm {

@@ -23,7 +23,9 @@ function sideOf(service: ServiceView): SideId {
 
 /** Services by layer; feeds and DR sites in groups of their own; empty groups left out; trouble first in each. */
 export function wallGroups(services: readonly ServiceView[]): WallGroup[] {
-	return GROUPS.map((id) => ({ id, services: bySeverity(services.filter((service) => groupOf(service) === id)) })).filter(({ services }) => services.length > 0);
+	return GROUPS.map((id) => ({ id, services: bySeverity(services.filter((service) => groupOf(service) === id)) })).filter(
+		({ services }) => services.length > 0,
+	);
 }
 
 /** The firm's own systems, those of vendors, and the exchange's feeds. */

@@ -1,5 +1,6 @@
 import { useHotkeys } from "@mantine/hooks";
 import type { OverviewView } from "../../server/views.ts";
+import { Waiting } from "../components/waiting.tsx";
 import { Activity } from "../components/wall/activity.tsx";
 import { Banners } from "../components/wall/banners.tsx";
 import { BlockView } from "../components/wall/block.tsx";
@@ -9,7 +10,6 @@ import { Restored } from "../components/wall/restored.tsx";
 import { Stale } from "../components/wall/stale.tsx";
 import { StateLine } from "../components/wall/state-line.tsx";
 import { Strip } from "../components/wall/strip.tsx";
-import { Waiting } from "../components/waiting.tsx";
 import { useWords } from "../i18n/words.ts";
 import { useFreshness, useNow, useScreen } from "../state/use-screen.ts";
 import { type WallData, wallData } from "./wall-data.ts";

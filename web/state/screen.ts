@@ -26,9 +26,10 @@ const JITTER_MS = 200;
 
 /** The screen after a message heard at the local instant `heardAt`. */
 export function receive(screen: Screen, message: Message, heardAt: number): Screen {
-	if (message.event === "overview") return withBeat({ ...screen, overview: message.body, revision: message.body.beat.revision, missed: false }, message.body.beat, heardAt);
-	if (!screen.overview) return message.event === "beat" ? withBeat(screen, message.body, heardAt) : screen;
-	if (message.event === "beat") return withBeat(missedBy(screen, message.body.revision, 0), message.body, heardAt);
+	if (message.event === "overview")
+		return withBeat({ ...screen, overview: message.body, revision: message.body.beat.revision, missed: false }, message.body.beat, heardAt, "overview");
+	if (!screen.overview) return message.event === "beat" ? withBeat(screen, message.body, heardAt, "beat") : screen;
+	if (message.event === "beat") return withBeat(missedBy(screen, message.body.revision, 0), message.body, heardAt, "beat");
 	const checked = missedBy(screen, message.body.revision, 1);
 	if (checked.missed) return checked;
 	return { ...checked, revision: Math.max(screen.revision, message.body.revision), overview: merge(screen.overview, message) };
@@ -63,14 +64,16 @@ function newest(known: ActivityView[], heard: ActivityView[]): ActivityView[] {
 	return [...fresh, ...known].sort((a, b) => Date.parse(b.noticedAt) - Date.parse(a.noticedAt)).slice(0, ACTIVITY_KEPT);
 }
 
-function withBeat(screen: Screen, beat: BeatView, heardAt: number): Screen {
+/** The beat within an overview may be up to a second old: it starts the clock but does not correct it. */
+function withBeat(screen: Screen, beat: BeatView, heardAt: number, message: "overview" | "beat"): Screen {
 	const offset = Date.parse(beat.at) - heardAt;
 	const first = screen.beatHeardAt === null;
+	const moved = message === "beat" && Math.abs(offset - screen.offsetMs) > JITTER_MS;
 	return {
 		...screen,
 		overview: screen.overview && { ...screen.overview, beat },
 		beatHeardAt: heardAt,
-		offsetMs: first || Math.abs(offset - screen.offsetMs) > JITTER_MS ? offset : screen.offsetMs,
+		offsetMs: first || moved ? offset : screen.offsetMs,
 		build: screen.build ?? beat.build,
 		outdated: screen.build !== null && screen.build !== beat.build,
 	};

@@ -23,7 +23,9 @@ export function Actions({ incident, filing, onDone }: Props) {
 	return (
 		<section className="actions">
 			{incident.acknowledgedBy ? (
-				<p className="acknowledged">{say("desk.acknowledged", { name: incident.acknowledgedBy, time: incident.acknowledgedAt ? timeOf(incident.acknowledgedAt).slice(0, 5) : "" })}</p>
+				<p className="acknowledged">
+					{say("desk.acknowledged", { name: incident.acknowledgedBy, time: incident.acknowledgedAt ? timeOf(incident.acknowledgedAt).slice(0, 5) : "" })}
+				</p>
 			) : (
 				<Button color="red" loading={acknowledge.busy} onClick={() => acknowledge.run(`/incidents/${incident.id}/acknowledge`, { note: null })}>
 					{say("desk.nobody")} — {say("desk.acknowledge")}

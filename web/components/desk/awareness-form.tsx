@@ -2,8 +2,8 @@ import { Button, Modal, Select, TextInput } from "@mantine/core";
 import type { FormEvent } from "react";
 import { instantOfInput, localInputOf } from "../../format/time.ts";
 import { useWords } from "../../i18n/words.ts";
-import { useNow } from "../../state/use-screen.ts";
 import { useCommand } from "../../state/use-command.ts";
+import { useNow } from "../../state/use-screen.ts";
 import { ProblemNote } from "../problem.tsx";
 import { textsOf } from "./texts-of.ts";
 
@@ -28,14 +28,25 @@ function Fields({ incident, onDone }: { incident: string; onDone: () => void }) 
 	const submit = async (event: FormEvent<HTMLFormElement>) => {
 		event.preventDefault();
 		const { at, source, note, reason } = textsOf(event.currentTarget);
-		const done = await command.run(`/incidents/${incident}/awareness`, { awareAt: instantOfInput(at ?? localInputOf(now)), source, note, ...(reason ? { reason } : {}) });
+		const done = await command.run(`/incidents/${incident}/awareness`, {
+			awareAt: instantOfInput(at ?? localInputOf(now)),
+			source,
+			note,
+			...(reason ? { reason } : {}),
+		});
 		if (done) onDone();
 	};
 	return (
 		<form className="form" onSubmit={submit}>
 			<p>{say("desk.awarenessHint")}</p>
 			<TextInput name="at" type="datetime-local" step={1} label={say("form.at")} defaultValue={localInputOf(now)} required data-autofocus />
-			<Select name="source" label={say("form.source")} defaultValue="vendor" data={SOURCES.map((value) => ({ value, label: say(`source.${value}`) }))} allowDeselect={false} />
+			<Select
+				name="source"
+				label={say("form.source")}
+				defaultValue="vendor"
+				data={SOURCES.map((value) => ({ value, label: say(`source.${value}`) }))}
+				allowDeselect={false}
+			/>
 			<TextInput name="note" label={say("form.note")} />
 			<TextInput name="reason" label={say("form.reason")} />
 			<ProblemNote problem={command.problem} />

@@ -20,7 +20,9 @@ export function FieldForm({ field, busy, onSave, onCancel }: Props) {
 	return (
 		<form className="field-form" onSubmit={submit}>
 			<Input field={field} text={text} onText={setText} />
-			{field.source !== "missing" && <TextInput aria-label={say("desk.reason")} placeholder={say("desk.reason")} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />}
+			{field.source !== "missing" && (
+				<TextInput aria-label={say("desk.reason")} placeholder={say("desk.reason")} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+			)}
 			<Button type="submit" loading={busy} disabled={text.trim() === ""}>
 				{say("desk.save")}
 			</Button>

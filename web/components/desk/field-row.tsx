@@ -39,7 +39,9 @@ export function FieldRow({ field, incident, frozen, onDone }: Props) {
 				<ProblemNote problem={command.problem} />
 			</div>
 			<Badge field={field} />
-			{!frozen && !editing && !(missing && field.required) && <Acts field={field} command={command} onConfirm={() => send(field.value)} onEdit={() => setEditing(true)} />}
+			{!frozen && !editing && !(missing && field.required) && (
+				<Acts field={field} command={command} onConfirm={() => send(field.value)} onEdit={() => setEditing(true)} />
+			)}
 		</li>
 	);
 }

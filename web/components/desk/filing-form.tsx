@@ -37,7 +37,13 @@ function Fields({ incident, kind, onDone }: { incident: string; kind: FilingView
 			<p>{say("desk.fileHint")}</p>
 			<TextInput name="filedAt" type="datetime-local" step={1} label={say("form.filedAt")} defaultValue={localInputOf(now)} required />
 			<TextInput name="receipt" label={say("form.receipt")} data-autofocus />
-			<Select name="channel" label={say("form.channel")} defaultValue="platform" data={CHANNELS.map((value) => ({ value, label: say(`channel.${value}`) }))} allowDeselect={false} />
+			<Select
+				name="channel"
+				label={say("form.channel")}
+				defaultValue="platform"
+				data={CHANNELS.map((value) => ({ value, label: say(`channel.${value}`) }))}
+				allowDeselect={false}
+			/>
 			<ProblemNote problem={command.problem} />
 			<Button type="submit" loading={command.busy}>
 				{say("form.send")}

@@ -19,7 +19,9 @@ export function DeskHead({ incident, services }: { incident: IncidentView; servi
 				{incident.exercise && <span className="exercise">{say("app.exercise")}</span>}
 				<span className="desk-state" data-verdict={restored ? "up" : "down"}>
 					<Mark verdict={restored ? "up" : "down"} />
-					{restored ? say("desk.restored", { time: timeNear(restored, now), length }) : `${say("outage.confirmed")} ${say("desk.openSince", { time: timeNear(incident.occurredAt, now), length })}`}
+					{restored
+						? say("desk.restored", { time: timeNear(restored, now), length })
+						: `${say("outage.confirmed")} ${say("desk.openSince", { time: timeNear(incident.occurredAt, now), length })}`}
 				</span>
 			</div>
 			<p className="desk-facts">

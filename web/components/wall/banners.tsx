@@ -13,7 +13,9 @@ export function Banners({ banners, now }: { banners: BannerView[]; now: number }
 					<span className="banner-shape" aria-hidden="true" />
 					<strong>{sayKnown(say, "cause", banner.cause)}</strong>
 					{banner.detail && <span className="banner-detail">{banner.detail}</span>}
-					<span className="banner-since">{say("banner.since", { time: timeNear(banner.since, now), length: lengthText(secondsBetween(banner.since, now)) })}</span>
+					<span className="banner-since">
+						{say("banner.since", { time: timeNear(banner.since, now), length: lengthText(secondsBetween(banner.since, now)) })}
+					</span>
 				</p>
 			))}
 		</div>

@@ -62,7 +62,8 @@ function Root({ block }: { block: Block }) {
 
 function Tier({ first: { service, outage } }: { first: Member }) {
 	const { say } = useWords();
-	const own = outage.rtoSeconds !== null && outage.rtoSeconds !== outage.toleranceSeconds ? `（${say("block.rto", { length: limitText(outage.rtoSeconds) })}）` : "";
+	const own =
+		outage.rtoSeconds !== null && outage.rtoSeconds !== outage.toleranceSeconds ? `（${say("block.rto", { length: limitText(outage.rtoSeconds) })}）` : "";
 	return (
 		<span>
 			{say(`tier.${service.tier}`)}

@@ -6,7 +6,13 @@ import type { RtoBar } from "../../pages/rto-bar.ts";
 export function Countdown({ bar }: { bar: RtoBar }) {
 	const { say } = useWords();
 	const { used, limit, left } = bar;
-	if (limit === null || left === null) return <div className="countdown"><span>{say("block.noLimit")}</span><strong>{lengthText(used)}</strong></div>;
+	if (limit === null || left === null)
+		return (
+			<div className="countdown">
+				<span>{say("block.noLimit")}</span>
+				<strong>{lengthText(used)}</strong>
+			</div>
+		);
 	const over = left < 0;
 	return (
 		<div className="countdown" data-tone={bar.standing ? "standing" : over ? "overdue" : bar.tone} role={over ? "alert" : undefined}>

@@ -19,7 +19,9 @@ export function Restored({ block, now }: { block: Block; now: number }) {
 			<Mark verdict="up" />
 			<PageLink to={`/incidents/${incident.id}`}>{members.map(({ service }) => service.name).join("、")}</PageLink>
 			<strong>{say("block.restored", { time: incident.restoredAt ? timeNear(incident.restoredAt, now) : "" })}</strong>
-			<span>{say("block.restoredText", { length: lengthText(bar.used), share: outage.rtoUsedRatio === null ? "—" : `${Math.floor(outage.rtoUsedRatio * 100)} %` })}</span>
+			<span>
+				{say("block.restoredText", { length: lengthText(bar.used), share: outage.rtoUsedRatio === null ? "—" : `${Math.floor(outage.rtoUsedRatio * 100)} %` })}
+			</span>
 			{outage.rtoSeconds !== null && <span className="restored-verdict">{say(breached ? "block.breached" : "block.inTime")}</span>}
 			<Handler incident={incident} now={now} />
 		</section>

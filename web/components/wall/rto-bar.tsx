@@ -28,7 +28,13 @@ function Labels({ marks, above }: { marks: BarMark[]; above: boolean }) {
 	return (
 		<div className="rto-labels" data-above={above || undefined}>
 			{marks.map((mark) => (
-				<span key={mark.id} data-mark={mark.id} data-passed={mark.passed || undefined} style={{ left: percent(mark.share) }} data-edge={mark.share > 0.9 || undefined}>
+				<span
+					key={mark.id}
+					data-mark={mark.id}
+					data-passed={mark.passed || undefined}
+					style={{ left: percent(mark.share) }}
+					data-edge={mark.share > 0.9 || undefined}
+				>
 					{say(`mark.${mark.id}`)} <b>{minuteOf(mark.at)}</b> {mark.passed && above && say("mark.passed")}
 				</span>
 			))}

@@ -1,0 +1,66 @@
+import type { HistoryView, SignalView } from "../../../server/views.ts";
+import { curveOf } from "../../charts/curve-data.ts";
+import { SignalChart } from "../../charts/signal-chart.tsx";
+import { figureText, limitOf } from "../../format/figure.ts";
+import { timeOf } from "../../format/time.ts";
+import { sayKnown, signalName, useWords } from "../../i18n/words.ts";
+import { sampleRows } from "../../pages/service-data.ts";
+import { Mark } from "../mark.tsx";
+
+type Props = { history: HistoryView; curve: HistoryView["signals"][number]; signal: SignalView | undefined };
+
+/** One signal: its newest value in words, its curve, and the same figures as a table. */
+export function SignalPanel({ history, curve, signal }: Props) {
+	const { say, language } = useWords();
+	const name = signalName(curve.id, language);
+	const figure = (value: number) => figureText(value, curve.unit, curve.down, say);
+	return (
+		<section className="signal" data-verdict={signal?.verdict} aria-label={name}>
+			<header>
+				<h3>
+					{signal && <Mark verdict={signal.verdict} />} {name}
+				</h3>
+				{signal && (
+					<>
+						<strong>{figureText(signal.value, signal.unit, signal.down, say)}</strong>
+						<span>{say(`verdict.${signal.verdict}`)}</span>
+						<span className="quiet">
+							{[signal.cause && signal.verdict !== "up" && sayKnown(say, "cause", signal.cause), limitOf(signal, say), curve.site, notes(signal, say)]
+								.filter(Boolean)
+								.join(" · ")}
+						</span>
+					</>
+				)}
+			</header>
+			<div className="signal-body">
+				{curve.points.length > 0 ? (
+					<SignalChart curve={curveOf(history, curve)} label={name} figure={figure} />
+				) : (
+					<p className="empty">{say("service.noCurve")}</p>
+				)}
+				<div className="signal-table">
+					<table>
+						<thead>
+							<tr>
+								<th>{say("service.at")}</th>
+								<th>{say("service.value")}</th>
+							</tr>
+						</thead>
+						<tbody>
+							{sampleRows(curve).map(([at, value]) => (
+								<tr key={at}>
+									<td>{timeOf(at)}</td>
+									<td>{figure(value)}</td>
+								</tr>
+							))}
+						</tbody>
+					</table>
+				</div>
+			</div>
+		</section>
+	);
+}
+
+function notes(signal: SignalView, say: ReturnType<typeof useWords>["say"]): string {
+	return [!signal.decides && say("service.reference"), signal.ambiguous && say("service.ambiguous")].filter(Boolean).join(" · ");
+}
