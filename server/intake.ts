@@ -68,9 +68,10 @@ function takeRecord(intake: Intake, batch: LogBatch, record: LogRecord, encoding
 /** One native sample a record is the usual case, so nothing is allocated for the others. */
 function takeNative(intake: Intake, batch: LogBatch, record: LogRecord, taken: Taken): void {
 	const parsed = parsedOf(record);
-	if (parsed === undefined)
+	if (parsed === undefined) {
 		refuse(taken, record, { reason: "not-json", message: "record: found bytes that are not JSON, expected a native sample", index: null });
-	return;
+		return;
+	}
 	if (Array.isArray(parsed)) for (const [index, entry] of parsed.entries()) takeValue(intake, batch, record, entry, index, taken);
 	else takeValue(intake, batch, record, parsed, null, taken);
 }

@@ -1,0 +1,102 @@
+import { fileURLToPath } from "node:url";
+import { twSecurities } from "../alerting/rules/tw-securities.ts";
+import packageJson from "../package.json" with { type: "json" };
+import { formatInstant } from "../streams/instant.ts";
+import { openMemoryLog } from "../streams/memory-log.ts";
+import type { RecordLog } from "../streams/record-log.ts";
+import { type Clock, SYSTEM_CLOCK } from "./clock.ts";
+import { type Loaded, loadConfiguration } from "./config.ts";
+import type { Configuration } from "./configuration.ts";
+import { loadDemoFirm } from "./demo/firm.ts";
+import type { Settings } from "./environment.ts";
+import { startForgetting } from "./forgetting.ts";
+import { createHttp } from "./http.ts";
+import type { Log } from "./log.ts";
+import { createMetrics } from "./metrics.ts";
+import { CHANGES, HEALTH, REJECTED, startMonitor, stopMonitor } from "./monitor.ts";
+import { type ChangePublisher, publishChanges } from "./publish-changes.ts";
+import { runningProgram } from "./running.ts";
+import { openStore } from "./store/open.ts";
+import type { Store } from "./store/store.ts";
+import { createTraces } from "./tracing.ts";
+import type { BannerView } from "./views.ts";
+
+/** The program as a value: where it listens, and how it stops. */
+export type App = { readonly url: string; reload(): Promise<void>; stop(): Promise<void> };
+
+export type AppParts = { readonly settings: Settings; readonly configuration: Configuration; readonly say: Log; readonly clock?: Clock };
+
+/** Reads the configuration that the settings name: a file or directory, else the demo firm. */
+export function loadFrom({ config }: Pick<Settings, "config">): Promise<Loaded> {
+	return config === null ? loadDemoFirm() : loadConfiguration(config);
+}
+
+/**
+ * Starts everything, in one piece because the order is the point: the port opens first and says 啟動中, then the store, the log,
+ * the monitor; each registers how it is taken down, and `stop` does that backwards. Safe to stop twice.
+ */
+export async function startApp({ settings, configuration, say, clock = SYSTEM_CLOCK }: AppParts): Promise<App> {
+	const teardown: (() => Promise<unknown>)[] = [];
+	const stop = async () => {
+		for (const undo of teardown.splice(0).reverse()) await undo();
+	};
+	try {
+		const metrics = createMetrics(packageJson.version);
+		const http = createHttp({
+			now: () => clock.now(),
+			log: say,
+			metrics,
+			version: packageJson.version,
+			screens: fileURLToPath(new URL("../web/dist", import.meta.url)),
+		});
+		teardown.push(() => http.close());
+		const url = await http.listen(settings.host, settings.port);
+
+		const store = await openStore({ databaseUrl: settings.databaseUrl, dataDir: settings.dataDir });
+		teardown.push(() => store.close());
+		const log = await openLog(settings, store, clock);
+		teardown.push(() => log.close());
+		const problems = settings.kafka ? await missingTopics(log, clock) : [];
+
+		const { firm } = configuration;
+		const monitor = await startMonitor({ firm, rules: twSecurities, store, log, topics: settings.topics, clock, say, metrics, traces: createTraces() });
+		teardown.push(() => stopMonitor(monitor));
+		const publisher = settings.kafka ? await publishChanges(store, log, say) : null;
+		if (publisher) follow(publisher, monitor, teardown);
+		const forgetting = startForgetting(store, monitor, clock, say);
+		teardown.push(async () => forgetting.stop());
+
+		const program = await runningProgram({ monitor, load: () => loadFrom(settings), problems, pending: () => publisher?.pending() ?? 0 });
+		http.serve(program);
+		return { url, stop, reload: async () => void (await program.reload()) };
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+}
+
+function follow(publisher: ChangePublisher, monitor: Awaited<ReturnType<typeof startMonitor>>, teardown: (() => Promise<unknown>)[]): void {
+	monitor.listeners.add(({ changes }) => {
+		if (changes.length > 0) publisher.wake();
+	});
+	teardown.push(() => publisher.stop());
+}
+
+/** The Kafka client is loaded only where there is Kafka: the embedded start is quick. */
+async function openLog({ kafka }: Settings, store: Store, clock: Clock): Promise<RecordLog> {
+	const instantNow = () => clock.now();
+	if (kafka !== null) return (await import("../streams/kafka-log.ts")).openKafkaLog({ ...kafka, instantNow });
+	return openMemoryLog({ append: (rows) => store.appendBatches(rows), read: (after, limit) => store.readBatches(after, limit) }, { instantNow });
+}
+
+/** Our own three topics are created where that is allowed; else a banner says what is missing (CONTRACT §3.2). */
+async function missingTopics(log: RecordLog, clock: Clock): Promise<readonly BannerView[]> {
+	const missing = await log.ensureTopics([HEALTH, REJECTED, CHANGES]).catch(() => []);
+	return missing.map(({ topic, problem }) => ({
+		id: `topic-${topic}`,
+		level: "error",
+		cause: "topic-missing",
+		detail: `${topic}: ${problem}`,
+		since: formatInstant(clock.now()),
+	}));
+}

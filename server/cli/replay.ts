@@ -1,0 +1,82 @@
+import { createReadStream } from "node:fs";
+import { createInterface } from "node:readline";
+import { twSecurities } from "../../alerting/rules/tw-securities.ts";
+import type { Change } from "../../streams/change.ts";
+import { formatInstant, type Instant, parseInstant } from "../../streams/instant.ts";
+import { loadConfiguration } from "../config.ts";
+import type { Configuration } from "../configuration.ts";
+import { type ReplayResult, startReplay, summarize } from "../replay.ts";
+import { parseLine, type ReplayInput } from "../replay-input.ts";
+import { faultText } from "./check-config.ts";
+import { misuse } from "./flags.ts";
+import { type Outcome, readArgs } from "./outcome.ts";
+
+const FLAGS = { config: { type: "string" }, input: { type: "string" }, until: { type: "string" }, output: { type: "string", default: "summary" } } as const;
+
+/** `replay`: lives through recorded inputs on a virtual clock, as fast as it can; no network, no database (CONTRACT §6.1). */
+export async function replay(args: readonly string[]): Promise<Outcome> {
+	const read = readArgs(args, FLAGS);
+	if ("code" in read) return read;
+	const { config, input, until, output } = read.values;
+	if (config === undefined) return misuse("--config", config, "a configuration file or directory");
+	if (input === undefined) return misuse("--input", input, "a file of recorded inputs, one JSON object a line");
+	if (output !== "summary" && output !== "changes") return misuse("--output", output, "summary or changes");
+	const end = until === undefined ? null : parseInstant(until);
+	if (Number.isNaN(end)) return misuse("--until", until, "an instant as RFC 3339 with an offset");
+	const { configuration, faults } = await loadConfiguration(config);
+	if (configuration === null) return { code: 1, out: "", err: `${faults.map(faultText).join("\n")}\n` };
+	try {
+		return report(await liveThrough(configuration, input, end), output);
+	} catch (error) {
+		return { code: 1, out: "", err: `--input: ${error instanceof Error ? error.message : String(error)}\n` };
+	}
+}
+
+type Lived = { readonly result: ReplayResult | null; readonly bad: readonly string[] };
+
+/** Streams the input while `receivedAt` does not fall; where it falls, everything is read and sorted, and lived through anew. */
+async function liveThrough(configuration: Configuration, file: string, until: Instant | null): Promise<Lived> {
+	const bad: string[] = [];
+	const walk = startReplay(configuration.firm, twSecurities);
+	let latest = Number.NEGATIVE_INFINITY;
+	for await (const input of inputsOf(file, bad)) {
+		if (input.receivedAt < latest) return liveSorted(configuration, file, until);
+		latest = input.receivedAt;
+		if (until === null || latest <= until) walk.take(input);
+	}
+	return { result: walk.finish(until), bad };
+}
+
+async function liveSorted(configuration: Configuration, file: string, until: Instant | null): Promise<Lived> {
+	const bad: string[] = [];
+	const walk = startReplay(configuration.firm, twSecurities);
+	const inputs: ReplayInput[] = [];
+	for await (const input of inputsOf(file, bad)) inputs.push(input);
+	for (const input of inputs.sort((a, b) => a.receivedAt - b.receivedAt)) if (until === null || input.receivedAt <= until) walk.take(input);
+	return { result: walk.finish(until), bad };
+}
+
+async function* inputsOf(file: string, bad: string[]): AsyncGenerator<ReplayInput> {
+	let number = 0;
+	for await (const line of createInterface({ input: createReadStream(file === "-" ? "/dev/stdin" : file), crlfDelay: Number.POSITIVE_INFINITY })) {
+		number += 1;
+		if (line.trim() === "") continue;
+		const input = parseLine(line);
+		if ("problem" in input) bad.push(`line ${number}: ${input.problem}`);
+		else yield input;
+	}
+}
+
+function report({ result, bad }: Lived, output: "summary" | "changes"): Outcome {
+	const unread = [...bad, ...(result?.unread ?? [])];
+	const err = unread.map((problem) => `${problem}\n`).join("");
+	const code = bad.length > 0 ? 1 : 0;
+	if (result === null) return { code: 1, out: "", err: `${err}--input: found no input, expected at least one\n` };
+	const out =
+		output === "summary" ? `${JSON.stringify(summarize(result), null, 2)}\n` : result.changes.map((change) => `${JSON.stringify(lineOf(change))}\n`).join("");
+	return { code, out, err };
+}
+
+function lineOf({ id, kind, subject, from, to, happenedAt, noticedAt, reason, by }: Change) {
+	return { id, kind, subject, from, to, happenedAt: formatInstant(happenedAt), noticedAt: formatInstant(noticedAt), reason, by };
+}

@@ -1,0 +1,40 @@
+import { loadFrom, startApp } from "../app.ts";
+import { startDemo } from "../demo/demo.ts";
+import { readSettings, SettingError, type Settings } from "../environment.ts";
+import { createLog } from "../log.ts";
+import { startTracing } from "../tracing.ts";
+import { faultText } from "./check-config.ts";
+import { type Outcome, readArgs, wrongUse } from "./outcome.ts";
+
+const FLAGS = { config: { type: "string" }, host: { type: "string" }, port: { type: "string" }, data: { type: "string" } } as const;
+
+/** `serve`: the program, until it is told to stop; without `--config` the demo firm and its bad morning. */
+export async function serve(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<Outcome> {
+	const read = readArgs(args, FLAGS);
+	if ("code" in read) return read;
+	if (read.positionals.length > 0) return wrongUse(`serve takes no ${read.positionals[0]}`);
+	try {
+		return await run(readSettings(environment, read.values), environment);
+	} catch (error) {
+		if (error instanceof SettingError) return wrongUse(error.message);
+		return { code: 1, out: "", err: `${error instanceof Error ? error.message : String(error)}\n` };
+	}
+}
+
+async function run(settings: Settings, environment: NodeJS.ProcessEnv): Promise<Outcome> {
+	const { configuration, faults } = await loadFrom(settings);
+	if (configuration === null) return { code: 1, out: "", err: `${faults.map(faultText).join("\n")}\n` };
+	const say = createLog(settings.logLevel);
+	const tracing = await startTracing(environment);
+	const app = await startApp({ settings, configuration, say });
+	const demo = settings.config === null ? await startDemo(app.url, say) : null;
+	process.stderr.write(`\n  RTO Watch  ${app.url}/wall\n\n`);
+	process.on("SIGHUP", () => void app.reload());
+	await new Promise<void>((resolve) => {
+		for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+	});
+	demo?.stop();
+	await app.stop();
+	await tracing?.stop();
+	return { code: 0, out: "", err: "" };
+}

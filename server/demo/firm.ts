@@ -1,0 +1,7 @@
+import { fileURLToPath } from "node:url";
+import { type Loaded, loadConfiguration } from "../config.ts";
+
+/** The demo firm's configuration; 演練 stands on everything of it. */
+export function loadDemoFirm(): Promise<Loaded> {
+	return loadConfiguration(fileURLToPath(new URL("firm.yaml", import.meta.url)), { demo: true });
+}

@@ -1,0 +1,115 @@
+import { readFileSync } from "node:fs";
+import type { KafkaLogOptions } from "../streams/kafka-log.ts";
+import type { Encoding } from "./intake.ts";
+import { HEALTH } from "./monitor.ts";
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Where the program runs and what it is connected to: everything that is not the firm's own configuration (CONTRACT §1, §3.2). */
+export type Settings = {
+	readonly host: string;
+	readonly port: number;
+	readonly dataDir: string;
+	readonly config: string | null;
+	readonly databaseUrl: string | null;
+	readonly kafka: Omit<KafkaLogOptions, "instantNow"> | null;
+	readonly topics: ReadonlyMap<string, Encoding>;
+	readonly logLevel: string;
+};
+
+/** A setting that cannot be used: place, value, expectation. */
+export class SettingError extends Error {}
+
+const ENCODINGS: readonly Encoding[] = ["native", "otlp_proto", "otlp_json"];
+const MECHANISMS = ["plain", "scram-sha-256", "scram-sha-512"] as const;
+
+/** Reads `RTOWATCH_*`; flags come before them. Throws a `SettingError` that names what is wrong. */
+export function readSettings(
+	environment: Environment,
+	flags: { readonly host?: string; readonly port?: string; readonly data?: string; readonly config?: string },
+): Settings {
+	const read = (name: string) => secretOf(environment, `RTOWATCH_${name}`);
+	return {
+		host: flags.host ?? read("HOST") ?? "127.0.0.1",
+		port: portOf(flags.port ?? read("PORT") ?? "7200"),
+		dataDir: flags.data ?? read("DATA") ?? "./data",
+		config: flags.config ?? read("CONFIG") ?? null,
+		databaseUrl: read("DATABASE_URL") ?? null,
+		kafka: kafkaOf(read),
+		topics: topicsOf(read("KAFKA_TOPICS")),
+		logLevel: read("LOG_LEVEL") ?? "info",
+	};
+}
+
+/** A value, or the contents of the file that `…_FILE` names; empty is as good as left out. */
+function secretOf(environment: Environment, name: string): string | undefined {
+	const file = environment[`${name}_FILE`];
+	if (!file) return environment[name] || undefined;
+	try {
+		return readFileSync(file, "utf8").trim() || undefined;
+	} catch {
+		throw new SettingError(`${name}_FILE: found a file that cannot be read, expected one that holds the value`);
+	}
+}
+
+function portOf(text: string): number {
+	const port = Number(text);
+	if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+	throw new SettingError(`port: found ${JSON.stringify(text)}, expected a number from 0 to 65535`);
+}
+
+type Read = (name: string) => string | undefined;
+
+function kafkaOf(read: Read): Settings["kafka"] {
+	const brokers = (read("KAFKA_BROKERS") ?? "")
+		.split(",")
+		.map((broker) => broker.trim())
+		.filter(Boolean);
+	if (brokers.length === 0) return null;
+	const wrong = brokers.find((broker) => !/^[^:\s]+:\d{1,5}$|^\[[^\]]+\]:\d{1,5}$/.test(broker));
+	if (wrong !== undefined) throw new SettingError(`RTOWATCH_KAFKA_BROKERS: found ${JSON.stringify(wrong)}, expected host:port, several by commas`);
+	return { brokers, clientId: "rtowatch", group: read("KAFKA_GROUP") ?? "rtowatch", sasl: saslOf(read), tls: tlsOf(read) };
+}
+
+function saslOf(read: Read): NonNullable<Settings["kafka"]>["sasl"] {
+	const named = read("KAFKA_SASL_MECHANISM");
+	if (named === undefined) return undefined;
+	const mechanism = MECHANISMS.find((entry) => entry === named.toLowerCase());
+	if (mechanism === undefined) throw new SettingError(`RTOWATCH_KAFKA_SASL_MECHANISM: found ${JSON.stringify(named)}, expected ${MECHANISMS.join(", ")}`);
+	const username = read("KAFKA_SASL_USERNAME");
+	const password = read("KAFKA_SASL_PASSWORD");
+	if (username === undefined || password === undefined)
+		throw new SettingError("RTOWATCH_KAFKA_SASL_USERNAME and …_PASSWORD: found nothing, expected both with a mechanism");
+	return { mechanism, username, password };
+}
+
+/** PEM as such, or a file that holds it: both are usual. */
+function tlsOf(read: Read): NonNullable<Settings["kafka"]>["tls"] {
+	const parts = { ca: pemOf(read("KAFKA_TLS_CA")), cert: pemOf(read("KAFKA_TLS_CERT")), key: pemOf(read("KAFKA_TLS_KEY")) };
+	return Object.values(parts).some((part) => part !== undefined) ? parts : undefined;
+}
+
+function pemOf(value: string | undefined): string | undefined {
+	if (value === undefined || value.includes("-----BEGIN")) return value;
+	try {
+		return readFileSync(value, "utf8");
+	} catch {
+		throw new SettingError(`RTOWATCH_KAFKA_TLS_*: found ${JSON.stringify(value.slice(0, 80))}, expected PEM or a file that holds it`);
+	}
+}
+
+/** `name:encoding,…` beside our own topic, whose values are native samples. */
+function topicsOf(list: string | undefined): ReadonlyMap<string, Encoding> {
+	const topics = new Map<string, Encoding>([[HEALTH, "native"]]);
+	for (const entry of (list ?? "")
+		.split(",")
+		.map((part) => part.trim())
+		.filter(Boolean)) {
+		const [name, named = "native"] = entry.split(":");
+		const encoding = ENCODINGS.find((candidate) => candidate === named);
+		if (!name || !/^[a-zA-Z0-9._-]{1,249}$/.test(name) || encoding === undefined)
+			throw new SettingError(`RTOWATCH_KAFKA_TOPICS: found ${JSON.stringify(entry)}, expected name:encoding with ${ENCODINGS.join(", ")}`);
+		topics.set(name, encoding);
+	}
+	return topics;
+}

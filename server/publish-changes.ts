@@ -1,0 +1,66 @@
+import { formatInstant } from "../streams/instant.ts";
+import { keepTrying } from "../streams/keep-trying.ts";
+import type { OutgoingRecord, RecordLog } from "../streams/record-log.ts";
+import type { Log } from "./log.ts";
+import { CHANGES } from "./monitor.ts";
+import type { NumberedChange, Store } from "./store/store.ts";
+
+/** Publishes the table of changes to `rtowatch.changes`, at least once each, from where it stopped: there is no second outbox. */
+export type ChangePublisher = { wake(): void; pending(): number; stop(): Promise<void> };
+
+const A_TIME = 500;
+
+/** Starts publishing; `wake` after each commit. */
+export async function publishChanges(store: Store, log: RecordLog, say: Log): Promise<ChangePublisher> {
+	const stopping = new AbortController();
+	let position = await store.deliveredTo(CHANGES);
+	let waiting = 0;
+	let running: Promise<void> | null = null;
+
+	async function publishAll(): Promise<void> {
+		for (;;) {
+			const changes = await store.changes({ afterNumber: position, limit: A_TIME });
+			waiting = changes.length;
+			if (changes.length === 0) return;
+			await log.publish(CHANGES, changes.map(cloudEvent));
+			position = changes.at(-1)!.number;
+			await store.setDelivered(CHANGES, position);
+		}
+	}
+	const wake = () => {
+		if (stopping.signal.aborted) return;
+		running ??= keepTrying(publishAll, {
+			signal: stopping.signal,
+			onFailure: (error) => say.warn({ err: error }, "changes could not be published; they are tried again"),
+		})
+			.catch(() => undefined)
+			.finally(() => {
+				running = null;
+			});
+	};
+	wake();
+	return {
+		wake,
+		pending: () => waiting,
+		async stop() {
+			stopping.abort();
+			await running;
+		},
+	};
+}
+
+/** CloudEvents 1.0 in binary mode; the type is the kind with its first hyphen as a dot: `outage.confirmed.v1` (CONTRACT §3.2). */
+function cloudEvent({ number: _number, outage, ...change }: NumberedChange): OutgoingRecord {
+	const [, owner = null] = change.subject.split("/");
+	const data = { ...change, happenedAt: formatInstant(change.happenedAt), noticedAt: formatInstant(change.noticedAt), ...(outage && { outage }) };
+	const headers = {
+		ce_specversion: "1.0",
+		ce_id: change.id,
+		ce_source: "rtowatch",
+		ce_type: `${change.kind.replace("-", ".")}.v1`,
+		ce_subject: change.subject,
+		ce_time: formatInstant(change.happenedAt),
+		"content-type": "application/json",
+	};
+	return { key: owner, value: Buffer.from(JSON.stringify(data)), headers };
+}
