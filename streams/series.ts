@@ -84,7 +84,7 @@ export const QUANTILES = [
 ] as const;
 
 /**
- * The value below which the share `q` of the observations lay, by linear interpolation within a bucket, as Prometheus'
+ * The value below which the share `q`, above 0 and up to 1, of the observations lay, by linear interpolation within a bucket, as Prometheus'
  * `histogram_quantile` does: a quantile in the last bucket is its lower bound, the lowest bucket begins at 0 unless its bound
  * is not above 0. NaN without observations or without a bucket to +Infinity.
  */

@@ -1,4 +1,3 @@
-import snappy from "snappyjs";
 import type { Decoded, Rejection } from "../reading.ts";
 import type { SeriesMemory } from "../series.ts";
 import { type Gathered, gatherBucket, quantileReadings } from "./classic-histogram.ts";
@@ -6,9 +5,10 @@ import { admit, type Intake, intake, take } from "./intake.ts";
 import { messageType } from "./proto.ts";
 import { nothingBut, rejection } from "./rejection.ts";
 import { seriesReading } from "./series-reading.ts";
+import { unsnapBounded } from "./snappy-block.ts";
 import { decodeSample, type PromSample } from "./stale-marker.ts";
 
-/** Largest request when unpacked, in bytes; the length stands at the head of a snappy block and is checked before unpacking. */
+/** Largest request when unpacked, in bytes. */
 const LARGEST = 32 * 1024 * 1024;
 
 type PromSeries = {
@@ -26,7 +26,7 @@ decodeSample(request.root.lookupType("prometheus.Sample"));
  * `.p99` of what was observed since the scrape before. Never throws. `index` of a rejection counts series.
  */
 export function decodeRemoteWrite(bytes: Buffer, memory: SeriesMemory): Decoded {
-	const unpacked = unpack(bytes);
+	const unpacked = unsnapBounded(bytes, LARGEST);
 	if ("reason" in unpacked) return nothingBut(unpacked);
 	const series = parse(unpacked);
 	if ("reason" in series) return nothingBut(series);
@@ -58,16 +58,6 @@ function boundIn(le: string): number {
 
 function nativeHistogram(name: string, index: number): Rejection {
 	return rejection("unsupported", name.slice(0, 80), "a native histogram", "classic histograms, or native ones through OTLP", index);
-}
-
-function unpack(bytes: Buffer): Buffer | Rejection {
-	try {
-		return snappy.uncompress(bytes, LARGEST);
-	} catch (error) {
-		const why = error instanceof Error ? error.message : String(error);
-		const reason = why.includes("too big") ? "too-large" : "not-snappy";
-		return { reason, message: `body: ${why}; expected a snappy block (not the framed format) of at most ${LARGEST} bytes`, index: null };
-	}
 }
 
 function parse(bytes: Buffer): readonly PromSeries[] | Rejection {
