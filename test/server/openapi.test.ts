@@ -1,0 +1,69 @@
+import { Validator } from "@seriousme/openapi-schema-validator";
+import { afterAll, beforeAll, expect, expectTypeOf, test } from "vitest";
+import type { z } from "zod";
+import { routeTable } from "../../server/routes/table.ts";
+import { type draftView, errorView, type incidentView, type overviewView, type serviceView } from "../../server/view-schemas.ts";
+import type { DraftView, IncidentView, OverviewView, ServiceView } from "../../server/views.ts";
+import { type Served, serveFake } from "../support/serve.ts";
+import { incidentSample } from "../support/views.ts";
+
+const table = routeTable("0.0.0-test");
+const named = table.map((route) => [`${route.method.toUpperCase()} ${route.path}`, route] as const);
+let served: Served;
+let document: { paths: Record<string, Record<string, { parameters: { name: string; in: string }[] }>>; components: { schemas: Record<string, object> } };
+
+beforeAll(async () => {
+	served = await serveFake();
+	document = await (await fetch(`${served.url}/api/v1/openapi.json`)).json();
+});
+afterAll(() => served.http.close());
+
+test("the document is valid OpenAPI 3.1", async () => {
+	const { valid, errors } = await new Validator().validate(structuredClone(document));
+	expect(errors).toBeUndefined();
+	expect(valid).toBe(true);
+	expect(JSON.stringify(document)).not.toContain("$defs");
+	for (const [, name] of JSON.stringify(document).matchAll(/#\/components\/schemas\/(\w+)/g)) expect(document.components.schemas).toHaveProperty(name!);
+});
+
+test.each(named)("%s is in the document, with every parameter of its path", (_name, route) => {
+	const operation = document.paths[route.path]?.[route.method];
+	const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+	expect(operation?.parameters.filter((each) => each.in === "path").map(({ name }) => name)).toEqual(inPath);
+});
+
+test("every operation has a name of its own", () => {
+	expect(new Set(table.map(({ name }) => name)).size).toBe(table.length);
+});
+
+/** A request that a route answers with 200, and only by its schema. */
+function addressOf(path: string): string {
+	const id = path.includes("/incidents/") ? incidentSample().id : "web-order";
+	return path.replace("{id}", id).replace("{kind}", "initial");
+}
+
+test.each(named.filter(([, { method }]) => method === "get"))("%s answers what the document promises, no key more and none less", async (_name, route) => {
+	const response = await fetch(`${served.url}${addressOf(route.path)}`);
+	expect(response.status).toBe(200);
+	if (Array.isArray(route.answer)) expect(response.headers.get("content-type")).toContain(route.answer[0]);
+	else expect((route.answer as z.ZodType).safeParse(await response.json()).error?.issues ?? []).toEqual([]);
+});
+
+test.each(named.filter(([, { method }]) => method === "post"))("%s with a hostile body answers an error of the contract or does it", async (_name, route) => {
+	const path = addressOf(route.path).replace("{number}", "1").replace("{service}", "login").replace("{signal}", "x");
+	for (const body of ['{"__proto__":{"by":"x"}}', "[[[[[[", "null", '"text"', "9e999", '{"by":{"$gt":""},"reason":["x"]}', `${"[".repeat(50_000)}`]) {
+		const response = await fetch(`${served.url}${path}`, { method: "POST", headers: { "content-type": "application/json" }, body });
+		expect([200, 204, 400]).toContain(response.status);
+		if (response.status !== 400) continue;
+		const text = await response.text();
+		expect(text).not.toMatch(/\.ts:|node_modules|at \w+ \(/);
+		expect(errorView.parse({ error: JSON.parse(text).error }).error.code).toBe("invalid");
+	}
+});
+
+test("the schemas of the answers are the views themselves", () => {
+	expectTypeOf<z.output<typeof overviewView>>().toEqualTypeOf<OverviewView>();
+	expectTypeOf<z.output<typeof serviceView>>().toEqualTypeOf<ServiceView>();
+	expectTypeOf<z.output<typeof incidentView>>().toEqualTypeOf<IncidentView>();
+	expectTypeOf<z.output<typeof draftView>>().toEqualTypeOf<DraftView>();
+});
