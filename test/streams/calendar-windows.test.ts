@@ -117,6 +117,15 @@ test("always, hours round the clock and no hours at all never change", () => {
 	expect(calendar.stretchAt("always", -Infinity).open).toBe(true);
 });
 
+test("beyond the data weekdays are taken to trade, and a long row of closures there is still one stretch", () => {
+	const when = "2028-03-03T15:00";
+	expect(shown(calendar, "market", when)).toBe("closed 03-03T13:30 03-06T09:00");
+	const shut = Array.from({ length: 19 }, (_, index) => dateOf(at("2028-03-06T00:00") + index * DAY));
+	const long = shut.reduce((known, date) => known.withClosure({ date, scope: "all-day", announcedAt: 0, reason: null }), calendar);
+	expect(shown(long, "market", when)).toBe("closed 03-03T13:30 03-27T09:00");
+	expect(shown(long, "market", "2028-03-27T08:59")).toBe("closed 03-03T13:30 03-27T09:00");
+});
+
 test("a window that no calendar defines is refused with the names there are", () => {
 	expect(() => calendar.stretchAt("lunch", at("2026-11-18T12:00"))).toThrow(/lunch.*order-entry/);
 });
