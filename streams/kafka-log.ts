@@ -18,7 +18,7 @@ import { causeOf, detailOf } from "./kafka-fault.ts";
 import { type Reading, readUntilStopped, type Source } from "./kafka-session.ts";
 import { frontierOf, lagOf } from "./log-progress.ts";
 import { openLogSight } from "./log-sight.ts";
-import type { Consuming, Consumption, OutgoingRecord, RecordLog } from "./record-log.ts";
+import type { Consuming, Consumption, OutgoingRecord, RecordLog, SightCause } from "./record-log.ts";
 
 /** The client's own words, for the files beside this one: nobody else imports the client. */
 export type KafkaAdmin = Admin;
@@ -61,21 +61,16 @@ export function openKafkaLog(options: KafkaLogOptions): RecordLog {
 	registerCodecs();
 	const kafka = clientOf(options);
 	const admin = reconnecting(() => kafka.admin());
-	const producer = reconnecting(() => kafka.producer({ allowAutoTopicCreation: false, createPartitioner: Partitioners.DefaultPartitioner }));
-	const compression = CODEC_NUMBERS[options.compression ?? "none"];
-	const send = (topic: string, messages: readonly OutgoingRecord[]) => {
-		const timestamp = String(options.instantNow());
-		const stamped = messages.map(({ key, value, headers }) => ({ key, value, headers, timestamp }));
-		return producer.use((client) => client.send({ topic, acks: -1, timeout: 10_000, compression, messages: stamped }));
+	const publishers = new Map<string, Publisher>();
+	const publisherTo = (topic: string) => {
+		const publisher = publishers.get(topic) ?? openPublisher(kafka, topic, options);
+		publishers.set(topic, publisher);
+		return publisher;
 	};
-	const publishers = new Map<string, (records: readonly OutgoingRecord[]) => Promise<void>>();
 	const consumptions = new Set<Consumption>();
 	return {
-		publish: async (topic, records) => {
-			if (!publishers.has(topic)) publishers.set(topic, publisherOf(topic, send));
-			await publishers.get(topic)!(records);
-		},
-		ensureTopics: (topics) => createMissing(admin.use, topics),
+		publish: (topic, records) => publisherTo(topic).publish(records),
+		ensureTopics: (topics) => createMissing(kafka, topics),
 		consume: async (consuming) => {
 			const consumption = startReading(sourceOf(kafka, admin.use, options), consuming);
 			consumptions.add(consumption);
@@ -90,7 +85,7 @@ export function openKafkaLog(options: KafkaLogOptions): RecordLog {
 				),
 		close: async () => {
 			await Promise.all([...consumptions].map((consumption) => consumption.stop()));
-			await Promise.all([admin.close(), producer.close()]);
+			await Promise.all([admin, ...publishers.values()].map((each) => each.close()));
 		},
 	};
 }
@@ -128,7 +123,7 @@ function sourceOf(kafka: Kafka, withAdmin: Source["withAdmin"], { group, stalled
 function startReading(source: Source, consuming: Consuming): Consumption {
 	const stopping = new AbortController();
 	const reading: Reading = { assignment: null, answeredAt: new Map(), handling: null };
-	const sight = openLogSight("kafka", source.instantNow, (said) => stopping.signal.aborted || consuming.onSight(said));
+	const sight = openLogSight("kafka", "session", source.instantNow, (said) => stopping.signal.aborted || consuming.onSight(said));
 	const ended = readUntilStopped(source, consuming, reading, sight, stopping.signal);
 	const partitions = () => reading.assignment?.partitions ?? [];
 	return {
@@ -144,11 +139,23 @@ function startReading(source: Source, consuming: Consuming): Consumption {
 /** Every broker that we read from has answered since. */
 const lookedAt = ({ answeredAt }: Reading): Instant => (answeredAt.size === 0 ? Number.NEGATIVE_INFINITY : Math.min(...answeredAt.values()));
 
-/** Publishes to one topic: what waits goes out together, in order, in requests that a broker takes. */
-function publisherOf(topic: string, send: (topic: string, records: readonly OutgoingRecord[]) => Promise<unknown>) {
-	return inTurn<readonly OutgoingRecord[]>(async (group) => {
-		for (const records of requestsOf(group.flat())) await send(topic, records);
+type Publisher = { readonly publish: (records: readonly OutgoingRecord[]) => Promise<void>; readonly close: () => Promise<void> };
+
+/**
+ * Publishes to one topic: what waits goes out together, in order, in requests that a broker takes. Each topic has a
+ * connection of its own, because in the client one topic that is missing spoils the others of its connection.
+ */
+function openPublisher(kafka: Kafka, topic: string, { compression = "none", instantNow }: KafkaLogOptions): Publisher {
+	const producer = reconnecting(() => kafka.producer({ allowAutoTopicCreation: false, createPartitioner: Partitioners.DefaultPartitioner }));
+	const send = (records: readonly OutgoingRecord[]) => {
+		const timestamp = String(instantNow());
+		const messages = records.map(({ key, value, headers }) => ({ key, value, headers, timestamp }));
+		return producer.use((client) => client.send({ topic, acks: -1, timeout: 10_000, compression: CODEC_NUMBERS[compression], messages }));
+	};
+	const publish = inTurn<readonly OutgoingRecord[]>(async (group) => {
+		for (const records of requestsOf(group.flat())) await send(records);
 	}, 1_000);
+	return { publish, close: producer.close };
 }
 
 function requestsOf(records: readonly OutgoingRecord[]): OutgoingRecord[][] {
@@ -166,14 +173,18 @@ function requestsOf(records: readonly OutgoingRecord[]): OutgoingRecord[][] {
 	return requests;
 }
 
-async function createMissing(withAdmin: Source["withAdmin"], topics: readonly string[]): Promise<{ topic: string; problem: string }[]> {
+/** With a connection of its own: one that has asked for a topic which is gone by now creates nothing any more. */
+async function createMissing(kafka: Kafka, topics: readonly string[]): Promise<{ topic: string; problem: string }[]> {
+	const admin = reconnecting(() => kafka.admin());
+	const create = async (topic: string) => {
+		const existing = await admin.use((client) => client.listTopics());
+		if (!existing.includes(topic)) await admin.use((client) => client.createTopics({ topics: [{ topic }] }));
+	};
 	const problems: { topic: string; problem: string }[] = [];
 	for (const topic of topics) {
-		await withAdmin(async (client) => {
-			const existing = await client.listTopics();
-			if (!existing.includes(topic)) await client.createTopics({ topics: [{ topic }] });
-		}).catch((error) => problems.push({ topic, problem: `${causeOf(error)}: ${detailOf(error)}` }));
+		await create(topic).catch((error) => problems.push({ topic, problem: `${causeOf(error)}: ${detailOf(error)}` }));
 	}
+	await admin.close();
 	return problems;
 }
 
@@ -186,16 +197,17 @@ function reconnecting<C extends Connectable>(make: () => C) {
 		if (connected === which) connected = null;
 		await which.then((client) => client.disconnect()).catch(() => {});
 	};
+	const spoils: readonly (SightCause | null)[] = ["broker-unreachable", "topic-missing"];
 	const use = async <T>(work: (client: C) => Promise<T>): Promise<T> => {
 		connected ??= connectOne(make());
 		const mine = connected;
 		const client = await mine.catch((error) => drop(mine).then(() => Promise.reject(error)));
 		return work(client).catch((error) => {
-			if (causeOf(error) === "broker-unreachable") void drop(mine);
+			if (spoils.includes(causeOf(error))) void drop(mine);
 			throw error;
 		});
 	};
-	return { use, close: async () => connected && drop(connected) };
+	return { use, close: async () => (connected ? drop(connected) : undefined) };
 }
 
 async function connectOne<C extends Connectable>(client: C): Promise<C> {

@@ -19,6 +19,8 @@ export type Steering = {
 	readonly withAdmin: <T>(work: (admin: KafkaAdmin) => Promise<T>) => Promise<T>;
 	readonly consuming: Consuming;
 	readonly sight: LogSight;
+	/** The broker answers us and what it answers can be read. */
+	readonly onReading: () => void;
 };
 
 /** The partitions of a new assignment, all held until their positions are known. Must run before the first fetch. */

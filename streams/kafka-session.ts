@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Instant, Millis } from "./instant.ts";
-import { causeOf, detailOf } from "./kafka-fault.ts";
+import { causeOf, detailOf, isSettling } from "./kafka-fault.ts";
 import type { KafkaAdmin, KafkaBatch, KafkaConsumer, KafkaMessage } from "./kafka-log.ts";
 import { type Assignment, balance, handlerOf, holdForHandler, noteGap, type Steering, seekPositions, takeAssignment } from "./kafka-partitions.ts";
 import { keepTrying } from "./keep-trying.ts";
@@ -27,6 +27,8 @@ export type Reading = {
 
 const TOPIC_POLL = 1_000;
 const STEADY = 10_000;
+/** A group that is being made ready is asked again a few times before it is an obstacle. */
+const SETTLING_ATTEMPTS = 3;
 const HEARTBEAT = 1_000;
 
 /**
@@ -34,7 +36,9 @@ const HEARTBEAT = 1_000;
  * session of ours; when one ends, the next begins: at once after a steady one, else after a growing pause.
  */
 export async function readUntilStopped(source: Source, consuming: Consuming, reading: Reading, sight: LogSight, signal: AbortSignal): Promise<void> {
-	const onFailure = (error: Error) => sight.lost("session", causeOf(error), detailOf(error));
+	const onFailure = (error: Error, attempt: number) => {
+		if (attempt > SETTLING_ATTEMPTS || !isSettling(error)) sight.lost("session", causeOf(error), detailOf(error));
+	};
 	while (!signal.aborted) {
 		await keepTrying(() => runSession(source, consuming, reading, sight, signal), { signal, onFailure }).catch((error) => {
 			if (!signal.aborted) throw error;
@@ -46,7 +50,10 @@ export async function readUntilStopped(source: Source, consuming: Consuming, rea
 async function runSession(source: Source, consuming: Consuming, reading: Reading, sight: LogSight, signal: AbortSignal): Promise<void> {
 	const { present, missing } = await sortTopics(source, consuming.topics);
 	if (missing.length > 0) sight.lost("topics", "topic-missing", missing.join(", "));
-	else sight.regained("topics");
+	const onReading = () => {
+		for (const what of ["session", "fetching"]) sight.regained(what);
+		if (missing.length === 0) sight.regained("topics");
+	};
 	if (present.length === 0) {
 		sight.regained("session");
 		await delay(TOPIC_POLL, undefined, { signal });
@@ -55,7 +62,7 @@ async function runSession(source: Source, consuming: Consuming, reading: Reading
 	const consumer = source.openConsumer();
 	const session = new AbortController();
 	signal.addEventListener("abort", () => session.abort(), { once: true, signal: session.signal });
-	const steering: Steering = { consumer, withAdmin: source.withAdmin, consuming, sight };
+	const steering: Steering = { consumer, withAdmin: source.withAdmin, consuming, sight, onReading };
 	const begunAt = performance.now();
 	const ended = Promise.race([
 		crashOf(consumer),
@@ -70,8 +77,8 @@ async function runSession(source: Source, consuming: Consuming, reading: Reading
 		await consumer.run({ autoCommit: false, eachBatchAutoResolve: false, eachBatch: (batch) => handleBatch(batch, steering, reading) });
 		const error = await ended;
 		if (!error) return;
-		sight.lost("session", causeOf(error), detailOf(error));
 		if (performance.now() - begunAt < STEADY) throw error;
+		sight.lost("session", causeOf(error), detailOf(error));
 	} finally {
 		session.abort();
 		reading.assignment?.over.abort();
@@ -130,7 +137,7 @@ function stallOf(consumer: KafkaConsumer, { stalledAfter }: Source, reading: Rea
 
 /** Follows what the client reports: a new assignment, a fetch that a broker answered, records that only move the offset. */
 function steer(steering: Steering, { instantNow }: Source, reading: Reading): void {
-	const { consumer, sight } = steering;
+	const { consumer } = steering;
 	const { GROUP_JOIN, REQUEST, FETCH, END_BATCH_PROCESS } = consumer.events;
 	const answered = new Map<string, Instant>();
 	consumer.on(GROUP_JOIN, ({ payload }) => beginAssignment(steering, reading, payload.memberAssignment));
@@ -142,8 +149,7 @@ function steer(steering: Steering, { instantNow }: Source, reading: Reading): vo
 		if (answered.size === 0) return;
 		for (const [broker, at] of answered) reading.answeredAt.set(broker, at);
 		answered.clear();
-		sight.regained("session");
-		sight.regained("fetching");
+		steering.onReading();
 	});
 	consumer.on(END_BATCH_PROCESS, ({ payload }) => {
 		const partition = payload.batchSize === 0 && partitionOf(reading, payload);
@@ -160,7 +166,7 @@ function beginAssignment(steering: Steering, reading: Reading, assigned: Readonl
 	if (assignment.partitions.length > 0) sight.regained("assignment");
 	else {
 		sight.lost("assignment", "no-partition-assigned", "other members of the group hold every partition");
-		sight.regained("session");
+		steering.onReading();
 	}
 	seekPositions(steering, assignment).catch((error) => {
 		if (!assignment.over.signal.aborted) sight.lost("positions", causeOf(error), detailOf(error));

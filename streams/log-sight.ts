@@ -21,9 +21,10 @@ const GRAVEST_FIRST: readonly SightCause[] = [
 
 /**
  * Turns obstacles that come and go one by one into one sight of one source: said when it changes and once at the start,
- * which is at the first word, good or bad. The same cause with another detail is not said again.
+ * which is with the first obstacle, or when `decisive` is regained for the first time. The same cause with another
+ * detail is not said again.
  */
-export function openLogSight(source: string, instantNow: () => Instant, onSight: (sight: Sight) => void): LogSight {
+export function openLogSight(source: string, decisive: string, instantNow: () => Instant, onSight: (sight: Sight) => void): LogSight {
 	const obstacles = new Map<string, { cause: SightCause; detail: string | null }>();
 	let said: SightCause | null | undefined;
 	const say = () => {
@@ -40,7 +41,7 @@ export function openLogSight(source: string, instantNow: () => Instant, onSight:
 		},
 		regained: (what) => {
 			obstacles.delete(what);
-			say();
+			if (said !== undefined || what === decisive) say();
 		},
 	};
 }

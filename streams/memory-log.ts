@@ -61,7 +61,7 @@ export function openMemoryLog(keeper: RowKeeper, { instantNow }: { readonly inst
 	return {
 		publish,
 		ensureTopics: async () => [],
-		consume: (consuming) => consumeRows(rows, consuming, openLogSight("log", instantNow, consuming.onSight), lookedAt),
+		consume: (consuming) => consumeRows(rows, consuming, openLogSight("log", "rows", instantNow, consuming.onSight), lookedAt),
 		problem: async () => (failing && !closed ? "store-failing" : null),
 		close: async () => {
 			closed = true;

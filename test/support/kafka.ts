@@ -18,6 +18,9 @@ export type TestKafka = {
 	kill(): Promise<void>;
 	/** Starts again on the same port with the same data. */
 	restart(): Promise<void>;
+	/** Holds connections open but answers nothing, until `thaw`. */
+	freeze(): void;
+	thaw(): void;
 };
 
 /** The user that the SASL listener knows, with PLAIN, SCRAM-SHA-256 and SCRAM-SHA-512. */
@@ -32,7 +35,7 @@ export const kafkaMissing: string | null = external || process.env.CI === "true"
 export const ownKafkaMissing: string | null = external ? "KAFKA_BROKERS names a broker that is not ours to restart" : kafkaMissing;
 
 export async function startKafka(options: { sasl?: boolean } = {}): Promise<TestKafka> {
-	if (external) return { brokers: external, plain: external, stop: async () => {}, kill: notOurs, restart: notOurs };
+	if (external) return { brokers: external, plain: external, stop: async () => {}, kill: notOurs, restart: notOurs, freeze: notOurs, thaw: notOurs };
 	const classpath = await kafkaClasspath();
 	const [plain, controller, sasl] = await freePorts(3);
 	const folder = mkdtempSync(join(tmpdir(), "rtowatch-kafka-"));
@@ -49,6 +52,8 @@ export async function startKafka(options: { sasl?: boolean } = {}): Promise<Test
 		brokers: `127.0.0.1:${options.sasl ? sasl : plain}`,
 		plain: `127.0.0.1:${plain}`,
 		kill,
+		freeze: () => void broker.kill("SIGSTOP"),
+		thaw: () => void broker.kill("SIGCONT"),
 		restart: async () => {
 			await kill();
 			broker = await launch(classpath, properties);
