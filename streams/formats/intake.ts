@@ -22,8 +22,9 @@ export function take(into: Intake, read: Reading | Rejection): void {
 	else if (into.rejected.length < MOST_TOLD) into.rejected.push(read);
 }
 
-/** Who speaks in the next point; null, with one rejection told, when its labels or the record are too large. */
-export function admit(into: Intake, labels: Readonly<Record<string, string>>, unit: string | null, index: number): Speaker | null {
+/** Who speaks in the next `points`; null, with one rejection told, when the labels or the record are too large. */
+export function admit(into: Intake, labels: Readonly<Record<string, string>>, unit: string | null, index: number, points: number): Speaker | null {
+	into.points += points;
 	if (into.full) return null;
 	const from = speaker(labels, unit, index);
 	if ("reason" in from) {
@@ -31,10 +32,10 @@ export function admit(into: Intake, labels: Readonly<Record<string, string>>, un
 		return null;
 	}
 	into.labelText += from.labelText.length;
-	into.full = index >= MOST_POINTS || into.labelText > MOST_LABEL_TEXT;
+	into.full = into.points > MOST_POINTS || into.labelText > MOST_LABEL_TEXT;
 	if (!into.full) return from;
 	into.rejected.push(
-		rejection("too-large", "record", `${index} points and more`, `at most ${MOST_POINTS} points with ${MOST_LABEL_TEXT} characters of labels`, index),
+		rejection("too-large", "record", `${into.points} points or more`, `at most ${MOST_POINTS} points with ${MOST_LABEL_TEXT} characters of labels`, index),
 	);
 	return null;
 }

@@ -68,8 +68,8 @@ function decodeMetric(walk: Walk, metric: unknown, resource: Record<string, stri
 }
 
 function decodePoint(walk: Walk, metric: Metric, point: unknown, decode: PointDecoder): void {
-	const index = walk.points++;
-	const from = admit(walk, { ...metric.resource, ...labelsIn(member(point, "attributes")) }, metric.unit, index);
+	const index = walk.points;
+	const from = admit(walk, { ...metric.resource, ...labelsIn(member(point, "attributes")) }, metric.unit, index, 1);
 	if (from) decode(walk, metric, point, from, index);
 }
 

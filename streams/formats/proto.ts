@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import protobuf, { type Long } from "protobufjs";
 
 /**
- * The published message definitions in `proto/`, as OpenTelemetry and Prometheus ship them. Read once when a decoder is loaded;
+ * The published message definitions in `proto/`, as OpenTelemetry (1.8.0) and Prometheus (2.42.0) ship them. Read once when a decoder is loaded;
  * imports are not followed, because the files wanted are named and the rest (gogoproto) only concerns Go.
  */
 export function messageType(files: readonly string[], name: string): protobuf.Type {

@@ -42,7 +42,7 @@ function decodeSeries(into: Intake, gathered: Gathered, series: PromSeries, inde
 	const { __name__: name = "", ...rest } = labels;
 	const upper = name.endsWith("_bucket") && rest.le !== undefined ? boundIn(rest.le) : Number.NaN;
 	if (!Number.isNaN(upper)) delete rest.le;
-	const from = admit(into, rest, null, index);
+	const from = admit(into, rest, null, index, series.samples.length);
 	if (!from) return;
 	if (series.histograms.length > 0) take(into, nativeHistogram(name, index));
 	for (const { value, timestamp, stale } of series.samples) {

@@ -190,6 +190,12 @@ describe("a body", () => {
 		expect(unsnapBounded(snappy.compress(incompressible), 100_000)).toEqual(incompressible);
 	});
 
+	test("that unfolds into more samples than anyone scrapes is cut off with one reason", () => {
+		const samples = Array.from({ length: 200_001 }, (_, i) => ({ value: 1, timestamp: T + i }));
+		const { readings, rejected } = decodeRemoteWrite(remoteWriteBody([{ labels: { __name__: "up" }, samples }]), seriesMemory());
+		expect({ count: readings.length, reasons: rejected.map(({ reason }) => reason) }).toEqual({ count: 0, reasons: ["too-large"] });
+	});
+
 	test("cut off within a sample is rejected whole", () => {
 		const whole = Buffer.from(snappy.uncompress(one(5)));
 		expect(decodeRemoteWrite(snappy.compress(whole.subarray(0, -3)), seriesMemory()).rejected).toMatchObject([{ reason: "not-protobuf" }]);
