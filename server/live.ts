@@ -3,9 +3,9 @@ import { Server } from "socket.io";
 import { type Instant, parseInstant, SECOND } from "../streams/instant.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
+import { createPace, TURN } from "./pace.ts";
 import type { News, Program } from "./program.ts";
 import { cutOffWhenSlow } from "./slow-client.ts";
-import { TURNS, turns } from "./turns.ts";
 import type { BeatView, OverviewView, SocketEvents } from "./views.ts";
 
 /** The socket of CONTRACT §5. It only speaks: what a client says is not listened to. */
@@ -34,7 +34,7 @@ export function createLive(http: HttpServer, { now, metrics, log, build }: LiveO
 		allowRequest: (req, answer) => answer(null, fromOurOwnPage(req)),
 	});
 	const room = io.to(TOLD);
-	const waiting = turns();
+	const pace = createPace();
 	const newest = new Map<string, string>();
 	const timers: NodeJS.Timeout[] = [];
 	let stopListening = () => {};
@@ -52,7 +52,7 @@ export function createLive(http: HttpServer, { now, metrics, log, build }: LiveO
 	};
 
 	const sendService = (program: Program, id: string) => {
-		waiting.drop("service", id);
+		pace.sent("service", id, performance.now());
 		const view = program.service(id);
 		if (!view) return;
 		room.emit("service", { revision: ++revision, view });
@@ -62,7 +62,7 @@ export function createLive(http: HttpServer, { now, metrics, log, build }: LiveO
 	};
 
 	const sendIncident = (program: Program, id: string) => {
-		waiting.drop("incident", id);
+		pace.sent("incident", id, performance.now());
 		const view = program.incident(id);
 		if (view) room.emit("incident", { revision: ++revision, view });
 	};
@@ -78,12 +78,12 @@ export function createLive(http: HttpServer, { now, metrics, log, build }: LiveO
 		for (const id of news.changed.incidents) guarded(() => sendIncident(program, id));
 		if (news.activity.length > 0) room.emit("activity", { revision: ++revision, changes: [...news.activity] });
 		if (news.summary) room.emit("summary", { revision: ++revision, ...program.summary() });
-		for (const id of news.figures.services) waiting.add("service", id);
-		for (const id of news.figures.incidents) waiting.add("incident", id);
+		for (const id of news.figures.services) pace.wants("service", id);
+		for (const id of news.figures.incidents) pace.wants("incident", id);
 	};
 
 	const sendTurn = (program: Program) => {
-		for (const [kind, id] of waiting.next()) guarded(() => (kind === "service" ? sendService : sendIncident)(program, id));
+		for (const [kind, id] of pace.turn(performance.now())) guarded(() => (kind === "service" ? sendService : sendIncident)(program, id));
 	};
 
 	/** A view that cannot be made is our fault, and no reason to fall silent. Did it go well? */
@@ -124,7 +124,7 @@ export function createLive(http: HttpServer, { now, metrics, log, build }: LiveO
 			stopListening = program.onNews((news) => heard(program, news));
 			io.socketsJoin(TOLD);
 			guarded(sendWhole);
-			timers.push(setInterval(() => guarded(sendTurn), SECOND / TURNS));
+			timers.push(setInterval(() => guarded(sendTurn), TURN));
 			timers.push(setInterval(() => guarded(sendBeat), SECOND));
 		},
 		async close() {

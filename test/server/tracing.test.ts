@@ -1,5 +1,8 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { trace } from "@opentelemetry/api";
 import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from "@opentelemetry/sdk-trace";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { createTraces, startTracing, type Traces, tracingWanted } from "../../server/tracing.ts";
 import { type Change, type ChangeKind, makeChange } from "../../streams/change.ts";
 import { NOW } from "../support/program.ts";
@@ -77,4 +80,24 @@ test.each([
 
 test("nothing of the SDK is started unless OTEL_* asks for it", async () => {
 	expect(await startTracing({})).toBeNull();
+});
+
+test("asked by OTEL_*, spans go out by OTLP under the service's name", async () => {
+	const posted = Promise.withResolvers<{ path: string; body: string }>();
+	const collector = createServer(async (req, res) => {
+		posted.resolve({ path: req.url ?? "", body: Buffer.concat(await req.toArray()).toString("latin1") });
+		res.end();
+	});
+	await new Promise<void>((resolve) => void collector.listen(0, "127.0.0.1", resolve));
+	vi.stubEnv("OTEL_EXPORTER_OTLP_ENDPOINT", `http://127.0.0.1:${(collector.address() as AddressInfo).port}`);
+	vi.stubEnv("OTEL_RESOURCE_ATTRIBUTES", "deployment.environment=test");
+	const started = await startTracing(process.env);
+	createTraces().follow([change("outage-suspected", outage)], record);
+	await started?.stop();
+	const { path, body } = await posted.promise;
+	expect(path).toBe("/v1/traces");
+	for (const word of ["rtowatch", "deployment.environment", "outage-suspected", "rtowatch.subject"]) expect(body).toContain(word);
+	collector.close();
+	trace.disable();
+	vi.unstubAllEnvs();
 });
