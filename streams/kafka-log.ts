@@ -1,16 +1,4 @@
-import {
-	type Admin,
-	type Batch,
-	CompressionCodecs,
-	CompressionTypes,
-	type Consumer,
-	type EachBatchPayload,
-	Kafka,
-	logLevel,
-	type KafkaMessage as Message,
-	Partitioners,
-	type SASLOptions,
-} from "kafkajs";
+import kafkajs, { type Admin, type Batch, type Consumer, type EachBatchPayload, type Kafka, type KafkaMessage as Message, type SASLOptions } from "kafkajs";
 import { inTurn } from "./in-turn.ts";
 import type { Instant, Millis } from "./instant.ts";
 import { CODECS, type Codec } from "./kafka-codecs.ts";
@@ -19,6 +7,9 @@ import { type Reading, readUntilStopped, type Source } from "./kafka-session.ts"
 import { frontierOf, lagOf } from "./log-progress.ts";
 import { openLogSight } from "./log-sight.ts";
 import type { Consuming, Consumption, OutgoingRecord, RecordLog, SightCause } from "./record-log.ts";
+
+// Not every name of a CommonJS module can be imported by name.
+const { CompressionCodecs, CompressionTypes, Partitioners, logLevel } = kafkajs;
 
 /** The client's own words, for the files beside this one: nobody else imports the client. */
 export type KafkaAdmin = Admin;
@@ -91,7 +82,7 @@ export function openKafkaLog(options: KafkaLogOptions): RecordLog {
 }
 
 function clientOf({ brokers, clientId, sasl, tls }: KafkaLogOptions): Kafka {
-	return new Kafka({
+	return new kafkajs.Kafka({
 		brokers: [...brokers],
 		clientId,
 		logLevel: logLevel.NOTHING,
