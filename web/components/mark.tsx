@@ -7,8 +7,8 @@ const SHAPES: Record<Verdict, ReactElement> = {
 	down: <rect x="1" y="1" width="14" height="14" />,
 	unknown: (
 		<>
-			<rect x="1.200" y="1.200" width="13.600" height="13.600" fill="none" stroke="currentColor" strokeWidth="1.800" strokeDasharray="3 1.700" />
-			<path d="M5.700 6.200a2.400 2.400 0 1 1 3.500 2.100c-.8.4-1.200.8-1.200 1.600M8 11.400v1.300" fill="none" stroke="currentColor" strokeWidth="1.700" />
+			<rect x="1.200" y="1.200" width="13.600" height="13.600" fill="none" stroke="currentColor" strokeWidth="1.800" />
+			<path d="M5.300 6.300a2.700 2.700 0 1 1 4 2.300c-.9.5-1.300.8-1.300 1.500M8 11.300v1.600" fill="none" stroke="currentColor" strokeWidth="1.900" />
 		</>
 	),
 	maintenance: <path d="M8 1.500 14.500 8 8 14.500 1.500 8Z" fill="none" stroke="currentColor" strokeWidth="2" />,

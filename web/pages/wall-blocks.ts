@@ -52,11 +52,21 @@ const sorted = (members: Member[]): Member[] =>
 /** A clock that stands can wait for those that run. */
 const leftOf = ({ bar }: Member): number => (bar.left ?? Number.MAX_SAFE_INTEGER) + (bar.standing ? 1e9 : 0);
 
-/** 根源: the one of several on which most of the others depend. */
+/** 根源: of several, the one that depends on none of the others and on which most of them depend in the end. */
 function rootOf(services: readonly ServiceView[]): ServiceView | null {
-	const weight = (service: ServiceView) => services.filter(({ dependsOn }) => dependsOn.includes(service.id)).length;
-	const heaviest = [...services].sort((a, b) => weight(b) - weight(a))[0];
-	return heaviest && weight(heaviest) > 0 ? heaviest : null;
+	const among = new Map(services.map((service) => [service.id, service]));
+	const roots = services.filter(({ dependsOn }) => !dependsOn.some((id) => among.has(id)));
+	const weighed = roots.map((root) => ({ root, weight: services.filter((service) => service !== root && reaches(service, root.id, among)).length }));
+	const heaviest = weighed.sort((a, b) => b.weight - a.weight)[0];
+	return heaviest && heaviest.weight > 0 ? heaviest.root : null;
+}
+
+/** Does `from` depend on `goal`, directly or through others of the same incident? Configured dependencies have no circles. */
+function reaches(from: ServiceView, goal: string, among: ReadonlyMap<string, ServiceView>): boolean {
+	return from.dependsOn.some((id) => {
+		const next = among.get(id);
+		return next !== undefined && (id === goal || reaches(next, goal, among));
+	});
 }
 
 function phaseOf(members: readonly Member[]): Block["phase"] {

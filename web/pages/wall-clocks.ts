@@ -1,7 +1,8 @@
 import type { DeadlineView, FilingView, OverviewView } from "../../server/views.ts";
 import { secondsBetween } from "../format/duration.ts";
 
-export type ClockTone = "calm" | "amber" | "red" | "overdue";
+/** `standing`: the service is recovering, and its limits do not run (SEMANTICS 3.3). */
+export type ClockTone = "calm" | "amber" | "red" | "overdue" | "standing";
 /** One running clock. Several services of one incident whose limits run beside each other are one clock, the nearest, and `others` counts the rest. */
 export type Clock = {
 	id: string;
@@ -43,7 +44,8 @@ function withoutTwins(deadlines: DeadlineView[]): DeadlineView[] {
 }
 
 function clockOf(id: string, deadline: DeadlineView, overview: OverviewView, now: number): Clock {
-	const left = secondsBetween(now, deadline.dueAt);
+	const stoodAt = standsAt(deadline, overview);
+	const left = secondsBetween(stoodAt ?? now, deadline.dueAt);
 	const incident = overview.incidents.find((view) => view.id === deadline.incident);
 	const { filled, required } = deadline;
 	return {
@@ -55,13 +57,20 @@ function clockOf(id: string, deadline: DeadlineView, overview: OverviewView, now
 		others: 0,
 		left,
 		dueAt: deadline.dueAt,
-		tone: toneOf(left, totalOf(deadline, overview), deadline.kind === "filing"),
+		tone: stoodAt !== null && left >= 0 ? "standing" : toneOf(left, totalOf(deadline, overview), deadline.kind === "filing"),
 		shadow: deadline.shadow,
 		assumed: deadline.assumed,
 		draft: filled === null || required === null ? null : { filled, required },
 		handler: incident?.acknowledgedBy ?? null,
 		incident: deadline.incident,
 	};
+}
+
+/** A filing's clock never stands; a limit's does while its service is recovering. */
+function standsAt({ kind, service }: DeadlineView, { services }: OverviewView): number | null {
+	const outage = services.find(({ id }) => id === service)?.outage;
+	if (kind === "filing" || outage?.state !== "recovering" || !outage.recoveringSince) return null;
+	return Date.parse(outage.recoveringSince);
 }
 
 function subjectOf({ service, incident }: DeadlineView, overview: OverviewView): string {

@@ -48,7 +48,7 @@ function Living({ overview }: { overview: OverviewView }) {
 				<Trouble data={data} now={now} />
 				<Grid groups={data.groups} />
 			</div>
-			<ClockColumn clocks={data.clocks} done={data.done} now={now} />
+			<ClockColumn clocks={data.clocks} done={data.done} day={data.day} now={now} />
 			<Activity changes={data.activity} named={overview} />
 		</div>
 	);

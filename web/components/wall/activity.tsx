@@ -8,9 +8,9 @@ import { activityText } from "../activity-text.ts";
 export function Activity({ changes, named }: { changes: ActivityView[]; named: Named }) {
 	const { say, language } = useWords();
 	return (
-		<footer className="activity" aria-label={say("wall.activity")}>
+		<footer className="activity">
 			{changes.length === 0 && <p>{say("wall.noActivity")}</p>}
-			<ol role="status">
+			<ol role="status" aria-label={say("wall.activity")} hidden={changes.length === 0}>
 				{changes.map((change) => (
 					<li key={change.id}>
 						<time>{timeOf(change.happenedAt)}</time>

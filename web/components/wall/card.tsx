@@ -1,6 +1,6 @@
 import type { ServiceView } from "../../../server/views.ts";
-import { figureText, mainSignal } from "../../format/figure.ts";
-import { timeOf } from "../../format/time.ts";
+import { figureText, isFlag, mainSignal } from "../../format/figure.ts";
+import { minuteOf } from "../../format/time.ts";
 import { type Say, sayKnown, useWords } from "../../i18n/words.ts";
 import { Mark } from "../mark.tsx";
 import { PageLink } from "../page-link.tsx";
@@ -10,7 +10,8 @@ import { Spark } from "../spark.tsx";
 export function Card({ service }: { service: ServiceView }) {
 	const { say } = useWords();
 	const { verdict } = service;
-	const spoken = `${service.name} ${say(`verdict.${verdict}`)}`;
+	const { figure, state, cause } = wordsOf(service, say);
+	const spoken = [service.name, state, cause ?? figure].filter(Boolean).join(" ");
 	return (
 		<PageLink to={`/services/${service.id}`} className="card" label={spoken}>
 			<article data-verdict={verdict} data-phase={service.outage?.state}>
@@ -18,19 +19,26 @@ export function Card({ service }: { service: ServiceView }) {
 					<Mark verdict={verdict} />
 					<span>{service.name}</span>
 				</h3>
-				<p className="card-figure">{wordsOf(service, say)}</p>
-				{verdict !== "idle" && verdict !== "unknown" && <Spark values={service.spark} />}
+				<p className="card-words">
+					{figure && <b>{figure}</b>}
+					<span>{state}</span>
+					{cause && <small>{cause}</small>}
+				</p>
+				{(figure || verdict === "up") && <Spark values={service.spark} />}
 			</article>
 		</PageLink>
 	);
 }
 
-/** The figure; where there is none to trust, the verdict and its cause in words. */
-function wordsOf(service: ServiceView, say: Say): string {
+type CardWords = { figure: string | null; state: string; cause: string | null };
+
+/** The figure where there is one to trust, the verdict always in words, and why it is unknown. */
+function wordsOf(service: ServiceView, say: Say): CardWords {
+	const { verdict, cause, maintenanceUntil } = service;
 	const signal = mainSignal(service);
-	const state = say(`verdict.${service.verdict}`);
-	if (service.verdict === "unknown") return [state, service.cause && sayKnown(say, "cause", service.cause)].filter(Boolean).join(" ");
-	if (service.verdict === "idle" || !signal) return state;
-	if (service.verdict === "maintenance") return service.maintenanceUntil ? `${state} → ${timeOf(service.maintenanceUntil).slice(0, 5)}` : state;
-	return figureText(signal.value, signal.unit, signal.down, say);
+	const state = say(`verdict.${verdict}`);
+	if (verdict === "unknown") return { figure: null, state, cause: cause && sayKnown(say, "cause", cause) };
+	if (verdict === "maintenance") return { figure: null, state, cause: maintenanceUntil && `→ ${minuteOf(maintenanceUntil)}` };
+	if (verdict === "idle" || !signal || isFlag(signal.unit, signal.down)) return { figure: null, state, cause: null };
+	return { figure: figureText(signal.value, signal.unit, signal.down, say), state, cause: null };
 }

@@ -3,6 +3,7 @@ import { timeNear } from "../../format/time.ts";
 import { type Say, useWords } from "../../i18n/words.ts";
 import type { Clock } from "../../pages/wall-clocks.ts";
 
+const HOUR = 3_600;
 const TWO_DAYS = 2 * 86_400;
 
 /** One running clock: what, about whom, and the time left as the largest thing. */
@@ -10,7 +11,7 @@ export function ClockCard({ clock, now }: { clock: Clock; now: number }) {
 	const { say } = useWords();
 	const overdue = clock.tone === "overdue";
 	return (
-		<li className="clock" data-tone={clock.tone} role={clock.tone === "red" || overdue ? "alert" : undefined}>
+		<li className="clock" data-tone={clock.tone} data-long={clock.left >= HOUR || undefined} role={clock.tone === "red" || overdue ? "alert" : undefined}>
 			<div>
 				<h3>
 					{clock.filing ? say(`filing.${clock.filing}`) : say(clock.kind === "filing" ? "clock.left" : `clock.${clock.kind}`)}
@@ -21,12 +22,12 @@ export function ClockCard({ clock, now }: { clock: Clock; now: number }) {
 					{clock.subject}
 					{clock.others > 0 && ` ${say("clock.others", { count: clock.others + 1 })}`}
 				</p>
-				<p>{notes(clock, now, say).join(" · ")}</p>
 			</div>
 			<strong aria-live="off">
-				<small>{say(overdue ? "clock.overdue" : "clock.left")}</small>
+				<small>{say(overdue ? "clock.overdue" : clock.tone === "standing" ? "outage.recovering" : "clock.left")}</small>
 				{leftText(clock.left, say)}
 			</strong>
+			<p className="clock-notes">{notes(clock, now, say).join(" · ")}</p>
 		</li>
 	);
 }

@@ -1,18 +1,22 @@
-import { timeNear } from "../../format/time.ts";
+import { minuteOf, timeNear } from "../../format/time.ts";
 import { useWords } from "../../i18n/words.ts";
+import type { DayLine } from "../../pages/trading-day.ts";
 import type { Clock, Done } from "../../pages/wall-clocks.ts";
 import { ClockCard } from "./clock-card.tsx";
 
 const CLOCKS_SHOWN = 6;
 const DONE_SHOWN = 2;
 
+type Props = { clocks: Clock[]; done: Done[]; day: DayLine | null; now: number };
+
 /** Everything that runs, nearest first, and below it what is done. */
-export function ClockColumn({ clocks, done, now }: { clocks: Clock[]; done: Done[]; now: number }) {
+export function ClockColumn({ clocks, done, day, now }: Props) {
 	const { say } = useWords();
 	return (
 		<aside className="clocks" aria-labelledby="clocks-title">
 			<h2 id="clocks-title">{say("wall.clocks")}</h2>
 			{clocks.length === 0 && <p className="clocks-none">{say("wall.noClock")}</p>}
+			{clocks.length === 0 && <Ahead day={day} />}
 			<ol>
 				{clocks.slice(0, CLOCKS_SHOWN).map((clock) => (
 					<ClockCard key={clock.id} clock={clock} now={now} />
@@ -26,6 +30,26 @@ export function ClockColumn({ clocks, done, now }: { clocks: Clock[]; done: Done
 				))}
 			</ol>
 		</aside>
+	);
+}
+
+/** While nothing runs: what the trading day still brings. */
+function Ahead({ day }: { day: DayLine | null }) {
+	const { say } = useWords();
+	const marks = day?.marks.filter(({ passed }) => !passed) ?? [];
+	if (marks.length === 0) return null;
+	return (
+		<div className="ahead">
+			<h2>{say("wall.ahead")}</h2>
+			<ol>
+				{marks.map((mark) => (
+					<li key={mark.id}>
+						<time>{minuteOf(mark.at)}</time>
+						{say(`day.${mark.id}`)}
+					</li>
+				))}
+			</ol>
+		</div>
 	);
 }
 

@@ -19,7 +19,7 @@ export function Strip({ overview, data, now }: { overview: OverviewView; data: W
 					{firm.demo && <span className="exercise">{say("app.exercise")}</span>}
 				</span>
 			</div>
-			<time className="strip-clock" aria-label={say("app.zone")}>
+			<time className="strip-clock" title={say("app.zone")}>
 				{timeOf(now)}
 			</time>
 			<DayLineView day={overview.day} line={data.day} now={now} />
