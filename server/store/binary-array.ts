@@ -5,15 +5,22 @@
 const TYPES = { text: 25, bytea: 17, bigint: 20, integer: 23, double: 701 } as const;
 const HEADER = 20;
 
-/** NUL is the one character PostgreSQL cannot keep: a reason typed by a person must not make a commit fail for ever. */
 export function textArray(values: readonly (string | null)[]): Buffer {
-	const clean = values.map((value) => (value?.includes("\0") ? value.replaceAll("\0", "\uFFFD") : value));
 	return variableArray(
 		TYPES.text,
-		clean,
+		values.map((value) => (value === null ? null : keepable(value))),
 		(text) => Buffer.byteLength(text),
 		(whole, text, at) => whole.write(text, at),
 	);
+}
+
+/**
+ * A text without the two things PostgreSQL cannot keep, NUL and half a surrogate pair, each made the replacement character:
+ * a reason typed by a person, or a label sent by a program, must not make a commit fail for ever.
+ */
+export function keepable(text: string): string {
+	const whole = text.toWellFormed();
+	return whole.includes("\0") ? whole.replaceAll("\0", "\uFFFD") : whole;
 }
 
 export function byteaArray(values: readonly Buffer[]): Buffer {

@@ -1,7 +1,8 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { Change } from "../../streams/change.ts";
+import type { OutageFacts } from "../../streams/outage.ts";
 import type { Position } from "../../streams/record-log.ts";
-import { bigintArray, byteaArray, doubleArray, integerArray, textArray } from "./binary-array.ts";
+import { bigintArray, byteaArray, doubleArray, integerArray, keepable, textArray } from "./binary-array.ts";
 import { type Segment, segmentsOf } from "./curves.ts";
 import type { Commit, Evidence, SavedState } from "./store.ts";
 import type { Tables } from "./tables.ts";
@@ -62,10 +63,15 @@ function insertChanges(rows: readonly Change[]): RawBuilder<unknown> {
 		select c.id, c.kind, c.subject, c.from_value, c.to_value, c.happened_at, c.noticed_at, c.reason, c.by_person, c.outage::json
 		from turn, unnest(${texts((c) => c.id)}::text[], ${texts((c) => c.kind)}::text[], ${texts((c) => c.subject)}::text[], ${texts((c) => c.from)}::text[],
 			${texts((c) => c.to)}::text[], ${bigintArray(rows.map((c) => c.happenedAt))}::bigint[], ${bigintArray(rows.map((c) => c.noticedAt))}::bigint[],
-			${texts((c) => c.reason)}::text[], ${texts((c) => c.by)}::text[], ${texts((c) => (c.outage ? JSON.stringify(c.outage) : null))}::text[])
+			${texts((c) => c.reason)}::text[], ${texts((c) => c.by)}::text[], ${texts((c) => (c.outage ? jsonOf(c.outage) : null))}::text[])
 			with ordinality as c (id, kind, subject, from_value, to_value, happened_at, noticed_at, reason, by_person, outage, place)
 		order by c.place
 		on conflict (id) do nothing)`;
+}
+
+/** JSON that PostgreSQL can also read into text again: the escapes of what it cannot keep are no way around. */
+function jsonOf(outage: OutageFacts): string {
+	return JSON.stringify(outage, (_key, value) => (typeof value === "string" ? keepable(value) : value));
 }
 
 function upsertStates(rows: readonly SavedState[]): RawBuilder<unknown> {

@@ -1,4 +1,4 @@
-import { mkdir } from "node:fs/promises";
+import { access, mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Duplex } from "node:stream";
 import { Worker } from "node:worker_threads";
@@ -14,33 +14,48 @@ export async function openEmbedded(dataDir: string): Promise<Home> {
 	await mkdir(dataDir, { recursive: true });
 	const unlock = await lockDirectory(dataDir);
 	try {
-		const worker = await startWorker(join(dataDir, "postgres"));
+		const worker = await startWorker(await databaseIn(dataDir));
 		const home = connect("embedded", { user: "postgres", database: "postgres", max: 1, idleTimeoutMillis: 0, stream: () => streamTo(worker) });
-		return {
-			...home,
-			close: () =>
-				home
-					.close()
-					.then(() => stopWorker(worker))
-					.finally(unlock),
+		const close = async () => {
+			await home.close();
+			await stopWorker(worker);
+			await unlock();
 		};
+		return { ...home, close };
 	} catch (error) {
 		await unlock();
 		throw error;
 	}
 }
 
+/** The directory of the database, made beside its place and moved there once it is whole: a kill half-way leaves nothing that cannot be opened. */
+async function databaseIn(dataDir: string): Promise<string> {
+	const directory = join(dataDir, "postgres");
+	const there = await access(directory).then(
+		() => true,
+		() => false,
+	);
+	if (there) return directory;
+	const partial = `${directory}.partial`;
+	await rm(partial, { recursive: true, force: true });
+	await stopWorker(await startWorker(partial));
+	await rename(partial, directory);
+	return directory;
+}
+
 function startWorker(directory: string): Promise<Worker> {
 	const worker = new Worker(new URL("./pglite-worker.ts", import.meta.url), { workerData: directory });
 	return new Promise((resolve, reject) => {
-		worker.once("error", reject);
-		worker.once("message", () => {
-			worker.off("error", reject);
-			// From here on an error ends the stream of the running query; without a listener it would end the program.
-			worker.on("error", () => undefined);
-			resolve(worker);
-		});
+		const fail = (cause: unknown) => reject(new Error(`the embedded store in ${directory} could not be opened: ${textOf(cause)}`, { cause }));
+		worker.once("message", () => resolve(worker));
+		// Both stay: an error later on ends the stream of the running query, and without a listener it would end the program.
+		worker.on("error", fail).once("exit", () => fail("its thread ended"));
 	});
+}
+
+/** PostgreSQL in WebAssembly also throws what is no Error: its exit status. */
+function textOf(cause: unknown): string {
+	return typeof cause === "object" && cause !== null && "message" in cause ? String(cause.message) : String(cause);
 }
 
 /** Resolves when the database is closed and the thread has ended, also if it had died before. */
@@ -73,7 +88,7 @@ function streamTo(worker: Worker): Duplex {
 		done();
 	};
 	const onMessage = (bytes: Uint8Array<ArrayBuffer>) => stream.push(Buffer.from(bytes.buffer));
-	const onError = (error: unknown) => stream.destroy(new Error("the embedded store failed", { cause: error }));
+	const onError = (error: unknown) => stream.destroy(new Error(`the embedded store failed: ${textOf(error)}`, { cause: error }));
 	const onExit = () => stream.destroy(new Error("the thread of the embedded store has ended"));
 	worker.on("message", onMessage).on("error", onError).on("exit", onExit);
 	const open = () => (worker.threadId === -1 ? onExit() : stream.emit("connect"));
