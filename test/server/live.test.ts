@@ -142,3 +142,27 @@ test("a screen that stops reading is cut off; the others go on", async () => {
 	await slow.closed;
 	expect(well.socket.connected).toBe(true);
 });
+
+test("what changed while nobody watched is in the overview of whoever comes next", async () => {
+	const first = open();
+	await first.hears("overview");
+	first.socket.disconnect();
+	const [during, after] = [brokenSample(), { ...brokenSample(), verdict: "up" as const }];
+	for (const view of [during, after]) {
+		served.program.setService(view, "changed");
+		const later = open();
+		expect((await later.hears("overview")).services[0]?.verdict).toBe(view.verdict);
+		later.socket.disconnect();
+	}
+});
+
+test("each newest sample that reaches the socket is measured once (rtowatch_publish_latency_seconds)", async () => {
+	const screen = open();
+	await screen.hears("overview");
+	const view = { ...serviceSample("login"), newestAt: "2026-11-18T08:59:59.000+08:00" };
+	for (const owner of ["a", "b"]) served.program.setService({ ...view, owner }, "changed");
+	await screen.hears("service", ({ view: { owner } }) => owner === "b");
+	const lines = (await served.metrics.registry.metrics()).split("\n");
+	expect(lines).toContain("rtowatch_publish_latency_seconds_count 1");
+	expect(lines).toContain("rtowatch_publish_latency_seconds_sum 1");
+});
