@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { incidentId } from "../../alerting/incident.ts";
+import { advance, type RegisterInput } from "../../alerting/advance.ts";
+import { type Incident, incidentId } from "../../alerting/incident.ts";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
+import { type ChangeKind, makeChange } from "../../streams/change.ts";
+import type { OutageFacts } from "../../streams/outage.ts";
 import { clock, firm, outage, over, recovering, SERVICES, service, story, suspicion, t } from "./register-story.ts";
 
 const confirmed = "outage-confirmed";
@@ -215,6 +218,39 @@ describe("SEMANTICS 4.7: naming by service", () => {
 		expect(story().command({ command: "note", service: "web", text: "x" }, "08:20").changes).toMatchObject([
 			{ kind: "command-refused", reason: "no open incident with service web" },
 		]);
+	});
+});
+
+describe("SEMANTICS 3.4, 4.7: an incident that is not open any more", () => {
+	const web = outage("web", "09:00");
+	const at = (state: Incident["state"], input: RegisterInput) => {
+		const told = story().outage(confirmed, web, "09:00").outage("outage-ended", over(web, "09:20"), "09:22");
+		const before = told.register();
+		const incidents = new Map([...before.incidents].map(([id, incident]) => [id, { ...incident, state }]));
+		return advance({ ...before, incidents }, input, told.duties, t("09:25"), t("09:25"));
+	};
+	const toldOf = (kind: ChangeKind, facts: OutageFacts): RegisterInput => {
+		return {
+			type: "outage",
+			change: makeChange({ kind, subject: "service/web", to: facts.state, happenedAt: t("09:25"), noticedAt: t("09:25"), outage: facts }),
+		};
+	};
+	const note: RegisterInput = { type: "command", command: { command: "note", incident: null, service: "web", text: "x" }, by: null, reason: null };
+	it.each(["released", "closed", "withdrawn", "not-reportable"] as const)("keeps a reopened outage and stays %s", (state) => {
+		const { register, changes } = at(state, toldOf("outage-reopened", web));
+		expect([...register.incidents.values()]).toMatchObject([{ state, restoredAt: null }]);
+		expect(changes.map((change) => change.to)).toContain("restoredAt none");
+	});
+	it.each(["released", "closed", "withdrawn", "not-reportable"] as const)("does not take in a new outage while %s: it opens an incident", (state) => {
+		expect(at(state, toldOf(confirmed, outage("web", "09:24"))).touched).toEqual(["20261118-092500-web"]);
+	});
+	it.each([
+		["handled", "note-added"],
+		["released", "note-added"],
+		["closed", "command-refused"],
+		["withdrawn", "command-refused"],
+	] as const)("is named by its service while %s: %s", (state, kind) => {
+		expect(at(state, note).changes.at(-1)?.kind).toBe(kind);
 	});
 });
 

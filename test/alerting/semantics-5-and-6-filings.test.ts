@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
 import { HOUR, MINUTE } from "../../streams/instant.ts";
-import { breached, clock, firm, outage, over, recovering, service, story, t } from "./register-story.ts";
+import { breached, clock, firm, outage, over, recovering, service, story, suspicion, t } from "./register-story.ts";
 
 const confirmed = "outage-confirmed";
 const filed = (filing: string, filedAt: string | null = null) => ({
@@ -98,6 +98,12 @@ describe("SEMANTICS 5.2: C2, trading affected for two hours of the session", () 
 		told.outage("outage-relapsed", web, "11:30");
 		expect(criterion(told, "C2")).toMatchObject({ state: "met", metAt: t("11:00") });
 	});
+	it("does not count a suspicion", () => {
+		const told = story(plain)
+			.outage("outage-suspected", suspicion("web", "09:00"), "09:00")
+			.command({ command: "recordAwareness", service: "web" }, "09:00:30");
+		expect(criterion(told, "C2").state).toBe("not-met");
+	});
 	it("does not count outages that do not affect trading, nor time outside the window", () => {
 		const told = story(plain).outage(confirmed, outage("settlement", "09:00"), "09:01").until("13:00");
 		expect(criterion(told, "C2").state).toBe("not-met");
@@ -146,7 +152,9 @@ describe("SEMANTICS 6.2, 6.4: filings", () => {
 		expect(told.incident().filings[1]?.alternatives).toEqual([{ basis: "initial filed + 24 h", dueAt: t("2026-11-19T09:20") }]);
 	});
 	it("is in time exactly at dueAt", () => {
-		const told = open().until("09:30").command(filed("initial"), "09:30").until("12:00");
+		const told = open().until("09:30").command({ command: "note", service: "web", text: "nearly" }, "09:30");
+		expect(told.said("filing-late")).toEqual([]);
+		told.command(filed("initial"), "09:30").until("12:00");
 		expect(initial(told)).toMatchObject({ state: "filed", late: false });
 		expect(told.said("filing-late")).toEqual([]);
 	});
