@@ -58,9 +58,14 @@ export function decodeNativeBody(body: Buffer, contentType: string): Decoded {
 }
 
 function decodeParsed(value: unknown): Decoded {
-	if (!Array.isArray(value)) return sorted([decodeNativeValue(value, null)]);
+	if (!Array.isArray(value)) return one(decodeNativeValue(value, null));
 	if (value.length > MOST_SAMPLES) return tooMany(value.length);
 	return sorted(value.map((sample, index) => decodeNativeValue(sample, index)));
+}
+
+/** Nearly every Kafka value is one sample: it goes round the lists. */
+function one(decoded: AddressedReading | Rejection): Decoded {
+	return "reason" in decoded ? nothingBut(decoded) : { readings: [decoded], rejected: [] };
 }
 
 function decodeLines(text: string): Decoded {

@@ -221,6 +221,14 @@ describe("a request made to hurt", () => {
 		expect(decoded.rejected.at(-1)).toMatchObject({ reason: "too-large" });
 	});
 
+	test("with more label text than fits, though few points, is cut off with one reason", () => {
+		const attributes = Array.from({ length: 100 }, (_, i) => ({ key: `k${i}`, value: { stringValue: "x".repeat(60) } }));
+		const dataPoints = new Array(15_000).fill({ timeUnixNano: nanos(T), asInt: 1 });
+		const { readings, rejected } = decodeOtlp(json([{ name: "m", gauge: { dataPoints } }], attributes), "json", seriesMemory());
+		expect(readings.length).toBeLessThan(15_000);
+		expect(rejected).toMatchObject([{ reason: "too-large", index: readings.length }]);
+	});
+
 	test("with labels beyond all measure is rejected point by point", () => {
 		const attributes = [{ key: "k", value: { stringValue: "x".repeat(10_000) } }];
 		const decoded = decodeOtlp(json([{ name: "m", ...gauge({ asInt: 1 }) }], attributes), "json", seriesMemory());
