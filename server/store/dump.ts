@@ -76,7 +76,7 @@ async function lastNumbers(snapshot: ControlledTransaction<Tables>): Promise<Rec
 	for (const { table } of dumped.filter(({ numbered }) => numbered)) {
 		const { rows } = await sql<{
 			last: number;
-		}>`select case when is_called then last_value else 0 end as last from ${sql.table(`${table}_number_seq`)}`.execute(snapshot);
+		}>`select case when is_called then last_value else last_value - 1 end as last from ${sql.table(`${table}_number_seq`)}`.execute(snapshot);
 		numbers[table] = rows[0]!.last;
 	}
 	return numbers;
