@@ -2,7 +2,6 @@ import fc from "fast-check";
 import snappy from "snappyjs";
 import { describe, expect, test } from "vitest";
 import { decodeAlertmanager } from "../../../streams/formats/alertmanager.ts";
-import { gunzipBounded } from "../../../streams/formats/gunzip.ts";
 import { decodeNativeBody, decodeNativeRecord } from "../../../streams/formats/native-sample.ts";
 import { decodeOtlp } from "../../../streams/formats/otlp.ts";
 import { decodeRemoteWrite } from "../../../streams/formats/remote-write.ts";
@@ -93,16 +92,4 @@ describe.each(decoders)("the decoder of %s never throws", (_, decode, sound) => 
 			{ numRuns: 500 },
 		);
 	});
-});
-
-test("unpacking gzip never throws", () => {
-	fc.assert(fc.property(fc.uint8Array(), (bytes) => void gunzipBounded(Buffer.from(bytes), 1_000)));
-	const sound = capture("otlp-http.pb.gz.bin");
-	fc.assert(
-		fc.property(fc.nat(sound.length - 1), fc.nat(255), (at, byte) => {
-			const bytes = Buffer.from(sound);
-			bytes[at] = byte;
-			gunzipBounded(bytes, 10_000);
-		}),
-	);
 });
