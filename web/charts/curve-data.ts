@@ -11,6 +11,8 @@ export type Curve = {
 	outages: { from: number; to: number }[];
 	x: [number, number];
 	y: [number, number];
+	/** Round times along the bottom. */
+	ticks: number[];
 };
 
 /** Verdicts that leave a band; the good one leaves none. */
@@ -29,6 +31,7 @@ export function curveOf(history: HistoryView, signal: HistoryView["signals"][num
 		bands: history.verdicts.filter(({ verdict }) => BANDED.includes(verdict)).map(({ verdict, from, to }) => ({ verdict, ...clip(from, to, x) })),
 		outages: history.outages.filter(({ state }) => state !== "suspected").map(({ startedAt, endedAt }) => clip(startedAt, endedAt, x)),
 		x,
+		ticks: ticksOf(x),
 		y: range([...raw.map(({ y }) => y), ...limits.map(({ value }) => value)]),
 	};
 }
@@ -53,6 +56,17 @@ function withGaps(points: { x: number; y: number }[]): Point[] {
 		const before = points[index - 1];
 		return before && point.x - before.x > usual * GAP_STEPS ? [{ x: before.x + usual, y: null }, point] : [point];
 	});
+}
+
+const MINUTE_MS = 60_000;
+/** Steps between the times along the bottom, in minutes; all of them divide a day. */
+const TICK_STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 240, 480];
+const MOST_TICKS = 7;
+
+function ticksOf([from, to]: [number, number]): number[] {
+	const step = (TICK_STEPS.find((minutes) => (to - from) / (minutes * MINUTE_MS) <= MOST_TICKS) ?? 1_440) * MINUTE_MS;
+	const first = Math.ceil(from / step) * step;
+	return Array.from({ length: Math.floor((to - first) / step) + 1 }, (_, index) => first + index * step);
 }
 
 function range(values: number[]): [number, number] {

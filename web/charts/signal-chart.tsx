@@ -25,16 +25,16 @@ export function SignalChart({ curve, label, figure }: Props) {
 					<VictoryArea
 						key={`${band.verdict} ${band.from}`}
 						data={box(band, curve)}
-						style={{ data: { fill: FILL[band.verdict], fillOpacity: OPACITY[band.verdict] } }}
+						style={{ data: { fill: FILL[band.verdict], fillOpacity: OPACITY[band.verdict], stroke: "none" } }}
 					/>
 				))}
-				<VictoryAxis tickCount={6} tickFormat={minuteOf} style={AXIS} />
+				<VictoryAxis tickValues={curve.ticks} tickFormat={minuteOf} style={AXIS} />
 				<VictoryAxis dependentAxis tickCount={4} tickFormat={figure} style={{ ...AXIS, grid: { stroke: "var(--line)" } }} />
 				{curve.limits.map(({ id, value }) => (
 					<VictoryLine
 						key={id}
-						data={curve.x.map((x) => ({ x, y: value, label: figure(value) }))}
-						labels={({ index }: { index?: number | string }) => (Number(index) === 1 ? figure(value) : "")}
+						data={curve.x.map((x) => ({ x, y: value }))}
+						labels={({ datum }: { datum?: { x?: number } }) => (datum?.x === curve.x[1] ? figure(value) : "")}
 						labelComponent={<VictoryLabel dx={4} textAnchor="start" verticalAnchor="middle" style={{ ...TEXT, fill: LIMIT[id] }} />}
 						style={{ data: { stroke: LIMIT[id], strokeWidth: 1.5, strokeDasharray: id === "down" ? "6 4" : "2 4" } }}
 					/>

@@ -3,6 +3,7 @@ import type { DraftView, IncidentView } from "../../server/views.ts";
 import { CopyButton } from "../components/copy-button.tsx";
 import { Actions } from "../components/desk/actions.tsx";
 import { Contacts } from "../components/desk/contacts.tsx";
+import { Criteria } from "../components/desk/criteria.tsx";
 import { FieldGroup } from "../components/desk/field-group.tsx";
 import { FilingCountdown } from "../components/desk/filing-countdown.tsx";
 import { DeskHead } from "../components/desk/head.tsx";
@@ -63,6 +64,7 @@ function Loaded({ incident }: { incident: IncidentView }) {
 					<aside className="desk-side">
 						<Side incident={incident} draft={draft.body} onDone={onDone} />
 						<OtherClocks incident={incident} />
+						<Criteria incident={incident} />
 						<Ledger incident={incident} />
 						<Contacts services={services} />
 					</aside>

@@ -85,7 +85,7 @@ function Row({ incident }: { incident: IncidentView }) {
 			</Table.Td>
 			<Table.Td>{lengthText(secondsBetween(incident.occurredAt, incident.restoredAt ?? now))}</Table.Td>
 			<Table.Td>{initialText(incident, now, say)}</Table.Td>
-			<Table.Td>{incident.acknowledgedBy ?? <span className="nobody">{say("desk.nobody")}</span>}</Table.Td>
+			<Table.Td>{incident.acknowledgedBy ?? <span className="unclaimed">{say("desk.nobody")}</span>}</Table.Td>
 		</Table.Tr>
 	);
 }

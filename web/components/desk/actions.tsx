@@ -27,7 +27,7 @@ export function Actions({ incident, filing, onDone }: Props) {
 					{say("desk.acknowledged", { name: incident.acknowledgedBy, time: incident.acknowledgedAt ? timeOf(incident.acknowledgedAt).slice(0, 5) : "" })}
 				</p>
 			) : (
-				<Button color="red" loading={acknowledge.busy} onClick={() => acknowledge.run(`/incidents/${incident.id}/acknowledge`, { note: null })}>
+				<Button className="danger" loading={acknowledge.busy} onClick={() => acknowledge.run(`/incidents/${incident.id}/acknowledge`, { note: null })}>
 					{say("desk.nobody")} — {say("desk.acknowledge")}
 				</Button>
 			)}

@@ -17,7 +17,7 @@ export function Contacts({ services }: { services: ServiceView[] }) {
 				{runbooks.map(({ id, name, runbook }) => (
 					<li key={id}>
 						<a href={runbook ?? ""} rel="noreferrer" target="_blank">
-							{say("desk.runbook")}：{name}
+							{say("desk.runbook", { name })}
 						</a>
 					</li>
 				))}

@@ -16,7 +16,7 @@ type Props = { incident: string; kind: FilingView["kind"]; opened: boolean; onCl
 export function FilingForm({ incident, kind, opened, onClose }: Props) {
 	const { say } = useWords();
 	return (
-		<Modal opened={opened} onClose={() => onClose(false)} title={`${say("desk.file")}：${say(`filing.${kind}`)}`}>
+		<Modal opened={opened} onClose={() => onClose(false)} title={`${say("desk.file")} · ${say(`filing.${kind}`)}`}>
 			<Fields incident={incident} kind={kind} onDone={() => onClose(true)} />
 		</Modal>
 	);

@@ -62,12 +62,12 @@ function Root({ block }: { block: Block }) {
 
 function Tier({ first: { service, outage } }: { first: Member }) {
 	const { say } = useWords();
-	const own =
-		outage.rtoSeconds !== null && outage.rtoSeconds !== outage.toleranceSeconds ? `（${say("block.rto", { length: limitText(outage.rtoSeconds) })}）` : "";
+	const { rtoSeconds } = outage;
+	const isOwn = rtoSeconds !== null && rtoSeconds !== outage.toleranceSeconds;
 	return (
 		<span>
 			{say(`tier.${service.tier}`)}
-			{own}
+			{isOwn && say("app.aside", { text: say("block.rto", { length: limitText(rtoSeconds) }) })}
 		</span>
 	);
 }

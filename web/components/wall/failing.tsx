@@ -15,7 +15,7 @@ export function Failing({ service, cause }: { service: ServiceView; cause: strin
 		<span>
 			{signalName(signal.id, language)}{" "}
 			<strong>{silent ? say("figure.silentSince", { time: timeOf(silent) }) : figureText(signal.value, signal.unit, signal.down, say)}</strong>
-			{limit && !silent && `（${limit}）`}
+			{limit && !silent && say("app.aside", { text: limit })}
 		</span>
 	);
 }
