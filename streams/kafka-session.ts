@@ -214,13 +214,9 @@ function recordOf({ offset, timestamp, key, value, headers }: KafkaMessage): Log
 	return { offset: BigInt(offset), timestamp: Number(timestamp), key, value, headers: headersOf(headers) };
 }
 
-/** Values as text; of a header that is there more than once, the last. */
+/** Values as text; of a header that is there more than once, the last. As entries, because a header may be called `__proto__`. */
 function headersOf(headers: KafkaMessage["headers"]): Readonly<Record<string, string>> {
-	let texts: Record<string, string> | undefined;
-	for (const name in headers) {
-		const value = headers[name];
-		texts ??= {};
-		texts[name] = String((Array.isArray(value) ? value.at(-1) : value) ?? "");
-	}
-	return texts ?? NO_HEADERS;
+	const entries = headers ? Object.entries(headers) : [];
+	if (entries.length === 0) return NO_HEADERS;
+	return Object.fromEntries(entries.map(([name, value]) => [name, String((Array.isArray(value) ? value.at(-1) : value) ?? "")]));
 }

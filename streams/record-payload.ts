@@ -75,7 +75,6 @@ function readHeaders(reader: Reader): Readonly<Record<string, string>> {
 	const count = reader.block.readUInt16BE(reader.at);
 	reader.at += 2;
 	if (count === 0) return NO_HEADERS;
-	const headers: Record<string, string> = {};
-	for (let i = 0; i < count; i++) headers[String(readBytes(reader))] = String(readBytes(reader));
-	return headers;
+	// As entries, because a header may be called `__proto__`.
+	return Object.fromEntries(Array.from({ length: count }, () => [String(readBytes(reader)), String(readBytes(reader))]));
 }

@@ -5,6 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { makeCertificate } from "./kafka/certificate.ts";
 import { kafkaClasspath, missingForJars } from "./kafka/jars.ts";
 
 /** A running Apache Kafka: one node, KRaft, topics never created by themselves. */
@@ -13,6 +14,8 @@ export type TestKafka = {
 	readonly brokers: string;
 	/** `host:port` without SASL: for the tools. */
 	readonly plain: string;
+	/** `host:port` with SASL over TLS, and the certificate to trust there; null unless SASL was asked for. */
+	readonly tls: { readonly brokers: string; readonly ca: string } | null;
 	stop(): Promise<void>;
 	/** kill -9. */
 	kill(): Promise<void>;
@@ -35,12 +38,14 @@ export const kafkaMissing: string | null = external || process.env.CI === "true"
 export const ownKafkaMissing: string | null = external ? "KAFKA_BROKERS names a broker that is not ours to restart" : kafkaMissing;
 
 export async function startKafka(options: { sasl?: boolean } = {}): Promise<TestKafka> {
-	if (external) return { brokers: external, plain: external, stop: async () => {}, kill: notOurs, restart: notOurs, freeze: notOurs, thaw: notOurs };
+	if (external) return { brokers: external, plain: external, tls: null, stop: async () => {}, kill: notOurs, restart: notOurs, freeze: notOurs, thaw: notOurs };
 	const classpath = await kafkaClasspath();
-	const [plain, controller, sasl] = await freePorts(3);
+	const [plain, controller, sasl, tls] = await freePorts(4);
 	const folder = mkdtempSync(join(tmpdir(), "rtowatch-kafka-"));
 	const properties = join(folder, "server.properties");
-	writeFileSync(properties, serverProperties(folder, plain!, controller!, sasl!));
+	const certificate = options.sasl ? await makeCertificate(folder) : null;
+	const ports = { plain: plain!, controller: controller!, ...(certificate && { sasl: sasl!, tls: tls! }) };
+	writeFileSync(properties, serverProperties(folder, ports) + (certificate?.settings ?? ""));
 	await format(classpath, properties);
 	let broker = await launch(classpath, properties);
 	const kill = async () => {
@@ -51,6 +56,7 @@ export async function startKafka(options: { sasl?: boolean } = {}): Promise<Test
 	return {
 		brokers: `127.0.0.1:${options.sasl ? sasl : plain}`,
 		plain: `127.0.0.1:${plain}`,
+		tls: certificate && { brokers: `127.0.0.1:${tls}`, ca: certificate.pem },
 		kill,
 		freeze: () => void broker.kill("SIGSTOP"),
 		thaw: () => void broker.kill("SIGCONT"),
@@ -121,12 +127,26 @@ async function freePorts(count: number): Promise<number[]> {
 	return ports;
 }
 
-const serverProperties = (folder: string, plain: number, controller: number, sasl: number) => `
+type Ports = { readonly plain: number; readonly controller: number; readonly sasl?: number; readonly tls?: number };
+
+const LOGINS = `sasl.enabled.mechanisms=PLAIN,SCRAM-SHA-256,SCRAM-SHA-512
+${["sasl", "tls"]
+	.map(
+		(
+			listener,
+		) => `listener.name.${listener}.plain.sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required user_${SASL_USER.username}="${SASL_USER.password}";
+listener.name.${listener}.scram-sha-256.sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required;
+listener.name.${listener}.scram-sha-512.sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required;
+`,
+	)
+	.join("")}`;
+
+const serverProperties = (folder: string, { plain, controller, sasl, tls }: Ports) => `
 process.roles=broker,controller
 node.id=1
 controller.quorum.bootstrap.servers=127.0.0.1:${controller}
-listeners=PLAIN://127.0.0.1:${plain},SASL://127.0.0.1:${sasl},CONTROLLER://127.0.0.1:${controller}
-listener.security.protocol.map=PLAIN:PLAINTEXT,SASL:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT
+listeners=PLAIN://127.0.0.1:${plain},CONTROLLER://127.0.0.1:${controller}${sasl ? `,SASL://127.0.0.1:${sasl},TLS://127.0.0.1:${tls}` : ""}
+listener.security.protocol.map=PLAIN:PLAINTEXT,SASL:SASL_PLAINTEXT,TLS:SASL_SSL,CONTROLLER:PLAINTEXT
 inter.broker.listener.name=PLAIN
 controller.listener.names=CONTROLLER
 log.dirs=${folder}/data
@@ -141,8 +161,4 @@ transaction.state.log.min.isr=1
 transaction.state.log.num.partitions=1
 share.coordinator.state.topic.replication.factor=1
 share.coordinator.state.topic.min.isr=1
-sasl.enabled.mechanisms=PLAIN,SCRAM-SHA-256,SCRAM-SHA-512
-listener.name.sasl.plain.sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required user_${SASL_USER.username}="${SASL_USER.password}";
-listener.name.sasl.scram-sha-256.sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required;
-listener.name.sasl.scram-sha-512.sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required;
-`;
+${sasl ? LOGINS : ""}`;
