@@ -59,7 +59,18 @@ export async function startApp({ settings, configuration, say, clock = SYSTEM_CL
 		const problems = settings.kafka ? await missingTopics(log, clock) : [];
 
 		const { firm } = configuration;
-		const monitor = await startMonitor({ firm, rules: twSecurities, store, log, topics: settings.topics, clock, say, metrics, traces: createTraces() });
+		const monitor = await startMonitor({
+			firm,
+			rules: twSecurities,
+			store,
+			log,
+			topics: settings.topics,
+			flood: settings.flood,
+			clock,
+			say,
+			metrics,
+			traces: createTraces(),
+		});
 		teardown.push(() => stopMonitor(monitor));
 		const publisher = settings.kafka ? await publishChanges(store, log, say) : null;
 		if (publisher) follow(publisher, monitor, teardown);

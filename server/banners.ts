@@ -1,15 +1,24 @@
-import { DAY, dateOf, formatInstant, type Instant, startOfDate } from "../streams/instant.ts";
+import { DAY, dateOf, formatInstant, type Instant, MINUTE, startOfDate } from "../streams/instant.ts";
 import type { Monitor } from "./monitor.ts";
 import type { BannerView } from "./views.ts";
 
-/** Share of records in five minutes that cannot be read, from which on it is a flood. */
-const FLOOD = 0.1;
+/** For how long a passing fault stays in sight: a clock that ran ahead, records that were lost. */
+const STAYS = 15 * MINUTE;
 /** A calendar that ends sooner than this raises an alarm. */
 const HORIZON = 45 * DAY;
 
 /** What everybody has to know before they believe the screen. One banner a cause, never one a service. */
 export function bannersOf(monitor: Monitor, problems: readonly BannerView[], at: Instant): BannerView[] {
-	return [...sightBanners(monitor), ...storeBanner(monitor), ...floodBanner(monitor, at), ...brokenBanner(monitor), ...horizonBanner(monitor, at), ...problems];
+	return [
+		...sightBanners(monitor),
+		...storeBanner(monitor),
+		...floodBanner(monitor, at),
+		...brokenBanner(monitor),
+		...skewBanner(monitor, at),
+		...lostBanner(monitor, at),
+		...horizonBanner(monitor, at),
+		...problems,
+	];
 }
 
 function sightBanners({ engine }: Monitor): BannerView[] {
@@ -20,9 +29,9 @@ function storeBanner({ storeProblem }: Monitor): BannerView[] {
 	return storeProblem === null ? [] : [{ id: "store", level: "error", cause: "store-failing", detail: null, since: formatInstant(storeProblem.since) }];
 }
 
-function floodBanner({ rejections }: Monitor, at: Instant): BannerView[] {
+function floodBanner({ rejections, parts }: Monitor, at: Instant): BannerView[] {
 	const share = rejections.share(at);
-	if (share === null || share < FLOOD) return [];
+	if (share === null || share < parts.flood.share) return [];
 	return [{ id: "rejected-flood", level: "warning", cause: "rejected-flood", detail: `${Math.round(share * 100)} %`, since: formatInstant(at) }];
 }
 
@@ -34,6 +43,27 @@ function brokenBanner({ engine }: Monitor): BannerView[] {
 		detail: engine.services[order]!.service.id,
 		since: formatInstant(since),
 	}));
+}
+
+/** 時鐘偏差: sources whose instants lie ahead of their records (SEMANTICS 1.6). */
+function skewBanner({ skewed }: Monitor, at: Instant): BannerView[] {
+	const now = [...skewed].filter(([, seenAt]) => seenAt > at - STAYS);
+	if (now.length === 0) return [];
+	const named = now.slice(0, 3).map(([source]) => source);
+	return [
+		{
+			id: "clock",
+			level: "warning",
+			cause: "clock-skew",
+			detail: named.join(", ") + (now.length > named.length ? ` +${now.length - named.length}` : ""),
+			since: formatInstant(Math.min(...now.map(([, seenAt]) => seenAt))),
+		},
+	];
+}
+
+function lostBanner({ recordsLost }: Monitor, at: Instant): BannerView[] {
+	if (recordsLost === null || recordsLost.at < at - STAYS) return [];
+	return [{ id: "records-lost", level: "error", cause: "records-lost", detail: recordsLost.detail, since: formatInstant(recordsLost.at) }];
 }
 
 function horizonBanner({ engine }: Monitor, at: Instant): BannerView[] {

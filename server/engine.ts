@@ -248,7 +248,14 @@ export function closeDay(engine: Engine, closure: Closure, given: Given): readon
 		reason: given.reason,
 		by: given.by,
 	});
-	return [said, ...judgeAll(engine, given.at)];
+	return [said, ...judgeAll(engine, given.at), ...reckonAgain(engine, given.at)];
+}
+
+/** Reckons the register anew: the calendar or the configuration it goes by is another one. */
+export function reckonAgain(engine: Engine, at: Instant): readonly Change[] {
+	const changes: Change[] = [];
+	tell(engine, { type: "tick" }, at, changes);
+	return changes;
 }
 
 /** Carries out a command on a service; a refusal is a change of its own, and everything else goes on. */
@@ -268,7 +275,7 @@ export function commandService(engine: Engine, command: ServiceCommand, given: G
 
 /** Whoever declares an outage says when they knew of it. */
 function awarenessOf(command: Extract<ServiceCommand, { command: "declareOutage" }>, awareAt: Instant): IncidentCommand {
-	return { command: "recordAwareness", incident: null, service: command.service, awareAt, source: command.source, note: null, reason: "declared" };
+	return { command: "recordAwareness", incident: null, service: command.service, awareAt, source: command.source, note: null, reason: null };
 }
 
 /** Carries out a command on an incident. */

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
+import { type Millis, SECOND } from "../streams/instant.ts";
 import type { KafkaLogOptions } from "../streams/kafka-log.ts";
+import { parseDuration } from "./config-duration.ts";
 import type { Encoding } from "./intake.ts";
 import { HEALTH } from "./monitor.ts";
 
@@ -15,7 +17,11 @@ export type Settings = {
 	readonly kafka: Omit<KafkaLogOptions, "instantNow"> | null;
 	readonly topics: ReadonlyMap<string, Encoding>;
 	readonly logLevel: string;
+	/** From which share of unreadable records on, over how long, it is a flood. */
+	readonly flood: Flood;
 };
+
+export type Flood = { readonly share: number; readonly windowMs: Millis };
 
 /** A setting that cannot be used: place, value, expectation. */
 export class SettingError extends Error {}
@@ -38,7 +44,20 @@ export function readSettings(
 		kafka: kafkaOf(read),
 		topics: topicsOf(read("KAFKA_TOPICS")),
 		logLevel: read("LOG_LEVEL") ?? "info",
+		flood: { share: shareOf(read("REJECTED_SHARE") ?? "0.1"), windowMs: windowOf(read("REJECTED_WINDOW") ?? "5m") },
 	};
+}
+
+function shareOf(text: string): number {
+	const share = Number(text);
+	if (share > 0 && share <= 1) return share;
+	throw new SettingError(`RTOWATCH_REJECTED_SHARE: found ${JSON.stringify(text)}, expected a ratio above 0 and at most 1`);
+}
+
+function windowOf(text: string): Millis {
+	const window = parseDuration(text);
+	if (window !== null && window >= SECOND) return window;
+	throw new SettingError(`RTOWATCH_REJECTED_WINDOW: found ${JSON.stringify(text)}, expected a duration of at least 1s such as 5m`);
 }
 
 /** A value, or the contents of the file that `…_FILE` names; empty is as good as left out. */

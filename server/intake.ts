@@ -36,6 +36,8 @@ export type Taken = {
 	readonly counts: { ok: number; rejected: number; unregistered: number; stale: number };
 	/** Instant of the newest sample taken. */
 	newestAt: Instant;
+	/** Sources whose instants lay ahead of their records (SEMANTICS 1.6). */
+	readonly skewed: Set<string>;
 	/** Services of which anything was heard, by order. */
 	readonly heard: Set<number>;
 };
@@ -48,6 +50,7 @@ export function takeBatch(intake: Intake, batch: LogBatch): Taken {
 		refused: [],
 		counts: { ok: 0, rejected: 0, unregistered: 0, stale: 0 },
 		newestAt: Number.NEGATIVE_INFINITY,
+		skewed: new Set(),
 		heard: new Set(),
 	};
 	const encoding = intake.encodingOf(batch.topic);
@@ -118,6 +121,12 @@ function takeReading(intake: Intake, batch: LogBatch, record: LogRecord, reading
 		intake.unregistered.note(reading);
 	}
 	for (const { order, sample } of claimed) judge(intake, batch, record, order, sample, taken);
+	if (claimed[0] !== undefined && claimed[0].sample.at !== reading.at) taken.skewed.add(sourceOf(reading));
+}
+
+/** Who spoke, for the flag 時鐘偏差. */
+function sourceOf(reading: Reading): string {
+	return reading.kind === "addressed" ? `${reading.service}/${reading.signal}${reading.source ? ` ${reading.source}` : ""}` : reading.series;
 }
 
 function isClaimed(claimed: readonly Claimed[] | Rejection): claimed is readonly Claimed[] {

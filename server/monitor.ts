@@ -9,6 +9,7 @@ import { seriesMemory } from "../streams/series.ts";
 import { type Alarm, setAlarm } from "./alarm.ts";
 import type { Clock } from "./clock.ts";
 import { type Engine, nextWake, settleAll, startEngine, takeSight } from "./engine.ts";
+import type { Flood } from "./environment.ts";
 import { type Encoding, type Intake, type Refused, type Taken, takeBatch } from "./intake.ts";
 import { evidenceFor, type Left, recallEngine, registerState, statesOf, worldState } from "./keep.ts";
 import type { Log } from "./log.ts";
@@ -35,6 +36,7 @@ export type MonitorParts = {
 	readonly log: RecordLog;
 	/** Topics to read, with how their values are written. */
 	readonly topics: ReadonlyMap<string, Encoding>;
+	readonly flood: Flood;
 	readonly clock: Clock;
 	readonly say: Log;
 	readonly metrics: Metrics;
@@ -51,6 +53,8 @@ const OURSELVES = "rtowatch";
 const CHECKPOINT_EVERY: Millis = 5 * SECOND;
 /** Curves are folded in lazily: every so many checkpoints. */
 const CURVES_EVERY = 6;
+/** How many sources with wrong clocks are remembered. */
+const SKEWED_AT_MOST = 1_000;
 /** How far the frontier stays behind the clock when everything is read (SEMANTICS 1.9). */
 const FRONTIER_LAG: Millis = 500;
 
@@ -81,6 +85,8 @@ export type Monitor = {
 	checkpoints: number;
 	readonly rate: { inSecond: number; perSecond: number };
 	storeProblem: { readonly message: string; readonly since: Instant } | null;
+	/** Sources whose clocks run ahead of the records that carry them: 時鐘偏差 (SEMANTICS 1.6), with the newest instant of it. */
+	readonly skewed: Map<string, Instant>;
 	/** The newest stretch of records that were lost, for the banner. */
 	recordsLost: { readonly detail: string; readonly at: Instant } | null;
 	readonly stopping: AbortController;
@@ -113,7 +119,7 @@ function makeMonitor(parts: MonitorParts, left: Left | null, positions: readonly
 		parts,
 		engine,
 		intake: intakeOf(parts, engine),
-		rejections: listRejections(),
+		rejections: listRejections(parts.flood.windowMs),
 		positions: new Map(positions.map((position) => [`${position.topic}/${position.partition}`, position])),
 		startedAt: now,
 		listeners: new Set(),
@@ -128,6 +134,7 @@ function makeMonitor(parts: MonitorParts, left: Left | null, positions: readonly
 		checkpoints: 0,
 		rate: { inSecond: 0, perSecond: 0 },
 		storeProblem: null,
+		skewed: new Map(),
 		recordsLost: null,
 		stopping: new AbortController(),
 		timers: [],
@@ -212,6 +219,8 @@ function noteTaken(monitor: Monitor, { topic, partition, records }: LogBatch, ta
 		monitor.heard.add(order);
 		monitor.figures.add(order);
 	}
+	if (monitor.skewed.size > SKEWED_AT_MOST) monitor.skewed.clear();
+	for (const source of taken.skewed) monitor.skewed.set(source, monitor.parts.clock.now());
 	const refused = taken.refused.map(({ record, rejection }) => ({ rejection, topic, partition, offset: record.offset }));
 	monitor.rejections.note(monitor.parts.clock.now(), records.length, refused);
 }

@@ -1,4 +1,4 @@
-import { formatInstant, type Instant, MINUTE } from "../streams/instant.ts";
+import { formatInstant, type Instant, type Millis } from "../streams/instant.ts";
 import type { Rejection } from "../streams/reading.ts";
 import type { RejectedView } from "./views.ts";
 
@@ -20,7 +20,7 @@ const LISTED_AT_MOST = 200;
 const FEW = 20;
 
 /** Counts in buckets of a tenth of the window. */
-export function listRejections(windowMs: number = 5 * MINUTE): Rejections {
+export function listRejections(windowMs: Millis): Rejections {
 	const newest: RejectedView[] = [];
 	let buckets: { readonly from: Instant; read: number; rejected: number }[] = [];
 	const bucketAt = (at: Instant) => {

@@ -9,7 +9,7 @@ import { bannersOf } from "./banners.ts";
 import { calendarDays } from "./calendar-days.ts";
 import { commandTo } from "./command-to.ts";
 import type { Loaded } from "./config.ts";
-import { startEngine } from "./engine.ts";
+import { reckonAgain, startEngine } from "./engine.ts";
 import { historyView } from "./history.ts";
 import { rememberedOf } from "./keep.ts";
 import { conclude, HEALTH, intakeOf, type Monitor, type Moved, pass } from "./monitor.ts";
@@ -268,6 +268,6 @@ async function takeConfiguration(monitor: Monitor, firm: Monitor["parts"]["firm"
 	monitor.heard.clear();
 	monitor.figures.clear();
 	for (const state of monitor.engine.services) monitor.heard.add(state.order);
-	await conclude(monitor, []);
+	await conclude(monitor, reckonAgain(monitor.engine, at));
 	for (const listener of monitor.reloaded) listener();
 }

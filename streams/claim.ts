@@ -1,7 +1,7 @@
 import type { Sample } from "./advance.ts";
 import { DAY, formatInstant, type Instant, SECOND } from "./instant.ts";
 import type { Inventory, Service, Signal } from "./inventory.ts";
-import { labelValue, metricKey } from "./metric-name.ts";
+import { labelValue, metricKey, sameUnit } from "./metric-name.ts";
 import type { AddressedReading, Reading, Rejection, SeriesReading } from "./reading.ts";
 
 /** A sample with the service it belongs to, by its place in the configuration. */
@@ -83,10 +83,14 @@ function claimantsOf(claims: Claims, reading: SeriesReading) {
 	if (known !== undefined) return known;
 	if (claims.known.size >= KNOWN_AT_MOST) claims.known.clear();
 	const claimants = (claims.metrics.get(metricKey(reading.name)) ?? [])
-		.filter(({ signal }) => Object.entries(signal.match).every(([label, value]) => labelValue(reading.labels, label) === value))
+		.filter(({ signal }) => sameUnit({ name: signal.metric!, unit: signal.unit }, { name: reading.name, unit: reading.unit }) && matches(signal, reading))
 		.map(({ order, signal }) => ({ order, signal: signal.id, site: siteOf(claims, signal, reading) }));
 	claims.known.set(reading.series, claimants);
 	return claimants;
+}
+
+function matches(signal: Signal, reading: SeriesReading): boolean {
+	return Object.entries(signal.match).every(([label, value]) => labelValue(reading.labels, label) === value);
 }
 
 function siteOf(claims: Claims, signal: Signal, reading: SeriesReading): string {

@@ -185,6 +185,8 @@ export const en: Dictionary = {
 	"cause.down": "Below its limit",
 	"cause.sight": "New records cannot be seen",
 	"cause.store": "Nothing can be stored",
+	"cause.clock-skew": "Clock skew: a source runs ahead of its records",
+	"cause.calendar-horizon": "The calendar ends soon",
 	"cause.rejected-flood": "Many unreadable records",
 	"cause.clock": "Host clock off",
 	"cause.calendar": "Calendar about to end",
