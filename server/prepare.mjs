@@ -31,7 +31,8 @@ export function runStep(command, args) {
 export function install() {
 	if (isInstalled()) return;
 	process.stderr.write("Installing packages (once, about a minute) …\n");
-	if (!runStep("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"])) stop("The packages could not be installed: see npm's words above.");
+	if (!runStep("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"]))
+		stop("The packages could not be installed: see npm's words above.");
 	if (!existsSync(RUNTIME)) stop(`npm left out ${RUNTIME}: allow the install script of the package "node".`);
 }
 
