@@ -221,6 +221,20 @@ describe("what only a broker has", () => {
 		await until(() => expect(seen.sights.map(({ cause }) => cause)).toEqual(["codec-unknown", null]));
 	});
 
+	it("says stalled while a handler takes longer than the group would wait, keeps its place, and gets nothing twice", async () => {
+		const topic = newTopic();
+		open({ stalledAfter: 7_000 });
+		await log.ensureTopics([topic]);
+		await log.publish(topic, numbered(0, 3));
+		const gate = Promise.withResolvers<void>();
+		const seen = await read([topic], { before: () => gate.promise });
+		await until(() => expect(seen.sights.map(({ cause }) => cause)).toEqual([null, "stalled"]));
+		gate.resolve();
+		await log.publish(topic, numbered(3, 6));
+		await until(() => expect(seen.values()).toEqual(["0", "1", "2", "3", "4", "5"]));
+		await until(() => expect(seen.sights.map(({ cause }) => cause)).toEqual([null, "stalled", null]));
+	});
+
 	it("publishes more than one request of the broker takes, whole and in order", async () => {
 		const topic = newTopic();
 		open();
