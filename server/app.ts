@@ -13,11 +13,12 @@ import { startForgetting } from "./forgetting.ts";
 import { createHttp } from "./http.ts";
 import type { Log } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
-import { CHANGES, HEALTH, REJECTED, startMonitor, stopMonitor } from "./monitor.ts";
+import { startMonitor, stopMonitor } from "./monitor.ts";
 import { type ChangePublisher, publishChanges } from "./publish-changes.ts";
 import { runningProgram } from "./running.ts";
 import { openStore } from "./store/open.ts";
 import type { Store } from "./store/store.ts";
+import { CHANGES, HEALTH, REJECTED } from "./topics.ts";
 import { createTraces } from "./tracing.ts";
 import type { BannerView } from "./views.ts";
 

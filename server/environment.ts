@@ -2,8 +2,7 @@ import { readFileSync } from "node:fs";
 import { type Millis, SECOND } from "../streams/instant.ts";
 import type { KafkaLogOptions } from "../streams/kafka-log.ts";
 import { parseDuration } from "./config-duration.ts";
-import type { Encoding } from "./intake.ts";
-import { HEALTH } from "./monitor.ts";
+import { type Encoding, HEALTH } from "./topics.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

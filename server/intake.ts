@@ -9,10 +9,8 @@ import type { LogBatch, LogRecord } from "../streams/record-log.ts";
 import type { SeriesMemory } from "../streams/series.ts";
 import { type Engine, takeSample } from "./engine.ts";
 import type { Recent } from "./recent.ts";
+import type { Encoding } from "./topics.ts";
 import type { Unregistered } from "./unregistered.ts";
-
-/** How the values of a topic are written. */
-export type Encoding = "native" | "otlp_proto" | "otlp_json";
 
 /** What the way of a batch needs: the hot path, from bytes to changes. */
 export type Intake = {

@@ -10,13 +10,14 @@ import { type Alarm, setAlarm } from "./alarm.ts";
 import type { Clock } from "./clock.ts";
 import { type Engine, nextWake, settleAll, startEngine, takeSight } from "./engine.ts";
 import type { Flood } from "./environment.ts";
-import { type Encoding, type Intake, type Refused, type Taken, takeBatch } from "./intake.ts";
+import { type Intake, type Refused, type Taken, takeBatch } from "./intake.ts";
 import { evidenceFor, type Left, recallEngine, registerState, statesOf, worldState } from "./keep.ts";
 import type { Log } from "./log.ts";
 import type { Metrics, RecordOutcome } from "./metrics.ts";
 import { keepRecent } from "./recent.ts";
 import { listRejections, type Rejections } from "./rejections.ts";
 import type { Commit, Store } from "./store/store.ts";
+import { type Encoding, REJECTED } from "./topics.ts";
 import type { Traces } from "./tracing.ts";
 import { listUnregistered } from "./unregistered.ts";
 
@@ -43,16 +44,13 @@ export type MonitorParts = {
 	readonly traces: Traces;
 };
 
-/** The topics that are ours (CONTRACT §3.2). */
-export const HEALTH = "rtowatch.health";
-export const REJECTED = "rtowatch.rejected";
-export const CHANGES = "rtowatch.changes";
-
 /** The name under which our own downtime counts as a lost source of records (SEMANTICS 2.4). */
 const OURSELVES = "rtowatch";
 const CHECKPOINT_EVERY: Millis = 5 * SECOND;
 /** Curves are folded in lazily: every so many checkpoints. */
 const CURVES_EVERY = 6;
+/** Over how many seconds the rate of records is reckoned. */
+const RATE_OVER = 10;
 /** How many sources with wrong clocks are remembered. */
 const SKEWED_AT_MOST = 1_000;
 /** How far the frontier stays behind the clock when everything is read (SEMANTICS 1.9). */
@@ -83,7 +81,8 @@ export type Monitor = {
 	savedRegister: Engine["register"];
 	newestAt: Instant;
 	checkpoints: number;
-	readonly rate: { inSecond: number; perSecond: number };
+	/** Records read in each of the last seconds, the running one last. */
+	readonly inSeconds: number[];
 	storeProblem: { readonly message: string; readonly since: Instant } | null;
 	/** Sources whose clocks run ahead of the records that carry them: 時鐘偏差 (SEMANTICS 1.6), with the newest instant of it. */
 	readonly skewed: Map<string, Instant>;
@@ -132,7 +131,7 @@ function makeMonitor(parts: MonitorParts, left: Left | null, positions: readonly
 		savedRegister: engine.register,
 		newestAt: Number.NEGATIVE_INFINITY,
 		checkpoints: 0,
-		rate: { inSecond: 0, perSecond: 0 },
+		inSeconds: [0],
 		storeProblem: null,
 		skewed: new Map(),
 		recordsLost: null,
@@ -214,7 +213,7 @@ function noteTaken(monitor: Monitor, { topic, partition, records }: LogBatch, ta
 	if (last) monitor.positions.set(`${topic}/${partition}`, { topic, partition, offset: last.offset + 1n });
 	for (const [outcome, count] of Object.entries(taken.counts)) if (count > 0) monitor.parts.metrics.recordsRead(topic, outcome as RecordOutcome, count);
 	monitor.newestAt = Math.max(monitor.newestAt, taken.newestAt);
-	monitor.rate.inSecond += records.length;
+	monitor.inSeconds[monitor.inSeconds.length - 1]! += records.length;
 	for (const order of taken.heard) {
 		monitor.heard.add(order);
 		monitor.figures.add(order);
@@ -305,9 +304,14 @@ function show(monitor: Monitor, changes: readonly Change[], orders: readonly num
 	for (const listener of monitor.listeners) listener(moved);
 }
 
+/** Records read a second, over the last ten. */
+export function recordsPerSecond({ inSeconds }: Monitor): number {
+	return Math.round((inSeconds.reduce((sum, count) => sum + count, 0) / inSeconds.length) * 10) / 10;
+}
+
 function everySecond(monitor: Monitor): void {
-	monitor.rate.perSecond = monitor.rate.inSecond;
-	monitor.rate.inSecond = 0;
+	monitor.inSeconds.push(0);
+	if (monitor.inSeconds.length > RATE_OVER) monitor.inSeconds.shift();
 	void pass(monitor, () => settleDue(monitor));
 }
 

@@ -2,8 +2,8 @@ import { formatInstant } from "../streams/instant.ts";
 import { keepTrying } from "../streams/keep-trying.ts";
 import type { OutgoingRecord, RecordLog } from "../streams/record-log.ts";
 import type { Log } from "./log.ts";
-import { CHANGES } from "./monitor.ts";
 import type { NumberedChange, Store } from "./store/store.ts";
+import { CHANGES } from "./topics.ts";
 
 /** Publishes the table of changes to `rtowatch.changes`, at least once each, from where it stopped: there is no second outbox. */
 export type ChangePublisher = { wake(): void; pending(): number; stop(): Promise<void> };

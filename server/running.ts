@@ -12,12 +12,13 @@ import type { Loaded } from "./config.ts";
 import { reckonAgain, startEngine } from "./engine.ts";
 import { historyView } from "./history.ts";
 import { rememberedOf } from "./keep.ts";
-import { conclude, HEALTH, intakeOf, type Monitor, type Moved, pass } from "./monitor.ts";
+import { conclude, intakeOf, type Monitor, type Moved, pass, recordsPerSecond } from "./monitor.ts";
 import type { News, Origin, Program } from "./program.ts";
 import { recordOf } from "./sample-record.ts";
 import { activityView, dayView, deadlineViews, quarterView } from "./show-firm.ts";
 import { draftView, incidentView } from "./show-incident.ts";
 import { outageViewOf, serviceView } from "./show-service.ts";
+import { HEALTH } from "./topics.ts";
 import { ambiguousOf } from "./unregistered.ts";
 import type { ActivityView, BannerView, OutageView } from "./views.ts";
 
@@ -142,7 +143,7 @@ export async function runningProgram({ monitor, load, problems, pending }: Runni
 			return {
 				at: formatInstant(now()),
 				newestAgeSeconds: age,
-				recordsPerSecond: monitor.rate.perSecond,
+				recordsPerSecond: recordsPerSecond(monitor),
 				sees: blind === undefined,
 				stores: monitor.storeProblem === null,
 				cause: blind?.cause ?? (monitor.storeProblem ? "store-failing" : null),

@@ -1,7 +1,9 @@
 import { type Instant, type Millis, stampOf } from "./instant.ts";
 import type { Service } from "./inventory.ts";
-import type { ThresholdName } from "./rto-clock.ts";
 import { latestDecisionAt, limitsOf } from "./tolerance.ts";
+
+/** What an outage can pass: shares of the RTO, the tolerance, the latest decision (SEMANTICS 3.8, 3.9). */
+export type ThresholdName = "rto-50" | "rto-80" | "latest-decision" | "rto-100" | "tolerance-100";
 
 /** An outage of one service: what the world learns of it, and the seam between `streams` and `alerting`. A value. */
 export type OutageFacts = {

@@ -1,10 +1,7 @@
 import type { Calendar } from "./calendar.ts";
 import type { Instant, Millis } from "./instant.ts";
 import type { Service } from "./inventory.ts";
-import { clockAt, type OutageFacts } from "./outage.ts";
-
-/** What an outage can pass: shares of the RTO, the tolerance, the latest decision (SEMANTICS 3.8, 3.9). */
-export type ThresholdName = "rto-50" | "rto-80" | "latest-decision" | "rto-100" | "tolerance-100";
+import { clockAt, type OutageFacts, type ThresholdName } from "./outage.ts";
 
 export type Threshold = { readonly name: ThresholdName; readonly at: Instant };
 

@@ -3,7 +3,7 @@ import { loadFrom } from "../app.ts";
 import { SYSTEM_CLOCK } from "../clock.ts";
 import { playDemo, postTo, type Send } from "../demo/demo.ts";
 import { readSettings, SettingError, type Settings } from "../environment.ts";
-import { HEALTH } from "../monitor.ts";
+import { HEALTH } from "../topics.ts";
 import { type Outcome, readArgs, wrongUse } from "./outcome.ts";
 
 const FLAGS = { kafka: { type: "boolean", default: false }, url: { type: "string", default: "http://127.0.0.1:7200" } } as const;
