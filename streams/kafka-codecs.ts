@@ -2,6 +2,7 @@ import { promisify } from "node:util";
 import { zstdCompress, zstdDecompress } from "node:zlib";
 import lz4 from "lz4-napi";
 import snappy from "snappyjs";
+import { unsnapBounded } from "./formats/snappy-block.ts";
 
 /** How the records of one batch are packed and unpacked. Rejects on bytes that are not of the codec. */
 export type Codec = { readonly pack: (bytes: Buffer) => Promise<Buffer>; readonly unpack: (bytes: Buffer) => Promise<Buffer> };
@@ -29,13 +30,23 @@ function packXerial(bytes: Buffer): Buffer {
 	return Buffer.concat([MAGIC, VERSIONS, length, block]);
 }
 
+/** Most bytes a block may unpack to: far beyond what a broker takes as one batch. */
+const LARGEST_BLOCK = 64 * 1024 * 1024;
+
+/** A block made to hurt neither hangs the consumer nor fills the memory. */
+function unsnap(block: Buffer): Buffer {
+	const unpacked = unsnapBounded(block, LARGEST_BLOCK);
+	if (Buffer.isBuffer(unpacked)) return unpacked;
+	throw new Error(unpacked.message);
+}
+
 function unpackSnappy(bytes: Buffer): Buffer {
-	if (!bytes.subarray(0, MAGIC.length).equals(MAGIC)) return snappy.uncompress(bytes);
+	if (!bytes.subarray(0, MAGIC.length).equals(MAGIC)) return unsnap(bytes);
 	const blocks: Buffer[] = [];
 	for (let at = HEADER; at < bytes.length; ) {
 		const length = bytes.readInt32BE(at);
 		if (length < 0 || at + 4 + length > bytes.length) throw new Error(`a block of ${length} bytes at ${at} does not fit into ${bytes.length}`);
-		blocks.push(snappy.uncompress(bytes.subarray(at + 4, at + 4 + length)));
+		blocks.push(unsnap(bytes.subarray(at + 4, at + 4 + length)));
 		at += 4 + length;
 	}
 	return blocks.length === 1 ? blocks[0]! : Buffer.concat(blocks);

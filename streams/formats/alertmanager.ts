@@ -1,4 +1,4 @@
-import { type Instant, MINUTE, parseInstant } from "../instant.ts";
+import { DAY, type Instant, MINUTE, parseInstant } from "../instant.ts";
 import type { Decoded, Reading, Rejection } from "../reading.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { intake, take } from "./intake.ts";
@@ -82,7 +82,8 @@ function firingOf(alert: unknown, version: Version, receivedAt: Instant, index: 
 	if (typeof startsAt === "object" && startsAt) return startsAt;
 	const endsAt = instantOf(alert, "endsAt", index);
 	if (typeof endsAt === "object" && endsAt) return endsAt;
-	const at = startsAt ?? receivedAt;
+	// What has fired for longer than a day is still told with its own startsAt, which would be too old to take (SEMANTICS 1.6).
+	const at = Math.max(startsAt ?? receivedAt, receivedAt - DAY);
 	if (version === "webhook-v4") {
 		const status = member(alert, "status");
 		if (status === "firing") return { value: 0, at, until: null };
