@@ -33,16 +33,47 @@ export type Filing = Due & {
 	readonly late: boolean;
 };
 
-/** Filings that are reckoned, in the order of SEMANTICS 6.1. */
-const KINDS = ["initial", "formal", "major-initial"] as const satisfies readonly FilingKind[];
+/** In the order of SEMANTICS 6.1; always listed. */
+const KINDS = ["initial", "formal", "release", "major-initial", "major-closing", "personal-data"] as const satisfies readonly FilingKind[];
+
+/** What filings are reckoned from. */
+type Ground = { readonly incident: Incident; readonly calendar: Calendar; readonly rules: RulePack };
 
 /** The filings of an incident as they stand at `at`, by its instants and criteria. What was filed stays filed; its due time still follows. */
 export function filingsOf(incident: Incident, calendar: Calendar, rules: RulePack, at: Instant): readonly Filing[] {
 	return KINDS.map((kind) => {
-		const before = incident.filings.find((filing) => filing.kind === kind) ?? unfiled(kind);
-		const due = kind === "major-initial" ? majorInitialDue(incident, calendar, rules) : dueFromAwareness(kind, incident, calendar, rules);
+		const before = filingIn(incident, kind) ?? unfiled(kind);
+		const due = dueOf(kind, { incident, calendar, rules }, before);
 		return standing({ ...before, ...due, shadow: incident.reportable === "candidate" }, before, at);
 	});
+}
+
+function filingIn(incident: Incident, kind: FilingKind): Filing | undefined {
+	return incident.filings.find((filing) => filing.kind === kind);
+}
+
+/** SEMANTICS 6.2: from which instant each is counted; until there is one it waits. */
+function dueOf(kind: (typeof KINDS)[number], ground: Ground, before: Filing): Due & { readonly expectedAt?: Instant | null } {
+	const { incident } = ground;
+	if (kind === "initial" || kind === "formal") return dueFrom(kind, ground, incident.awareAt);
+	if (kind === "major-initial") return majorInitialDue(incident, ground.calendar, ground.rules);
+	if (kind === "major-closing") return dueFrom(kind, ground, filingIn(incident, "major-initial")?.filedAt ?? null);
+	if (kind === "personal-data") return dueFrom(kind, ground, before.dueAt ?? personalDataFoundAt(incident));
+	const expectedAt = incident.handledAt === null && incident.restoredAt !== null ? dueFrom(kind, ground, incident.restoredAt).dueAt : null;
+	return { ...dueFrom(kind, ground, incident.handledAt), expectedAt };
+}
+
+/** Field 52 with a value other than `no`: personal data may be affected (SEMANTICS 6.2). */
+function personalDataFoundAt({ fields }: Incident): Instant | null {
+	const assessed = fields["52"];
+	return assessed === undefined || assessed.value === "no" ? null : assessed.at;
+}
+
+/** The rule of a filing counted from an instant; without one its words only. */
+function dueFrom(filing: FilingKind, { incident, calendar, rules }: Ground, from: Instant | null): Due {
+	const initialFiledAt = filingIn(incident, "initial")?.filedAt;
+	const { dueAt, basis, assumed, alternatives } = deadlineOf({ filing, from: from ?? incident.openedAt, initialFiledAt, calendar, rules: rules.deadlines });
+	return from === null ? { dueAt: null, basis, assumed, alternatives: [] } : { dueAt, basis, assumed, alternatives };
 }
 
 function unfiled(kind: FilingKind): Filing {
@@ -60,13 +91,6 @@ function standing(filing: Filing, before: Filing, at: Instant): Filing {
 function isLate({ dueAt, filedAt }: Filing, before: Filing, at: Instant): boolean {
 	if (dueAt === null) return false;
 	return filedAt === null ? dueAt < at || (before.late && before.dueAt === dueAt) : filedAt > dueAt;
-}
-
-/** SEMANTICS 6.2: awareness + 30 min, awareness + 24 h. */
-function dueFromAwareness(kind: FilingKind, incident: Incident, calendar: Calendar, rules: RulePack): Due {
-	const initialFiledAt = incident.filings.find((filing) => filing.kind === "initial")?.filedAt;
-	const { dueAt, basis, assumed, alternatives } = deadlineOf({ filing: kind, from: incident.awareAt, initialFiledAt, calendar, rules: rules.deadlines });
-	return { dueAt, basis, assumed, alternatives };
 }
 
 /** SEMANTICS 5.5: over the criteria that hold, from awareness or from the instant each was met; the least counts. */

@@ -69,7 +69,10 @@ describe("CONTRACT 6.1: incidents[] of the summary", () => {
 				filings: [
 					{ ...FILING, kind: "initial", dueAt: "2026-11-18T09:09:00.000+08:00", late: true, basis: "awareness + 30 min" },
 					{ ...FILING, kind: "formal", dueAt: "2026-11-19T08:39:00.000+08:00", late: false, basis: "awareness + 24 h" },
+					{ ...FILING, kind: "release", state: "waiting", dueAt: null, late: false, basis: "handled + 72 h" },
 					{ ...FILING, kind: "major-initial", dueAt: "2026-11-18T09:09:00.000+08:00", late: true, basis: "awareness + 30 min" },
+					{ ...FILING, kind: "major-closing", state: "waiting", dueAt: null, late: false, basis: "end of the 7th business day after major notification" },
+					{ ...FILING, kind: "personal-data", state: "waiting", dueAt: null, late: false, basis: "personal data found, at once" },
 				],
 			},
 		]);

@@ -230,7 +230,9 @@ describe("domain 7.1: the seed cases, awareness = start", () => {
 it("setField is kept with who said it; what does not fit the field is refused", () => {
 	const told = story().outage(confirmed, outage("web", "09:00"), "09:00");
 	const set = (field: number, value: string | number | boolean | string[] | null) =>
-		told.command({ command: "setField", service: "web", field, value }, "09:05").changes.at(-1)!;
+		told
+			.command({ command: "setField", service: "web", field, value }, "09:05")
+			.changes.findLast((change) => change.kind === "field-set" || change.kind === "command-refused")!;
 	expect(set(52, "no")).toMatchObject({ kind: "field-set", to: '52 "no"', by: "王小明" });
 	expect(set(52, "assessing")).toMatchObject({ kind: "field-set", from: '52 "no"', to: '52 "assessing"' });
 	expect(set(52, null)).toMatchObject({ kind: "field-set", to: "52 none" });
@@ -243,4 +245,19 @@ it("setField is kept with who said it; what does not fit the field is refused", 
 	];
 	for (const [field, value, reason] of refused) expect(set(field, value)).toMatchObject({ kind: "command-refused", reason });
 	expect(told.incident().fields).toEqual({});
+});
+
+it("6.1, 6.2: release waits with the instant expected, closing counts from the major notification, personal data from the first suspicion", () => {
+	const told = story().outage(confirmed, outage("web", "09:00"), "09:00");
+	const filing = (kind: string) => told.incident().filings.find((entry) => entry.kind === kind)!;
+	expect(told.incident().filings.map(({ kind }) => kind)).toEqual(["initial", "formal", "release", "major-initial", "major-closing", "personal-data"]);
+	expect(filing("release")).toMatchObject({ state: "waiting", dueAt: null, expectedAt: null });
+	told.outage("outage-ended", { ...outage("web", "09:00"), state: "over", endedAt: t("09:40"), endedBy: "restored" }, "09:42");
+	expect(filing("release")).toMatchObject({ state: "waiting", dueAt: null, expectedAt: t("09:40") + 72 * 3_600_000 });
+	expect(filing("major-closing")).toMatchObject({ state: "waiting", dueAt: null });
+	told.command({ command: "recordFiling", service: "web", filing: "major-initial", filedAt: t("09:20"), receipt: "R-2", channel: null }, "09:45");
+	expect(filing("major-closing")).toMatchObject({ state: "running", dueAt: Date.parse("2026-11-27T23:59:59.999+08:00") });
+	told.command({ command: "setField", service: "web", field: 52, value: "suspected" }, "09:50");
+	told.command({ command: "setField", service: "web", field: 52, value: "confirmed" }, "09:55");
+	expect(filing("personal-data")).toMatchObject({ state: "running", dueAt: t("09:50") });
 });
