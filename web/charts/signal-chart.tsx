@@ -1,4 +1,4 @@
-import { VictoryArea, VictoryAxis, VictoryChart, VictoryLabel, VictoryLine } from "victory";
+import { VictoryArea, VictoryAxis, VictoryChart, VictoryLabel, VictoryLine, VictoryScatter } from "victory";
 import { minuteOf } from "../format/time.ts";
 import type { Band, Curve } from "./curve-data.ts";
 
@@ -34,9 +34,16 @@ export function SignalChart({ curve, label, figure }: Props) {
 					<VictoryLine
 						key={id}
 						data={curve.x.map((x) => ({ x, y: value }))}
-						labels={({ datum }: { datum?: { x?: number } }) => (datum?.x === curve.x[1] ? figure(value) : "")}
-						labelComponent={<VictoryLabel dx={4} textAnchor="start" verticalAnchor="middle" style={{ ...TEXT, fill: LIMIT[id] }} />}
 						style={{ data: { stroke: LIMIT[id], strokeWidth: 1.5, strokeDasharray: id === "down" ? "6 4" : "2 4" } }}
+					/>
+				))}
+				{curve.limits.map(({ id, value }) => (
+					<VictoryScatter
+						key={`name of ${id}`}
+						data={[{ x: curve.x[1], y: value }]}
+						size={0}
+						labels={[figure(value)]}
+						labelComponent={<VictoryLabel dx={6} dy={0} textAnchor="start" verticalAnchor="middle" style={{ ...TEXT, fill: LIMIT[id] }} />}
 					/>
 				))}
 				{curve.outages.map(({ from, to }) => (

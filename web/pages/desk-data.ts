@@ -1,5 +1,6 @@
-import type { ActivityView, DeadlineView, DraftView, FieldView, FilingView, IncidentView, OverviewView, ServiceView } from "../../server/views.ts";
+import type { ActivityView, DraftView, FieldView, FilingView, IncidentView, OverviewView, ServiceView } from "../../server/views.ts";
 import { secondsBetween } from "../format/duration.ts";
+import { type Clock, wallClocks } from "./wall-clocks.ts";
 
 export type FieldGroupId = FieldView["group"];
 export type DeskGroup = { id: FieldGroupId; fields: FieldView[]; filled: number; required: number; suggested: FieldView[] };
@@ -36,9 +37,9 @@ export function filingClock(filing: FilingView, awareAt: string, now: number): F
 }
 
 /** The other running clocks of an incident, nearest first. */
-export function otherClocks(deadlines: readonly DeadlineView[], incident: IncidentView): DeadlineView[] {
-	const mine = deadlines.filter((deadline) => deadline.incident === incident.id || (deadline.service !== null && incident.services.includes(deadline.service)));
-	return mine.filter(({ filing }) => filing !== "initial").sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt));
+export function otherClocks(overview: OverviewView, incident: IncidentView, now: number): Clock[] {
+	const mine = (clock: Clock) => clock.incident === incident.id || (clock.incident === null && clock.services.some((id) => incident.services.includes(id)));
+	return wallClocks(overview, now).filter((clock) => mine(clock) && clock.filing !== "initial");
 }
 
 /** The services of an incident as they are now. */

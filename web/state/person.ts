@@ -8,8 +8,10 @@ export function keptName(): string | null {
 	return localStorage.getItem(KEPT_UNDER);
 }
 
-export function keepName(name: string): void {
-	localStorage.setItem(KEPT_UNDER, name);
+/** Remembers the name; null forgets it, so that it is asked again. */
+export function keepName(name: string | null): void {
+	if (name) localStorage.setItem(KEPT_UNDER, name);
+	else localStorage.removeItem(KEPT_UNDER);
 	for (const listener of listeners) listener();
 }
 

@@ -1,3 +1,4 @@
+import type { MouseEvent } from "react";
 import type { FieldView } from "../../../server/views.ts";
 import { useWords } from "../../i18n/words.ts";
 
@@ -10,7 +11,7 @@ export function MissingList({ missing, toConfirm }: { missing: FieldView[]; toCo
 			<ul className="missing">
 				{missing.map((field) => (
 					<li key={field.number}>
-						<a href={`#field-${field.number}`} onClick={() => focusField(field.number)}>
+						<a href={`#field-${field.number}`} onClick={(event) => goTo(event, field.number)}>
 							<span>
 								{field.number} {language === "en" ? field.englishName : field.name}
 							</span>
@@ -24,7 +25,10 @@ export function MissingList({ missing, toConfirm }: { missing: FieldView[]; toCo
 	);
 }
 
-/** The link leads to the row; the cursor should stand in its input. */
-function focusField(number: number): void {
-	document.querySelector<HTMLElement>(`#field-${number} :is(input, textarea, button)`)?.focus({ preventScroll: true });
+/** Goes to the row with the cursor in its input: a plain link would leave the cursor behind. */
+function goTo(event: MouseEvent, number: number): void {
+	event.preventDefault();
+	const row = document.getElementById(`field-${number}`);
+	row?.scrollIntoView({ block: "center" });
+	row?.querySelector<HTMLElement>("input, textarea, button")?.focus({ preventScroll: true });
 }

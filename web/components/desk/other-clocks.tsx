@@ -1,32 +1,29 @@
 import type { IncidentView } from "../../../server/views.ts";
-import { countdownText, countUpText, secondsBetween } from "../../format/duration.ts";
+import { countdownText, countUpText } from "../../format/duration.ts";
 import { useWords } from "../../i18n/words.ts";
 import { otherClocks } from "../../pages/desk-data.ts";
 import { useNow, useScreen } from "../../state/use-screen.ts";
 
-/** Everything else that runs for this incident. */
+/** Everything else that runs for this incident, as the wall shows it. */
 export function OtherClocks({ incident }: { incident: IncidentView }) {
 	const { say } = useWords();
 	const { overview } = useScreen();
 	const now = useNow();
-	const clocks = otherClocks(overview?.deadlines ?? [], incident);
+	const clocks = overview ? otherClocks(overview, incident, now) : [];
 	if (clocks.length === 0) return null;
 	return (
 		<section aria-labelledby="clocks-title">
 			<h2 id="clocks-title">{say("desk.clocks")}</h2>
 			<ul className="other-clocks">
-				{clocks.map((clock) => {
-					const left = secondsBetween(now, clock.dueAt);
-					const name = clock.filing ? say(`filing.${clock.filing}`) : clock.kind === "filing" ? "" : say(`clock.${clock.kind}`);
-					return (
-						<li key={`${clock.kind} ${clock.filing} ${clock.service}`} data-over={left < 0 || undefined}>
-							<span>
-								{name} <small>{overview?.services.find(({ id }) => id === clock.service)?.name}</small>
-							</span>
-							<b>{left < 0 ? `+${countUpText(-left)}` : countdownText(left)}</b>
-						</li>
-					);
-				})}
+				{clocks.map((clock) => (
+					<li key={clock.id} data-over={clock.left < 0 || undefined}>
+						<span>
+							{clock.filing ? say(`filing.${clock.filing}`) : clock.kind !== "filing" && say(`clock.${clock.kind}`)}{" "}
+							{!clock.filing && <small>{clock.subject}</small>} {clock.others > 0 && <small>{say("clock.others", { count: clock.others + 1 })}</small>}
+						</span>
+						<b>{clock.left < 0 ? `+${countUpText(-clock.left)}` : countdownText(clock.left)}</b>
+					</li>
+				))}
 			</ul>
 		</section>
 	);

@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { en } from "../../web/i18n/en.ts";
+import { languageOf } from "../../web/i18n/words.ts";
+import { zhTW } from "../../web/i18n/zh-TW.ts";
+
+const WEB = fileURLToPath(new URL("../../web/", import.meta.url));
+const sources = readdirSync(WEB, { recursive: true, encoding: "utf8" })
+	.filter((path) => /\.tsx?$/.test(path) && !path.startsWith("dist") && !path.startsWith("i18n/"))
+	.map((path) => readFileSync(join(WEB, path), "utf8"))
+	.join("\n");
+
+const PREFIXES = [...sources.matchAll(/(?:say\([^"`)]*|key = )`([\w.-]+)\.\$\{/g), ...sources.matchAll(/sayKnown\(say, "([\w-]+)"/g)].map(
+	([, prefix]) => prefix!,
+);
+const PREFIX_TABLE = [...sources.matchAll(/"[\w-]+": "([\w-]+)",/g)].map(([, prefix]) => prefix!);
+const literals = new Set([...sources.matchAll(/"([a-zA-Z]+\.[\w-]+)"/g)].map(([, key]) => key!));
+const gaps = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name!).sort();
+
+describe("the dictionaries", () => {
+	it("have the same keys in both languages, each with a text", () => {
+		expect(Object.keys(en).sort()).toEqual(Object.keys(zhTW).sort());
+		expect(Object.entries({ ...en }).filter(([, text]) => text.trim() === "")).toEqual([]);
+	});
+
+	it("say the same values in both languages", () => {
+		const differing = Object.entries(zhTW).filter(([key, text]) => {
+			const other = gaps(en[key as keyof typeof zhTW]);
+			return other.some((gap) => !gaps(text).includes(gap));
+		});
+		expect(differing.map(([key]) => key)).toEqual([]);
+	});
+
+	it("know every key that a screen asks for", () => {
+		const asked = [...sources.matchAll(/say\((?:[^()"`]*\? )?"([\w.-]+)"(?: : "([\w.-]+)")?/g)]
+			.flatMap(([, first, second]) => [first, second])
+			.filter((key) => key !== undefined);
+		expect(asked.length).toBeGreaterThan(100);
+		expect(asked.filter((key) => !(key in zhTW))).toEqual([]);
+	});
+
+	it("hold no text that no screen shows", () => {
+		const prefixes = new Set([...PREFIXES, ...PREFIX_TABLE]);
+		const unused = Object.keys(zhTW).filter((key) => !literals.has(key) && !prefixes.has(key.split(".")[0]!) && key !== "loading");
+		expect(unused).toEqual([]);
+	});
+});
+
+describe("the language", () => {
+	it("is what the address says, else what was kept, else zh-TW", () => {
+		expect(languageOf("?lang=en", "zh-TW")).toBe("en");
+		expect(languageOf("", "en")).toBe("en");
+		expect(languageOf("?lang=fr", null)).toBe("zh-TW");
+	});
+});
