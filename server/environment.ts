@@ -60,7 +60,7 @@ function windowOf(text: string): Millis {
 }
 
 /** A value, or the contents of the file that `…_FILE` names; empty is as good as left out. */
-function secretOf(environment: Environment, name: string): string | undefined {
+export function secretOf(environment: Environment, name: string): string | undefined {
 	const file = environment[`${name}_FILE`];
 	if (!file) return environment[name] || undefined;
 	try {

@@ -1,9 +1,10 @@
 import { access } from "node:fs/promises";
 import { join } from "node:path";
+import { secretOf } from "../environment.ts";
 import { openStore } from "../store/open.ts";
 import type { Store } from "../store/store.ts";
 import { isOutcome, misuse } from "./flags.ts";
-import { type Outcome, readArgs } from "./outcome.ts";
+import { type Outcome, readArgs, wrongUse } from "./outcome.ts";
 
 /** What `backup` and `restore` were asked for: the file, and where the store is. */
 export type Place = { readonly file: string; readonly databaseUrl: string | null; readonly dataDir: string };
@@ -17,8 +18,12 @@ export function readPlace(command: string, args: readonly string[], environment:
 	const [file, ...more] = read.positionals;
 	if (!file) return misuse(command, file, "the path of a file");
 	if (more.length > 0) return misuse(command, more[0], "one file only");
-	const databaseUrl = read.values["database-url"] ?? (read.values.data === undefined ? environment.RTOWATCH_DATABASE_URL : undefined);
-	return { file, databaseUrl: databaseUrl || null, dataDir: read.values.data ?? (environment.RTOWATCH_DATA || "./data") };
+	try {
+		const databaseUrl = read.values["database-url"] ?? (read.values.data === undefined ? secretOf(environment, "RTOWATCH_DATABASE_URL") : undefined);
+		return { file, databaseUrl: databaseUrl || null, dataDir: read.values.data ?? (environment.RTOWATCH_DATA || "./data") };
+	} catch (error) {
+		return wrongUse(error instanceof Error ? error.message : String(error));
+	}
 }
 
 /** Does work with the store and closes it; whatever fails is a problem found (exit 1), told in one line. */
