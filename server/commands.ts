@@ -1,83 +1,74 @@
 import { z } from "zod";
-import { formatInstant, type Instant, parseInstant } from "../streams/instant.ts";
+import { commandBody, date, id, instant, instantOrNow, reasonedBody, text, textOrNone } from "./schemas.ts";
 
-/** RFC 3339 with an offset, as an instant. */
-export const instantText = z
-	.string()
-	.max(40)
-	.transform((text, context): Instant => {
-		const at = parseInstant(text);
-		if (Number.isNaN(at))
-			context.addIssue({
-				code: "custom",
-				message: `found ${JSON.stringify(text)}, expected an instant as RFC 3339 with an offset, such as ${formatInstant(0)}`,
-			});
-		return at;
-	})
-	.meta({ type: "string", format: "date-time" });
+const idOrNone = id.nullish().transform((given) => given ?? null);
+const nature = z
+	.enum(["service-anomaly", "security-event"])
+	.nullish()
+	.transform((given) => given ?? null);
+const fieldValue = z.union([text, z.literal(""), z.number(), z.boolean(), z.array(text).max(200), z.null()]);
 
-const id = z.string().regex(/^[a-z0-9-]{1,63}$/, "expected kebab-case: a–z, 0–9 and -, at most 63");
-const line = z.string().max(2_000);
-const maybeInstant = instantText.nullish().transform((at) => at ?? null);
-const maybeLine = line.nullish().transform((text) => text ?? null);
-const maybeId = id.nullish().transform((text) => text ?? null);
-const fieldValue = z.union([line, z.number(), z.boolean(), z.array(line).max(200), z.null()]);
-
-/** What a person may say to one service, without the service (CONTRACT §4). */
-export const serviceBodies = {
-	declareOutage: z.object({ occurredAt: maybeInstant, awareAt: maybeInstant, source: maybeLine }),
-	recordRestored: z.object({
-		effectiveAt: maybeInstant,
-		how: z.enum(["restored", "substitute"]).default("restored"),
-		substitute: maybeId,
-		evidence: maybeLine,
-	}),
-	takeOver: z.object({ site: id, effectiveAt: maybeInstant }),
-	failBack: z.object({ effectiveAt: maybeInstant }),
-	declareMaintenance: z.object({ from: maybeInstant, until: instantText, ticket: maybeLine }),
+/** What each command says (CONTRACT §4), beside who says it, why, and what it is about. Instants left out are the command's own. */
+const said = {
+	reportIncident: {
+		occurredAt: instantOrNow,
+		awareAt: instantOrNow,
+		nature,
+		category: textOrNone,
+		description: textOrNone,
+		services: z.array(id).max(1_000).default([]),
+	},
+	declareOutage: { occurredAt: instantOrNow, awareAt: instantOrNow, source: textOrNone },
+	recordRestored: { effectiveAt: instantOrNow, how: z.enum(["restored", "substitute"]).default("restored"), substitute: idOrNone, evidence: textOrNone },
+	takeOver: { site: id, effectiveAt: instantOrNow },
+	failBack: { effectiveAt: instantOrNow },
+	declareMaintenance: { from: instantOrNow, until: instant, ticket: textOrNone },
+	acknowledge: { note: textOrNone },
+	recordAwareness: { awareAt: instantOrNow, source: textOrNone, note: textOrNone },
+	setField: { value: fieldValue },
+	recordFiling: { filedAt: instantOrNow, receipt: textOrNone, channel: textOrNone },
+	note: { text },
+	closeDay: { date, scope: z.enum(["all-day", "afternoon"]).default("all-day"), announcedAt: instantOrNow },
 } as const;
 
-/** What a person may say to one incident, without the incident (CONTRACT §4). */
-export const incidentBodies = {
-	acknowledge: z.object({ note: maybeLine }),
-	recordAwareness: z.object({ awareAt: maybeInstant, source: maybeLine, note: maybeLine, reason: maybeLine }),
-	setField: z.object({ field: z.int().min(1).max(70), value: fieldValue }),
-	recordFiling: z.object({ filing: line, filedAt: maybeInstant, receipt: maybeLine, channel: maybeLine }),
-	note: z.object({ text: line.min(1) }),
-} as const;
+/** The bodies of the commands as they are posted. */
+export const bodies = {
+	reportIncident: commandBody(said.reportIncident),
+	declareOutage: reasonedBody(said.declareOutage),
+	recordRestored: reasonedBody(said.recordRestored),
+	takeOver: commandBody(said.takeOver),
+	failBack: commandBody(said.failBack),
+	declareMaintenance: reasonedBody(said.declareMaintenance),
+	acknowledge: commandBody(said.acknowledge),
+	recordAwareness: commandBody(said.recordAwareness),
+	setField: commandBody(said.setField),
+	recordFiling: commandBody(said.recordFiling),
+	note: commandBody(said.note),
+	closeDay: reasonedBody(said.closeDay),
+};
 
-/** An incident without an outage: attacks, leaks, calls (CONTRACT §4). */
-export const reportIncidentBody = z.object({
-	occurredAt: maybeInstant,
-	awareAt: maybeInstant,
-	nature: z
-		.enum(["service-anomaly", "security-event"])
-		.nullish()
-		.transform((nature) => nature ?? null),
-	category: maybeLine,
-	description: maybeLine,
-	services: z.array(id).max(500).default([]),
-});
+function recorded<Name extends string, Shape extends z.ZodRawShape>(name: Name, shape: Shape) {
+	return z.object({ command: z.literal(name), reason: textOrNone, ...shape });
+}
 
-/** 停止上班: the market is closed on a day (CONTRACT §4). */
-export const closeDayBody = z.object({ date: z.iso.date(), scope: z.enum(["all-day", "afternoon"]).default("all-day"), announcedAt: maybeInstant });
+const ofService = { service: id };
+/** An incident is named by its id, or by a service: the newest open incident that has it (CONTRACT §6.1). */
+const ofIncident = { incident: textOrNone, service: idOrNone };
 
-const target = { service: maybeId, incident: maybeId };
-
-/** Every command as `replay` reads it (CONTRACT §4, §6.1): the body with the command's name and what it is about. */
+/** Every command as `replay` reads it (CONTRACT §4, §6.1): what it says, with its name and what it is about. */
 export const recordedCommand = z.discriminatedUnion("command", [
-	serviceBodies.declareOutage.extend({ command: z.literal("declareOutage"), service: id }),
-	serviceBodies.recordRestored.extend({ command: z.literal("recordRestored"), service: id }),
-	serviceBodies.takeOver.extend({ command: z.literal("takeOver"), service: id }),
-	serviceBodies.failBack.extend({ command: z.literal("failBack"), service: id }),
-	serviceBodies.declareMaintenance.extend({ command: z.literal("declareMaintenance"), service: id }),
-	incidentBodies.acknowledge.extend({ command: z.literal("acknowledge"), ...target }),
-	incidentBodies.recordAwareness.extend({ command: z.literal("recordAwareness"), ...target }),
-	incidentBodies.setField.extend({ command: z.literal("setField"), ...target }),
-	incidentBodies.recordFiling.extend({ command: z.literal("recordFiling"), ...target }),
-	incidentBodies.note.extend({ command: z.literal("note"), ...target }),
-	reportIncidentBody.extend({ command: z.literal("reportIncident") }),
-	closeDayBody.extend({ command: z.literal("closeDay") }),
+	recorded("reportIncident", said.reportIncident),
+	recorded("declareOutage", { ...said.declareOutage, ...ofService }),
+	recorded("recordRestored", { ...said.recordRestored, ...ofService }),
+	recorded("takeOver", { ...said.takeOver, ...ofService }),
+	recorded("failBack", { ...said.failBack, ...ofService }),
+	recorded("declareMaintenance", { ...said.declareMaintenance, ...ofService }),
+	recorded("acknowledge", { ...said.acknowledge, ...ofIncident }),
+	recorded("recordAwareness", { ...said.recordAwareness, ...ofIncident }),
+	recorded("setField", { field: z.int().min(1).max(999), ...said.setField, ...ofIncident }),
+	recorded("recordFiling", { filing: text, ...said.recordFiling, ...ofIncident }),
+	recorded("note", { ...said.note, ...ofIncident }),
+	recorded("closeDay", said.closeDay),
 ]);
 
 export type RecordedCommand = z.output<typeof recordedCommand>;

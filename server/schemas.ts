@@ -40,30 +40,3 @@ export function commandBody<Shape extends z.ZodRawShape>(shape: Shape) {
 export function reasonedBody<Shape extends z.ZodRawShape>(shape: Shape) {
 	return z.strictObject({ by, reason: text, ...shape });
 }
-
-export const bodies = {
-	reportIncident: commandBody({
-		occurredAt: instantOrNow,
-		awareAt: instantOrNow,
-		nature: z.enum(["service-anomaly", "security-event"]).nullish(),
-		category: textOrNone,
-		description: textOrNone,
-		services: z.array(id).max(1_000).default([]),
-	}),
-	declareOutage: reasonedBody({ occurredAt: instantOrNow, awareAt: instantOrNow, source: textOrNone }),
-	recordRestored: reasonedBody({
-		effectiveAt: instantOrNow,
-		how: z.enum(["restored", "substitute"]).default("restored"),
-		substitute: id.nullish(),
-		evidence: textOrNone,
-	}),
-	takeOver: commandBody({ site: id, effectiveAt: instantOrNow }),
-	failBack: commandBody({ effectiveAt: instantOrNow }),
-	declareMaintenance: reasonedBody({ from: instantOrNow, until: instant, ticket: textOrNone }),
-	acknowledge: commandBody({ note: textOrNone }),
-	recordAwareness: commandBody({ awareAt: instantOrNow, source: textOrNone, note: textOrNone }),
-	setField: commandBody({ value: z.union([text, z.literal(""), z.number(), z.boolean(), z.array(text).max(200), z.null()]) }),
-	recordFiling: commandBody({ filedAt: instantOrNow, receipt: textOrNone, channel: textOrNone }),
-	note: commandBody({ text }),
-	closeDay: reasonedBody({ date, scope: z.enum(["all-day", "afternoon"]).default("all-day"), announcedAt: instantOrNow }),
-};

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { bodies } from "../commands.ts";
 import { problem } from "../errors.ts";
 import type { Command, Program } from "../program.ts";
-import { bodies, filingKind, id } from "../schemas.ts";
+import { filingKind, id } from "../schemas.ts";
 import { commandView } from "../view-schemas.ts";
 import type { CommandView } from "../views.ts";
 import { found, type Route, route } from "./route.ts";
