@@ -93,10 +93,10 @@ function upsertPositions(rows: readonly Position[]): RawBuilder<unknown> {
 function appendCurves(rows: readonly Segment[]): RawBuilder<unknown> {
 	const texts = (of: (segment: Segment) => string) => textArray(rows.map(of));
 	return sql`new_curves as (
-		insert into curves (hour, service, signal, site, points)
-		select * from unnest(${bigintArray(rows.map((s) => s.hour))}::bigint[], ${texts((s) => s.service)}::text[], ${texts((s) => s.signal)}::text[],
+		insert into curves (starts_at, service, signal, site, points)
+		select * from unnest(${bigintArray(rows.map((s) => s.startsAt))}::bigint[], ${texts((s) => s.service)}::text[], ${texts((s) => s.signal)}::text[],
 			${texts((s) => s.site)}::text[], ${byteaArray(rows.map((s) => s.points))}::bytea[])
-		on conflict (hour, service, signal, site) do update set points = curves.points || excluded.points)`;
+		on conflict (starts_at, service, signal, site) do update set points = curves.points || excluded.points)`;
 }
 
 /** Evidence that came before is left as it is: redelivery is harmless. */

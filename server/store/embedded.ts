@@ -1,9 +1,9 @@
 import { access, mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { Duplex } from "node:stream";
 import { Worker } from "node:worker_threads";
 import { lockDirectory } from "./data-lock.ts";
 import { connect, type Home } from "./home.ts";
+import { streamTo, textOf } from "./worker-stream.ts";
 
 /**
  * PostgreSQL inside this program: PGlite in a thread of its own, files in `dataDir`. The driver is the same as for a server
@@ -14,11 +14,11 @@ export async function openEmbedded(dataDir: string): Promise<Home> {
 	await mkdir(dataDir, { recursive: true });
 	const unlock = await lockDirectory(dataDir);
 	try {
-		const worker = await startWorker(await databaseIn(dataDir));
-		const home = connect("embedded", { user: "postgres", database: "postgres", max: 1, idleTimeoutMillis: 0, stream: () => streamTo(worker) });
+		const thread = await lastingThread(await databaseIn(dataDir));
+		const home = connect("embedded", { user: "postgres", database: "postgres", max: 1, idleTimeoutMillis: 0, stream: () => streamTo(thread.alive) });
 		const close = async () => {
 			await home.close();
-			await stopWorker(worker);
+			await thread.stop();
 			await unlock();
 		};
 		return { ...home, close };
@@ -43,6 +43,19 @@ async function databaseIn(dataDir: string): Promise<string> {
 	return directory;
 }
 
+/**
+ * A thread that is started again when it is needed and has ended: PostgreSQL leaves it when it cannot go on, as on a full
+ * disk, and recovers at the next start what was committed.
+ */
+async function lastingThread(directory: string): Promise<{ alive(): Promise<Worker>; stop(): Promise<void> }> {
+	let worker = await startWorker(directory);
+	const alive = async () => {
+		if (worker.threadId === -1) worker = await startWorker(directory);
+		return worker;
+	};
+	return { alive, stop: () => stopWorker(worker) };
+}
+
 function startWorker(directory: string): Promise<Worker> {
 	const worker = new Worker(new URL("./pglite-worker.ts", import.meta.url), { workerData: directory });
 	return new Promise((resolve, reject) => {
@@ -53,11 +66,6 @@ function startWorker(directory: string): Promise<Worker> {
 	});
 }
 
-/** PostgreSQL in WebAssembly also throws what is no Error: its exit status. */
-function textOf(cause: unknown): string {
-	return typeof cause === "object" && cause !== null && "message" in cause ? String(cause.message) : String(cause);
-}
-
 /** Resolves when the database is closed and the thread has ended, also if it had died before. */
 function stopWorker(worker: Worker): Promise<void> {
 	if (worker.threadId === -1) return Promise.resolve();
@@ -65,43 +73,4 @@ function stopWorker(worker: Worker): Promise<void> {
 		worker.once("exit", () => resolve());
 		worker.postMessage(null);
 	});
-}
-
-/** What the driver takes for a socket. A query reaches the thread as one message (the driver corks it), moved and not copied. */
-function streamTo(worker: Worker): Duplex {
-	const stream = new Duplex({
-		read: () => undefined,
-		write: (chunk: Buffer, _encoding, done) => post([chunk], done),
-		writev: (chunks, done) =>
-			post(
-				chunks.map(({ chunk }) => chunk as Buffer),
-				done,
-			),
-		destroy: (error, done) => {
-			worker.off("message", onMessage).off("error", onError).off("exit", onExit);
-			done(error);
-		},
-	});
-	const post = (chunks: readonly Buffer[], done: () => void) => {
-		const message = joined(chunks);
-		worker.postMessage(message, [message.buffer]);
-		done();
-	};
-	const onMessage = (bytes: Uint8Array<ArrayBuffer>) => stream.push(Buffer.from(bytes.buffer));
-	const onError = (error: unknown) => stream.destroy(new Error(`the embedded store failed: ${textOf(error)}`, { cause: error }));
-	const onExit = () => stream.destroy(new Error("the thread of the embedded store has ended"));
-	worker.on("message", onMessage).on("error", onError).on("exit", onExit);
-	const open = () => (worker.threadId === -1 ? onExit() : stream.emit("connect"));
-	return Object.assign(stream, { connect: () => setImmediate(open), setNoDelay: () => stream, ref: () => stream, unref: () => stream });
-}
-
-/** One buffer that nothing else shares: only such a buffer can be moved to another thread. */
-function joined(chunks: readonly Buffer[]): Uint8Array<ArrayBuffer> {
-	const whole = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
-	let offset = 0;
-	for (const chunk of chunks) {
-		whole.set(chunk, offset);
-		offset += chunk.length;
-	}
-	return whole;
 }

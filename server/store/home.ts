@@ -18,8 +18,10 @@ const types = { getTypeParser: (oid: number, format?: "text" | "binary") => (oid
 
 export function connect(kind: Home["kind"], options: pg.PoolConfig): Home {
 	const pool = new pg.Pool({ ...options, types: types as pg.CustomTypesConfig });
-	// An idle connection that breaks is replaced by the pool at the next query; unheard, the event would end the program.
+	// A connection that breaks is told to what runs on it, and replaced at the next query. The event comes besides, from the
+	// pool for an idle one and from the connection itself for one in use; unheard, it would end the program.
 	pool.on("error", () => undefined);
+	pool.on("connect", (client) => void client.on("error", () => undefined));
 	const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 	return { kind, database, problem: () => problemOf(database), close: () => database.destroy() };
 }

@@ -3,7 +3,7 @@ import type { Tables } from "./tables.ts";
 
 /** Every step the schema has taken, by name, in order. A step that has been released is never changed: a new one is added. */
 const steps: Readonly<Record<string, Migration>> = {
-	"0001-first-tables": { up: createTables },
+	"0001-tables": { up: createTables },
 };
 
 /** The newest step this program knows. */
@@ -49,8 +49,8 @@ async function createTables(database: Kysely<Tables>): Promise<void> {
 		"create index changes_by_instant on changes (happened_at)",
 		"create table batches (number bigserial primary key, topic text not null, payload bytea not null)",
 		"alter table batches alter column payload set storage external",
-		`create table curves (hour bigint not null, service text collate "C" not null, signal text collate "C" not null, site text collate "C" not null,
-			points bytea not null, primary key (hour, service, signal, site)) with (fillfactor = 50, toast_tuple_target = 8160)`,
+		`create table curves (starts_at bigint not null, service text collate "C" not null, signal text collate "C" not null, site text collate "C" not null,
+			points bytea not null, primary key (starts_at, service, signal, site)) with (fillfactor = 50, toast_tuple_target = 8160)`,
 		"alter table curves alter column points set storage external",
 		`create table evidence (number bigserial primary key, outage text collate "C" not null, service text collate "C" not null, signal text collate "C" not null,
 			site text collate "C" not null, source text collate "C" not null, at bigint not null, value double precision not null,

@@ -27,7 +27,8 @@ export async function openStore(options: { readonly databaseUrl: string | null; 
 	return storeIn(home);
 }
 
-function storeIn({ kind, database, problem, close }: Home): Store {
+function storeIn(home: Home): Store {
+	const { kind, database, problem, close } = home;
 	return {
 		kind,
 		loadStates: () => database.selectFrom("states").select(["subject", "state"]).orderBy("subject").execute(),
@@ -40,7 +41,7 @@ function storeIn({ kind, database, problem, close }: Home): Store {
 		readBatches: (afterNumber, limit) => readBatches(database, afterNumber, limit),
 		deliveredTo: (name) => deliveredTo(database, name),
 		setDelivered: (name, number) => setDelivered(database, name, number),
-		forget: (olderThan) => forget(database, olderThan),
+		forget: (olderThan) => forget(home, olderThan),
 		dump: () => dump(database),
 		restore: (lines) => restore(database, lines),
 		problem,

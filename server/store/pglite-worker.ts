@@ -33,8 +33,28 @@ function durableFiles(directory: string): NodeFS {
 	return files;
 }
 
+/** What comes in is a little less than what goes to the write-ahead log: after so much it is worth asking how long that log is. */
+const LOOK_AFTER = 4 * 1024 * 1024;
+const LONGEST_LOG = 64 * 1024 * 1024;
+const IDLE = "I".charCodeAt(0);
+let written = 0;
+
+/**
+ * PostgreSQL without its other processes writes no checkpoints: its log would grow until the program ends, and be replayed
+ * whole after a crash. Between two transactions we write one here when the log has become long.
+ */
+async function keepLogShort(answered: Uint8Array): Promise<void> {
+	if (written < LOOK_AFTER || answered.at(-1) !== IDLE) return;
+	written = 0;
+	const { rows } = await database.query<{ long: boolean }>(
+		`select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), redo_lsn) > ${LONGEST_LOG} as long from pg_control_checkpoint()`,
+	);
+	if (rows[0]?.long) await database.exec("checkpoint");
+}
+
 async function answer(message: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
 	const parts: Uint8Array[] = [];
+	written += message.length;
 	await database.execProtocolRawStream(message, { onRawData: (bytes) => void parts.push(bytes.slice()) });
 	const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
 	let offset = 0;
@@ -52,6 +72,8 @@ port.on("message", async (message: Uint8Array | null) => {
 		return;
 	}
 	const bytes = await answer(message);
+	// Before the answer: after it the next message may come in between.
+	await keepLogShort(bytes);
 	port.postMessage(bytes, [bytes.buffer]);
 });
 port.postMessage("ready");

@@ -22,8 +22,8 @@ export type Tables = {
 		outage: OutageFacts | null;
 	};
 	batches: { number: Generated<number>; topic: string; payload: Buffer };
-	/** The points of one signal at one site in one hour: packed as `curves.ts` says, in the order they came. */
-	curves: { hour: Instant; service: string; signal: string; site: string; points: Buffer };
+	/** A segment: the points of one signal at one site in ten minutes, packed as `curves.ts` says, in the order they came. */
+	curves: { starts_at: Instant; service: string; signal: string; site: string; points: Buffer };
 	evidence: {
 		number: Generated<number>;
 		outage: string;

@@ -4,7 +4,8 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { describe, expect, test } from "vitest";
+import { Worker } from "node:worker_threads";
+import { describe, expect, test, vi } from "vitest";
 import { openStore } from "../../server/store/open.ts";
 import type { Store } from "../../server/store/store.ts";
 import { T0 } from "../support/store-values.ts";
@@ -49,6 +50,21 @@ describe("the embedded store after kill -9", () => {
 		const stores = results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
 		for (const store of stores) await store.close();
 		expect(stores.length).toBe(1);
+	}, 60_000);
+
+	test("goes on after its thread has ended, as on a full disk: what ran then fails, what was committed is there", async () => {
+		const store = await openStore(await freshPlace());
+		const posting = vi.spyOn(Worker.prototype, "postMessage");
+		await store.commit({ states: [{ subject: "a", state: "1" }] });
+		const running = store.commit({ states: Array.from({ length: 4_000 }, (_, n) => ({ subject: `b${n}`, state: "1" })) });
+		const failed = expect(running).rejects.toThrow(/thread of the embedded store has ended/);
+		await expect.poll(() => posting.mock.calls.length).toBeGreaterThan(1);
+		await (posting.mock.contexts[0] as unknown as Worker).terminate();
+		await failed;
+		await expect.poll(() => store.problem(), { timeout: 20_000 }).toBeNull();
+		await store.commit({ states: [{ subject: "c", state: "1" }] });
+		expect((await store.loadStates()).map(({ subject }) => subject)).toEqual(expect.arrayContaining(["a", "c"]));
+		await store.close();
 	}, 60_000);
 
 	test("opens although it was killed while its files were first made, and with half a lock", async () => {

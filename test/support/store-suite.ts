@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
+import { SEGMENT } from "../../server/store/curves.ts";
 import { migrate } from "../../server/store/migrations.ts";
 import { openStore } from "../../server/store/open.ts";
 import type { Commit, Store } from "../../server/store/store.ts";
@@ -142,13 +143,17 @@ export function storeSuite(kind: Store["kind"], freshPlace: () => Promise<Place>
 			expect([await store.deliveredTo("kafka"), await store.deliveredTo("mail")]).toEqual([4, 0]);
 		});
 
-		test("forgets whole hours of curves and batches up to a number, nothing else, and never gives a number twice", async () => {
+		test("forgets whole segments of curves and batches up to a number, nothing else, and never gives a number twice", async () => {
 			const store = await fresh();
-			const hour = Math.floor(T0 / HOUR) * HOUR;
+			const start = Math.floor(T0 / SEGMENT) * SEGMENT;
 			const numbers = await store.appendBatches([1, 2, 3].map((n) => ({ topic: "t", payload: Buffer.from([n]) })));
-			await store.commit({ curves: [curve("x", [hour, 1], [hour + HOUR, 2])], changes: [change(1)], states: [saved("a", "1")], evidence: [evidence(1)] });
-			await store.forget({ curves: hour + HOUR, batchesUpTo: numbers[2]! });
-			expect(await store.curves("web-order", 0, T0 * 2)).toEqual([curve("x", [hour + HOUR, 2])]);
+			const curves = [curve("x", [start, 1], [start + SEGMENT, 2], [start + SEGMENT + 1, 3])];
+			await store.commit({ curves, changes: [change(1)], states: [saved("a", "1")], evidence: [evidence(1)] });
+			await store.forget({ curves: start + SEGMENT - 1, batchesUpTo: numbers[1]! });
+			expect(await store.curves("web-order", 0, T0 * 2)).toEqual(curves);
+			expect((await store.readBatches(0, 10)).map((b) => b.number)).toEqual([numbers[2]]);
+			await store.forget({ curves: start + SEGMENT + 1, batchesUpTo: numbers[2]! });
+			expect(await store.curves("web-order", 0, T0 * 2)).toEqual([curve("x", [start + SEGMENT, 2], [start + SEGMENT + 1, 3])]);
 			expect(await store.readBatches(0, 10)).toEqual([]);
 			expect([(await store.changes({ limit: 9 })).length, (await store.loadStates()).length, (await store.evidence("o1")).length]).toEqual([1, 1, 1]);
 			expect((await store.appendBatches([{ topic: "t", payload: Buffer.alloc(1) }]))[0]).toBeGreaterThan(numbers[2]!);

@@ -1,4 +1,6 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openPostgres } from "../../server/store/home.ts";
 import { openStore } from "../../server/store/open.ts";
 import { embeddedPlaces } from "../server/store-place.ts";
 import { postgresMissing, startPostgres, type TestPostgres } from "../support/postgres.ts";
@@ -27,7 +29,14 @@ describe.skipIf(postgresMissing !== null)(`with PostgreSQL${postgresMissing === 
 		const store = await openStore(place);
 		const other = await openStore(place);
 		await store.commit({ states: [{ subject: "a", state: "1" }] });
+		const home = openPostgres(place.databaseUrl!);
+		const running = expect(sql`select pg_sleep(60)`.execute(home.database)).rejects.toThrow(/terminating connection|terminated unexpectedly/);
+		await expect
+			.poll(async () => (await sql`select from pg_stat_activity where query like 'select pg_sleep%' and state = 'active'`.execute(home.database)).rows.length)
+			.toBe(1);
 		await postgres.cutConnections(place.databaseUrl!);
+		await running;
+		await home.close();
 		await expect.poll(() => store.problem()).toBeNull();
 		await store.commit({ states: [{ subject: "a", state: "2" }] });
 		await expect.poll(() => other.problem()).toBeNull();
