@@ -51,8 +51,8 @@ describe("the desk", () => {
 			expect.stringContaining("69 "),
 		]);
 		expect(new Set(await page.locator(".badge:visible").allInnerTexts())).toEqual(new Set(["監控", "建議", "缺", "人工值班主管 09:15"]));
-		expect(await page.innerText(".filing-clock strong")).toMatch(/^2[34]:\d\d$/);
-		expect(await page.innerText(".paragraph")).toContain("本公司於 09:11 知悉");
+		expect(await page.textContent(".filing-clock strong")).toMatch(/^2[34]:\d\d$/);
+		expect(await page.textContent(".paragraph")).toContain("本公司於 09:11 知悉");
 		expect(complaints).toEqual([]);
 	});
 
@@ -99,7 +99,7 @@ describe("the desk", () => {
 		await page.fill("#field-69 input", "x");
 		await page.keyboard.press("Enter");
 		await page.waitForSelector("#field-69 .problem");
-		expect(await page.innerText("#field-69 .problem")).toMatch(/field 69 takes a text[\s\S]*too short/);
+		expect(await page.textContent("#field-69 .problem")).toMatch(/field 69 takes a text[\s\S]*too short/);
 	});
 
 	it("takes the incident on, records a filing and a note", async () => {
@@ -133,28 +133,28 @@ describe("the other pages", () => {
 
 	it("list the incidents and filter them by the address", async () => {
 		await open("/incidents", ".register tbody tr");
-		expect(await page.innerText(".register")).toContain("無人接手");
+		expect(await page.textContent(".register")).toContain("無人接手");
 		await open("/incidents?state=closed", ".empty");
 	});
 
 	it("list telemetry that nobody claims with the lines that would claim it", async () => {
 		await open("/unregistered", ".stray");
-		expect(await page.innerText(".stray pre")).toContain("metric: http_requests_total");
+		expect(await page.textContent(".stray pre")).toContain("metric: http_requests_total");
 	});
 
 	it("switch the language, keep it in the address and carry it along", async () => {
 		await open("/incidents", ".language");
 		await page.click(".language");
 		await page.waitForURL(/lang=en/);
-		expect(await page.innerText("h1")).toBe("Incident register");
+		expect(await page.textContent("h1")).toBe("Incident register");
 		await page.click("nav >> text=Unregistered");
 		await page.waitForURL(/unregistered\?lang=en/);
 		await open("/incidents", "#content h1");
-		expect(await page.innerText("h1")).toBe("Incident register");
+		expect(await page.textContent("h1")).toBe("Incident register");
 	});
 
 	it("say so when there is nothing at an address", async () => {
 		await open("/services/none", "#content h1");
-		expect(await page.innerText("h1")).toContain("none");
+		expect(await page.textContent("h1")).toContain("none");
 	});
 });

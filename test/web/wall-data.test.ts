@@ -3,6 +3,7 @@ import { rtoBar } from "../../web/pages/rto-bar.ts";
 import { toneOf } from "../../web/pages/wall-clocks.ts";
 import { wallData } from "../../web/pages/wall-data.ts";
 import { wallGrid } from "../../web/pages/wall-grid.ts";
+import type { GroupId } from "../../web/pages/wall-groups.ts";
 import { blindOverview, crowdedOverview, earlyOverview, INCIDENT, LOOKED_AT, outageOverview, recoveringOverview } from "../support/screen-stories.ts";
 import { calmOverview, outageOf } from "../support/screen-views.ts";
 
@@ -159,8 +160,28 @@ describe("the strip and the grid", () => {
 	});
 
 	it("takes as few lines of cards as it can, with feeds and DR sites in groups of their own", () => {
-		const { columns, rows } = wallGrid(wall().groups);
+		const { columns, lines } = wallGrid(wall().groups);
 		expect(columns).toBe(8);
-		expect(rows.map((row) => row.map(({ id }) => id))).toEqual([["front"], ["middle"], ["feeds", "back", "infrastructure", "dr"]]);
+		expect(lines.map((line) => line.map(({ id }) => id))).toEqual([["front"], ["middle"], ["feeds", "back", "infrastructure", "dr"]]);
+	});
+
+	it("lets a long group share its last line with those that follow", () => {
+		const [service] = calmOverview(LOOKED_AT).services;
+		const group = (id: GroupId, count: number) => ({ id, services: Array.from({ length: count }, () => service!) });
+		const { columns, lines } = wallGrid([
+			group("front", 7),
+			group("middle", 10),
+			group("feeds", 3),
+			group("back", 2),
+			group("infrastructure", 6),
+			group("dr", 1),
+		]);
+		expect(columns).toBe(8);
+		expect(lines.map((line) => line.map(({ id, services, continued }) => `${id} ${services.length}${continued ? " more" : ""}`))).toEqual([
+			["front 7"],
+			["middle 8"],
+			["middle 2 more", "feeds 3", "back 2"],
+			["infrastructure 6", "dr 1"],
+		]);
 	});
 });

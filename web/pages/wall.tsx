@@ -60,7 +60,7 @@ function Trouble({ data, now }: { data: WallData; now: number }) {
 	return (
 		<div className="trouble">
 			{running.slice(0, BLOCKS_SHOWN).map((block, index) => (
-				<BlockView key={block.id} block={block} compact={index > 0} now={now} />
+				<BlockView key={block.id} block={block} compact={index > 0 || block.phase === "suspected"} now={now} />
 			))}
 			{(running.length === 0 || running.length > BLOCKS_SHOWN) && <StateLine data={data} />}
 			{restored.map((block) => (
