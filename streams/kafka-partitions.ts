@@ -90,7 +90,7 @@ export function holdForHandler({ consumer, sight }: Steering, assignment: Assign
 	sight.lost(handlerOf(partition), "stalled", detailOf(error));
 	hold(consumer, partition, "handler");
 	const again = () => assignment.over.signal.aborted || release(consumer, partition, "handler");
-	setTimeout(again, Math.min(5_000, 250 * 2 ** partition.failures++)).unref();
+	setTimeout(again, Math.min(2_000, 250 * 2 ** partition.failures++)).unref();
 }
 
 export const handlerOf = ({ topic, partition }: Progress): string => `handling ${topic}/${partition}`;
@@ -106,8 +106,9 @@ export function balance(steering: Steering, assignment: Assignment): void {
 	}
 }
 
-/** What came while a partition was held is not known, so it is not taken as read to its end before the broker was asked. */
+/** What came while a partition was held is not known: one that may be read to its end is not taken as such before the broker was asked. */
 async function catchUp({ consumer, withAdmin, sight }: Steering, { over }: Assignment, partition: Partition): Promise<void> {
+	if (partition.next < partition.highWatermark) return release(consumer, partition, "ahead");
 	const onFailure = (error: Error) => sight.lost("bounds", causeOf(error), detailOf(error));
 	const bounds = await keepTrying(() => withAdmin((admin) => boundsOf(admin, [partition])), { signal: over.signal, onFailure }).catch(() => null);
 	if (!bounds) return;

@@ -5,12 +5,12 @@ export type Persistence = {
 	readonly onFailure: (error: Error, attempt: number) => void;
 };
 
-/** Does the work until it succeeds, waiting 0.25 s, then twice as long each time, at most 5 s. Rejects only when the signal aborts. */
+/** Does the work until it succeeds, waiting 0.25 s, then twice as long each time, at most 2 s. Rejects only when the signal aborts. */
 export function keepTrying<T>(work: () => Promise<T>, { signal, onFailure }: Persistence): Promise<T> {
 	// A TypeError would end the retries: to the library it is a fault of the program, to us it is one more failed attempt.
 	const attempt = () => work().catch((error: Error) => Promise.reject(new Error(error.message, { cause: error })));
 	const onFailedAttempt = ({ error, attemptNumber }: { error: Error; attemptNumber: number }) => {
 		if (!signal.aborted) onFailure(error.cause instanceof Error ? error.cause : error, attemptNumber);
 	};
-	return pRetry(attempt, { retries: Number.POSITIVE_INFINITY, minTimeout: 250, maxTimeout: 5_000, signal, onFailedAttempt });
+	return pRetry(attempt, { retries: Number.POSITIVE_INFINITY, minTimeout: 250, maxTimeout: 2_000, signal, onFailedAttempt });
 }

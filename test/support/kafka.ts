@@ -42,6 +42,8 @@ export async function startKafka(options: { sasl?: boolean } = {}): Promise<Test
 	const classpath = await kafkaClasspath();
 	const [plain, controller, sasl, tls] = await freePorts(4);
 	const folder = mkdtempSync(join(tmpdir(), "rtowatch-kafka-"));
+	const removeFolder = () => rmSync(folder, { recursive: true, force: true });
+	process.once("exit", removeFolder);
 	const properties = join(folder, "server.properties");
 	const certificate = options.sasl ? await makeCertificate(folder) : null;
 	const ports = { plain: plain!, controller: controller!, ...(certificate && { sasl: sasl!, tls: tls! }) };
@@ -66,7 +68,8 @@ export async function startKafka(options: { sasl?: boolean } = {}): Promise<Test
 		},
 		stop: async () => {
 			await kill();
-			rmSync(folder, { recursive: true, force: true });
+			process.off("exit", removeFolder);
+			removeFolder();
 		},
 	};
 }
@@ -80,6 +83,8 @@ export async function runKafkaTool(tool: string, args: readonly string[], input 
 
 const notOurs = () => Promise.reject(new Error(ownKafkaMissing ?? "not ours"));
 const SMALL_JVM = ["-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"];
+/** Only the word that it is up, and warnings: a broker whose pipe is full because nobody reads it stands still. */
+const FEW_WORDS = ["-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-Dorg.slf4j.simpleLogger.log.kafka.server.KafkaRaftServer=info"];
 
 async function format(classpath: string, properties: string): Promise<void> {
 	const users = ["SCRAM-SHA-256", "SCRAM-SHA-512"].flatMap((mechanism) => [
@@ -91,7 +96,7 @@ async function format(classpath: string, properties: string): Promise<void> {
 }
 
 async function launch(classpath: string, properties: string): Promise<ChildProcess> {
-	const child = spawn("java", [...SMALL_JVM, "-cp", classpath, "kafka.Kafka", properties], { stdio: ["ignore", "ignore", "pipe"] });
+	const child = spawn("java", [...SMALL_JVM, ...FEW_WORDS, "-cp", classpath, "kafka.Kafka", properties], { stdio: ["ignore", "ignore", "pipe"] });
 	const killWithUs = () => child.kill("SIGKILL");
 	process.once("exit", killWithUs);
 	child.once("exit", () => process.off("exit", killWithUs));

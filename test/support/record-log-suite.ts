@@ -61,8 +61,8 @@ export const record = (value: string | null, key: string | null = null, headers?
 export const numbered = (from: number, to: number, key: string | null = null) =>
 	Array.from({ length: to - from }, (_, i) => record(`${key ?? ""}${from + i}`, key));
 
-/** Waits until what is expected holds; a loaded machine may take its time. */
-export const until = (expectation: () => void) => vi.waitFor(expectation, { timeout: 25_000, interval: 20 });
+/** Waits until what is expected holds; how long is the test's own limit to say. */
+export const until = (expectation: () => void) => vi.waitFor(expectation, { timeout: 60_000, interval: 20 });
 
 export const newTopic = () => `t-${randomUUID().slice(0, 8)}`;
 

@@ -72,7 +72,7 @@ describe("codecs", () => {
 	});
 });
 
-describe("what only a broker has", () => {
+describe("what only a broker has", { timeout: 60_000 }, () => {
 	beforeEach(({ skip }) => skip(kafkaMissing !== null, kafkaMissing ?? ""));
 
 	it("says topic-missing, reads the topics that exist, and notices the missing one when it appears (SEMANTICS 2.4)", async () => {
