@@ -138,9 +138,11 @@ function stallOf(consumer: KafkaConsumer, { stalledAfter }: Source, reading: Rea
 /** Follows what the client reports: a new assignment, a fetch that a broker answered, records that only move the offset. */
 function steer(steering: Steering, { instantNow }: Source, reading: Reading): void {
 	const { consumer } = steering;
-	const { GROUP_JOIN, REQUEST, FETCH, END_BATCH_PROCESS } = consumer.events;
+	const { GROUP_JOIN, FETCH_START, REQUEST, FETCH, END_BATCH_PROCESS } = consumer.events;
 	const answered = new Map<string, Instant>();
 	consumer.on(GROUP_JOIN, ({ payload }) => beginAssignment(steering, reading, payload.memberAssignment));
+	// Only between two fetches: what the last one brought is handled then, for every partition, and nothing is fetched to be thrown away.
+	consumer.on(FETCH_START, () => reading.assignment && balance(steering, reading.assignment));
 	consumer.on(REQUEST, ({ payload }) => {
 		if (payload.apiName === "Fetch") answered.set(payload.broker, instantNow());
 	});
@@ -205,7 +207,6 @@ async function handleBatch({ batch, resolveOffset, heartbeat, isStale, isRunning
 	partition.reachedAt = records.at(-1)!.timestamp;
 	moveTo(partition, batch.lastOffset(), batch.highWatermark);
 	resolveOffset(batch.lastOffset());
-	balance(steering, assignment);
 }
 
 const NO_HEADERS: Readonly<Record<string, string>> = Object.freeze({});
