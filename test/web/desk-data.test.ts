@@ -4,6 +4,7 @@ import { activityText } from "../../web/components/activity-text.ts";
 import type { Say } from "../../web/i18n/words.ts";
 import { lastChanges } from "../../web/pages/activity-line.ts";
 import { deskGroups, filingClock, missingFields, otherClocks } from "../../web/pages/desk-data.ts";
+import { evidenceParts } from "../../web/pages/evidence.ts";
 import { entryOf, fromInput, toInput } from "../../web/pages/field-entry.ts";
 import { register } from "../../web/pages/incidents-data.ts";
 import { historyPath, sampleRows, spanOf } from "../../web/pages/service-data.ts";
@@ -68,6 +69,15 @@ describe("entering a field", () => {
 		expect(fromInput(field(36), "12")).toBe(12);
 		expect(fromInput(field(24), "ap、web, app")).toEqual(["ap", "web", "app"]);
 		expect(fromInput(field(69), " ")).toBeNull();
+	});
+});
+
+describe("evidence", () => {
+	it("leads to the service of an outage and tells the rest as it is", () => {
+		expect(evidenceParts("service/login/outage/20261118-091000 success 0.41, wait 720; roster")).toEqual([
+			{ service: "login", text: "success 0.41, wait 720" },
+			{ service: null, text: "roster" },
+		]);
 	});
 });
 

@@ -9,7 +9,7 @@ export function activityText(change: ActivityView, named: Named, say: Say, langu
 	const { part, partId } = subjectOf(change.subject);
 	const values = {
 		name: subjectName(change.subject, named),
-		part: part === "signal" && partId ? signalName(partId, language) : (partId ?? part ?? ""),
+		part: partOf(part, partId, say, language),
 		filing: part === "filing" && partId ? sayKnown(say, "filing", partId) : "",
 		from: wordsOf(change.kind, change.from, named, say),
 		to: wordsOf(change.kind, change.to, named, say),
@@ -17,7 +17,12 @@ export function activityText(change: ActivityView, named: Named, say: Say, langu
 	};
 	const key = `activity.${change.kind}`;
 	const text = key in zhTW ? say(key as Parameters<Say>[0], values) : [change.kind, values.name, values.to].join(" ");
-	return [text.trim(), change.by].filter(Boolean).join(" · ");
+	return [text.replace(/ {2,}/g, " ").trim(), change.by].filter(Boolean).join(" · ");
+}
+
+function partOf(part: string | null, partId: string | null, say: Say, language: Language): string {
+	if (partId === null) return part ?? "";
+	return part === "signal" ? signalName(partId, language) : sayKnown(say, part ?? "", partId);
 }
 
 /** Which words a change of this kind speaks in. */
@@ -30,6 +35,8 @@ const PREFIX: Record<string, string> = {
 	"incident-state": "incidentState",
 	"reportable-decided": "reportable",
 	"awareness-act": "source",
+	"criterion-state": "criterionState",
+	"major-state": "majorState",
 	"incident-instant": "instant",
 };
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;

@@ -3,7 +3,7 @@ import type { ActivityView, IncidentView, ServiceView } from "../../server/views
 /** What a change is about, taken from its subject path: `service/web-order/outage/…`, `incident/ID/filing/initial`. */
 export type ActivitySubject = { service: string | null; incident: string | null; part: string | null; partId: string | null };
 /** The things changes are about, to call them by name. */
-export type Named = { services: readonly ServiceView[]; incidents: readonly IncidentView[] };
+export type Named = { services: readonly Pick<ServiceView, "id" | "name">[]; incidents: readonly Pick<IncidentView, "id" | "title">[] };
 
 /** Splits a subject path. */
 export function subjectOf(subject: string): ActivitySubject {

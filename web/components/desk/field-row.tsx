@@ -7,6 +7,7 @@ import type { FieldValue } from "../../pages/field-entry.ts";
 import type { CommandState } from "../../state/use-command.ts";
 import { useCommand } from "../../state/use-command.ts";
 import { ProblemNote } from "../problem.tsx";
+import { Evidence } from "./evidence.tsx";
 import { FieldForm } from "./field-form.tsx";
 
 type Props = { field: FieldView; incident: string; frozen: boolean; onDone: () => void };
@@ -51,7 +52,7 @@ function Shown({ field }: { field: FieldView }) {
 	return (
 		<>
 			<p className="field-text">{(language === "en" ? field.englishText : field.text) || "—"}</p>
-			{field.evidence && <small>{say("desk.evidence", { text: field.evidence })}</small>}
+			{field.evidence && <Evidence evidence={field.evidence} />}
 			{field.differs && <small className="field-differs">{say("desk.differs")}</small>}
 		</>
 	);

@@ -15,7 +15,8 @@ export function Timeline({ incident, version }: { incident: string; version: str
 	const { overview } = useScreen();
 	const now = useNow();
 	const { body, problem } = useResource<ActivityView[]>(`/incidents/${incident}/changes`, version, EVERY_MS);
-	const named = { services: overview?.services ?? [], incidents: overview?.incidents ?? [] };
+	// Every line is about this incident: its name would only stand in the way.
+	const named = { services: overview?.services ?? [], incidents: [{ id: incident, title: "" }] };
 	return (
 		<section aria-labelledby="timeline-title" className="timeline">
 			<h2 id="timeline-title">{say("desk.timeline")}</h2>
