@@ -1,5 +1,5 @@
 import type { ActivityView } from "../../server/views.ts";
-import { timeOf } from "../format/time.ts";
+import { timeNear } from "../format/time.ts";
 import { type Language, type Say, sayKnown, signalName } from "../i18n/words.ts";
 import { zhTW } from "../i18n/zh-TW.ts";
 import { type Named, subjectName, subjectOf } from "../pages/activity-line.ts";
@@ -11,8 +11,8 @@ export function activityText(change: ActivityView, named: Named, say: Say, langu
 		name: subjectName(change.subject, named),
 		part: partOf(part, partId, say, language),
 		filing: part === "filing" && partId ? sayKnown(say, "filing", partId) : "",
-		from: wordsOf(change.kind, change.from, named, say),
-		to: wordsOf(change.kind, change.to, named, say),
+		from: wordsOf(change, change.from, named, say),
+		to: wordsOf(change, change.to, named, say),
 		reason: reasonOf(change, say),
 	};
 	const key = `activity.${change.kind}`;
@@ -42,10 +42,10 @@ const PREFIX: Record<string, string> = {
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 
 /** A value may be several words, `alarm 2026-11-18T09:11:00.000+08:00`: each is said as people say it. */
-function wordsOf(kind: string, value: string | null, named: Named, say: Say): string {
+function wordsOf({ kind, happenedAt }: ActivityView, value: string | null, named: Named, say: Say): string {
 	if (value === null) return "";
 	if (kind === "outage-joined") return subjectName(value, named);
-	const word = (text: string) => (INSTANT.test(text) ? timeOf(text) : PREFIX[kind] ? sayKnown(say, PREFIX[kind], text) : text);
+	const word = (text: string) => (INSTANT.test(text) ? timeNear(text, Date.parse(happenedAt)) : PREFIX[kind] ? sayKnown(say, PREFIX[kind], text) : text);
 	return value.split(" ").map(word).join(" ");
 }
 

@@ -332,7 +332,7 @@ export const en: Dictionary = {
 	"majorState.closed": "closed",
 	"majorState.downgraded": "downgraded",
 	"criterionState.not-met": "not met",
-	"criterionState.forecast": "forecast {{time}}",
+	"criterionState.forecast": "forecast",
 	"criterionState.suggested": "suggested",
 	"criterionState.presumed": "presumed",
 	"criterionState.met": "met",

@@ -331,7 +331,7 @@ export const zhTW = {
 	"majorState.closed": "已結案",
 	"majorState.downgraded": "改認定非重大",
 	"criterionState.not-met": "未達",
-	"criterionState.forecast": "預測 {{time}}",
+	"criterionState.forecast": "預測",
 	"criterionState.suggested": "疑似",
 	"criterionState.presumed": "推定",
 	"criterionState.met": "成立",

@@ -14,7 +14,9 @@ export function Criteria({ incident }: { incident: IncidentView }) {
 				{incident.major.criteria.map(({ id, state, forecastAt }) => (
 					<li key={id} data-state={state}>
 						<span>{say(`criterion.${id}`)}</span>
-						<b>{say(`criterionState.${state}`, { time: forecastAt ? timeNear(forecastAt, now) : "" })}</b>
+						<b>
+							{say(`criterionState.${state}`)} {forecastAt && timeNear(forecastAt, now)}
+						</b>
 					</li>
 				))}
 			</ul>
