@@ -12,8 +12,16 @@ const database = await PGlite.create({
 	fs: durableFiles(workerData as string),
 	relaxedDurability: false,
 	startParams: PGlite.defaultStartParams.filter((parameter) => parameter !== "-F"),
+	// `fsync` and not the default: Emscripten's `fdatasync` does nothing.
 	// A small log is replayed quickly after kill -9; there is no background process here that would write checkpoints by the clock.
-	postgresqlconf: ["shared_buffers = 32MB", "max_wal_size = 64MB", "min_wal_size = 32MB", "wal_level = minimal", "max_wal_senders = 0"],
+	postgresqlconf: [
+		"shared_buffers = 32MB",
+		"max_wal_size = 64MB",
+		"min_wal_size = 32MB",
+		"wal_level = minimal",
+		"max_wal_senders = 0",
+		"wal_sync_method = fsync",
+	],
 });
 
 /** Files on disk whose `fsync` reaches the disk: Emscripten's own leaves it out, and PGlite turns it off to match. */

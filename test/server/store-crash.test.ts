@@ -5,7 +5,9 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
+import { sql } from "kysely";
 import { describe, expect, test, vi } from "vitest";
+import { openEmbedded } from "../../server/store/embedded.ts";
 import { openStore } from "../../server/store/open.ts";
 import type { Store } from "../../server/store/store.ts";
 import { T0 } from "../support/store-values.ts";
@@ -30,6 +32,21 @@ describe("the embedded store after kill -9", () => {
 			next = commits;
 		}
 	}, 120_000);
+
+	test("CONTRACT 3.3: makes PostgreSQL wait for the disk at every commit, by the one way that gets there from WebAssembly", async () => {
+		const home = await openEmbedded((await freshPlace()).dataDir);
+		const { rows } =
+			await sql`select name, setting from pg_settings where name in ('fsync', 'synchronous_commit', 'full_page_writes', 'wal_sync_method') order by name`.execute(
+				home.database,
+			);
+		expect(rows.map((row) => Object.values(row as object).join(" "))).toEqual([
+			"fsync on",
+			"full_page_writes on",
+			"synchronous_commit on",
+			"wal_sync_method fsync",
+		]);
+		await home.close();
+	}, 60_000);
 
 	test("is refused while the process that has it lives, and says which; is taken over once that one is dead", async () => {
 		const place = await freshPlace();
