@@ -34,6 +34,8 @@ export type Engine = {
 	readonly queued: Instant[];
 	/** Services set aside because judging them failed: one broken service does not stop the rest. */
 	readonly broken: Map<number, Broken>;
+	/** Ids of the changes told last. */
+	readonly told: Set<string>;
 	/** What moved since it was last asked for: subjects of services and incidents to save and to show. */
 	readonly moved: { readonly services: Set<number>; readonly incidents: Set<string> };
 };
@@ -68,6 +70,7 @@ export function startEngine(firm: Firm, rules: RulePack, at: Instant, remembered
 		wakes: new TinyQueue<Wake>([], (a, b) => a.at - b.at || a.order - b.order),
 		queued: services.map(() => Number.POSITIVE_INFINITY),
 		broken: new Map(),
+		told: new Set(),
 		moved: { services: new Set(), incidents: new Set() },
 	};
 	for (const state of engine.services) queue(engine, state);
@@ -269,11 +272,12 @@ export function commandService(engine: Engine, command: ServiceCommand, given: G
 	if (refusal !== null) return [refused(engine, command.command, `service/${command.service}`, refusal, given)];
 	queue(engine, state);
 	absorb(engine, [state], walk.changes, changes);
-	if (command.command === "declareOutage" && command.awareAt !== null) changes.push(...commandIncident(engine, awarenessOf(command, command.awareAt), given));
+	if (command.command === "declareOutage" && command.awareAt !== null)
+		changes.push(...commandIncident(engine, awarenessOf(command, command.awareAt), { ...given, reason: null }));
 	return changes;
 }
 
-/** Whoever declares an outage says when they knew of it. */
+/** Whoever declares an outage says when they knew of it; why they declare it is no reason to count from later (SEMANTICS 4.4). */
 function awarenessOf(command: Extract<ServiceCommand, { command: "declareOutage" }>, awareAt: Instant): IncidentCommand {
 	return { command: "recordAwareness", incident: null, service: command.service, awareAt, source: command.source, note: null, reason: null };
 }
@@ -301,7 +305,7 @@ export function refused(engine: Engine, command: string, subject: string, reason
 /** Marks what moved, keeps the changes, and tells the register of outages. */
 function absorb(engine: Engine, states: readonly ServiceState[], said: readonly Change[], changes: Change[]): void {
 	for (const state of states) engine.moved.services.add(state.order);
-	for (const entry of said) changes.push(entry);
+	keepNew(engine, said, changes);
 	for (const entry of said) if (entry.outage !== undefined) tell(engine, { type: "outage", change: entry }, entry.happenedAt, changes);
 }
 
@@ -313,7 +317,20 @@ function tell(engine: Engine, input: duties.RegisterInput, at: Instant, changes:
 	} = duties.advance(engine.register, input, { firm: engine.firm, rules: engine.rules }, at, Math.max(at, engine.clock));
 	engine.register = register;
 	for (const id of touched) engine.moved.incidents.add(id);
-	for (const entry of said) changes.push(entry);
+	keepNew(engine, said, changes);
+}
+
+/** How many ids of changes are remembered. */
+const REMEMBERED = 10_000;
+
+/** A late sample lives through an edge again that was told already: what has the same id is told once (SEMANTICS 1.5). */
+function keepNew(engine: Engine, said: readonly Change[], changes: Change[]): void {
+	if (engine.told.size > REMEMBERED) engine.told.clear();
+	for (const entry of said) {
+		if (engine.told.has(entry.id)) continue;
+		engine.told.add(entry.id);
+		changes.push(entry);
+	}
 }
 
 /** Every confirmed outage the register has heard of, by start, then service (SEMANTICS 7). */

@@ -1,5 +1,5 @@
 import { confirmationDue, confirmSuspicion, endingDue, follow, settleEnding, settleThresholds, thresholdDue } from "./follow.ts";
-import type { Instant } from "./instant.ts";
+import { DAY, type Instant } from "./instant.ts";
 import { isGood, judgeSite, type Verdict } from "./service.ts";
 import { endSeries, judgeSignal, newWatch, nextDue, takeSample, type Watch } from "./signal.ts";
 import { type Pass, type ServiceState, say, subjectOf } from "./state.ts";
@@ -156,10 +156,11 @@ function settleVerdicts(state: ServiceState, at: Instant, pass: Pass): void {
 }
 
 function endMaintenance(state: ServiceState, at: Instant, pass: Pass): void {
-	for (const { until, ticket } of state.maintenance.filter((entry) => entry.until <= at)) {
+	if (!state.maintenance.some((entry) => !entry.ended && entry.until <= at)) return;
+	for (const { until, ticket } of state.maintenance.filter((entry) => !entry.ended && entry.until <= at)) {
 		say(pass, { kind: "maintenance-ended", subject: subjectOf(state), from: "maintenance", to: null, at: until, reason: ticket });
 	}
-	state.maintenance = state.maintenance.filter((entry) => entry.until > at);
+	state.maintenance = state.maintenance.filter((entry) => entry.until > at - DAY).map((entry) => (entry.until <= at ? { ...entry, ended: true } : entry));
 }
 
 /** After an ending hours and maintenance count again. */
@@ -178,8 +179,14 @@ export function settleStage(state: ServiceState, stage: Stage, at: Instant, pass
 	if (stageDue(state, stage) > at) return;
 	if (stage === "verdicts") settleVerdicts(state, at, pass);
 	else if (stage === "endings") settleEnd(state, at, pass);
-	else if (stage === "confirmations") confirmSuspicion(state, at, pass);
+	else if (stage === "confirmations") settleConfirmation(state, at, pass);
 	else settleThresholds(state, at, pass);
+}
+
+/** From now on samples judge at any hour, also of signals that were idle (SEMANTICS 2.5). */
+function settleConfirmation(state: ServiceState, at: Instant, pass: Pass): void {
+	confirmSuspicion(state, at, pass);
+	judgeAgain(state, at, pass);
 }
 
 /** Lives through everything that falls due up to and including `until`, each at its own instant. */

@@ -117,7 +117,7 @@ type Maintenance = Extract<ServiceCommand, { command: "declareMaintenance" }>;
 function declareMaintenance(state: ServiceState, command: Maintenance, at: Instant, pass: Pass): Refusal {
 	const from = Math.max(command.from ?? at, at);
 	if (command.until <= from) return `until ${formatInstant(command.until)} is not after ${formatInstant(from)}`;
-	state.maintenance = [...state.maintenance, { from, until: command.until, ticket: command.ticket }];
+	state.maintenance = [...state.maintenance, { from, until: command.until, ticket: command.ticket, ended: false }];
 	say(pass, {
 		kind: "maintenance-declared",
 		subject: subjectOf(state),

@@ -125,7 +125,7 @@ export function finish(
 	);
 	state.outage = null;
 	sayOutage(pass, state, "outage-ended", outage.state, state.last, at);
-	for (const threshold of unsaid) sayOutage(pass, state, "threshold-unsaid", threshold.name, state.last, threshold.at, null);
+	for (const threshold of unsaid) sayOutage(pass, state, "threshold-unsaid", threshold.name, state.last, threshold.at, `not ${threshold.name}`);
 }
 
 /** The instant of the next threshold. */

@@ -92,7 +92,8 @@ export function reopen(last: OutageFacts, start: OutageStart): OutageFacts {
 		endedBy: null,
 		recoveringSince: null,
 		downBeforeMs: last.downBeforeMs + (last.endedAt ?? start.startedAt) - last.stretchFrom,
-		stretchFrom: start.startedAt,
+		// A late sample may begin before the end: what was counted is not counted again.
+		stretchFrom: Math.max(start.startedAt, last.endedAt ?? start.startedAt),
 		takenOverInStretch: false,
 		telemetryMayEnd: start.source === "telemetry",
 		cause: start.cause,

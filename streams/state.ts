@@ -6,7 +6,8 @@ import type { Verdict } from "./service.ts";
 import { newWatch, type Surroundings, type Watch } from "./signal.ts";
 import type { Suspicion } from "./suspicion.ts";
 
-export type Maintenance = { readonly from: Instant; readonly until: Instant; readonly ticket: string | null };
+/** `ended`: its end was told; it is kept for a day, because samples that late are still taken (SEMANTICS 1.6). */
+export type Maintenance = { readonly from: Instant; readonly until: Instant; readonly ticket: string | null; readonly ended: boolean };
 
 /** Since when a site has been good without a break; null while it is not. */
 export type Streak = { readonly site: string; goodSince: Instant | null };

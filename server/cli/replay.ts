@@ -62,8 +62,8 @@ async function* inputsOf(file: string, bad: string[]): AsyncGenerator<ReplayInpu
 		number += 1;
 		if (line.trim() === "") continue;
 		const input = parseLine(line);
-		if ("problem" in input) bad.push(`line ${number}: ${input.problem}`);
-		else yield input;
+		if ("type" in input) yield input;
+		else bad.push(`line ${number}: ${input.problem}`);
 	}
 }
 

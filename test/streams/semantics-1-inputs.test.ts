@@ -112,6 +112,23 @@ describe("SEMANTICS 1.5: late and repeated samples", () => {
 	});
 });
 
+describe("SEMANTICS 1.5: what a late sample lives through again is told once", () => {
+	it("tells the end of a window once, though a late sample crosses it again", () => {
+		const firm = firmWith(service("confirmAfter: 60s", "{ id: probe, during: market }, { id: other }"));
+		const late = { type: "sample", service: "web", signal: "probe", value: 1, at: "2026-11-18T13:25:00+08:00", receivedAt: "2026-11-18T13:40:00+08:00" };
+		const ids = play(
+			firm,
+			[
+				["13:20:00", "web/probe 1"],
+				["13:20:00", "web/other 1"],
+				["13:40:00", late],
+			],
+			"15:00:00",
+		).changes.map((change) => change.id);
+		expect(new Set(ids).size).toBe(ids.length);
+	});
+});
+
 describe("SEMANTICS 1.6: clocks that are wrong", () => {
 	it("replaces an instant more than 2 s ahead of the record by the record's own", () => {
 		const ahead = { type: "sample", service: "web", signal: "probe", value: 0, at: "2026-11-18T09:10:00+08:00", receivedAt: "2026-11-18T09:00:00+08:00" };

@@ -182,6 +182,20 @@ describe("SEMANTICS 2.5: windows", () => {
 	});
 });
 
+describe("SEMANTICS 2.5: a confirmed outage wakes idle signals", () => {
+	it("judges a signal outside its window by its samples once an outage is confirmed", () => {
+		const firm = firmWith(service("confirmAfter: 60s", "{ id: probe }, { id: market-only, during: market }"));
+		const happenings: Happening[] = [
+			["13:00:00", "web/market-only 0.5"],
+			["14:00:00", "web/probe 0"],
+		];
+		const told = play(firm, happenings, "14:10:00")
+			.changes.filter((change) => change.subject.endsWith("market-only"))
+			.map((change) => change.to);
+		expect(told).toEqual(["up", "idle", "up"]);
+	});
+});
+
 describe("SEMANTICS 2.6: maintenance", () => {
 	const maintenance = (from: string, until: string) => ({
 		type: "command",
@@ -220,5 +234,19 @@ describe("SEMANTICS 2.6: maintenance", () => {
 			"09:10:00",
 		);
 		expect(played.summary.outages[0]).toMatchObject({ startedAt: "2026-11-18T08:59:30.000+08:00", endedAt: null });
+	});
+	it("opens nothing for a sample that comes late from inside it: suspected from its end", () => {
+		const late = { type: "sample", service: "web", signal: "probe", value: 0, at: "2026-11-18T09:15:00+08:00", receivedAt: "2026-11-18T09:25:00+08:00" };
+		const played = play(
+			firmWith(service("confirmAfter: 60s")),
+			[
+				["09:00:00", "web/probe 1"],
+				["09:05:00", maintenance("09:10:00", "09:20:00")],
+				["09:25:00", late],
+			],
+			"09:30:00",
+		);
+		expect(played.summary.outages).toMatchObject([{ startedAt: "2026-11-18T09:20:00.000+08:00" }]);
+		expect(played.told(/maintenance-ended/)).toHaveLength(1);
 	});
 });

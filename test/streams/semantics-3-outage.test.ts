@@ -152,6 +152,11 @@ describe("SEMANTICS 3.4: merging", () => {
 	it("makes a second outage of a gap of exactly mergeGap", () => {
 		expect(outages([...first, ["09:30:00", "web/probe 0"]], "09:40:00")).toHaveLength(2);
 	});
+	it("counts no moment twice when a late sample makes the next stretch begin before the end", () => {
+		const late = { type: "sample", service: "web", signal: "other", value: 0, at: "2026-11-18T09:19:00+08:00", receivedAt: "2026-11-18T09:25:00+08:00" };
+		const two = play(firmWith(service(usual, "{ id: probe }, { id: other }")), [...first, ["09:25:00", late], ["09:40:00", "web/other 1"]], "10:30:00");
+		expect(two.summary.outages).toMatchObject([{ endedAt: at("09:40:00"), downSeconds: 2400, elapsedSeconds: { wall: 2400 } }]);
+	});
 	it("leaves an outage over when the next bad stretch is not itself confirmed", () => {
 		expect(outages([...first, ["09:25:00", "web/probe 0"], ["09:25:30", "web/probe 1"]], "10:00:00")).toMatchObject([{ endedAt: at("09:20:00") }]);
 	});
