@@ -140,7 +140,7 @@ function judge(intake: Intake, batch: LogBatch, record: LogRecord, order: number
 	taken.counts.ok++;
 	taken.heard.add(order);
 	if (sample.at > taken.newestAt) taken.newestAt = sample.at;
-	if (!sample.ended) intake.recent.note(order, sample, { topic: batch.topic, partition: batch.partition, offset: record.offset });
+	if (!sample.ended) intake.recent.note(order, sample, batch, record.offset);
 	if (changes.length === 0) return;
 	taken.causedBy ??= record;
 	for (const change of changes) taken.changes.push(change);

@@ -145,7 +145,11 @@ function settleVerdicts(state: ServiceState, at: Instant, pass: Pass): void {
 	let moved = state.windowDue <= at;
 	let windowEnded = false;
 	for (const watch of state.watches) {
-		if (watch.due > at) continue;
+		if (watch.due > at) {
+			// Samples that change nothing leave `due` as it was. Looked at here, a service wakes once for all its signals.
+			watch.due = nextDue(watch, at, pass.around);
+			continue;
+		}
 		const before = watch.verdict;
 		if (!rejudge(state, watch, at, pass)) continue;
 		moved = true;
@@ -171,7 +175,7 @@ function settleEnd(state: ServiceState, at: Instant, pass: Pass): void {
 
 /** When the service next cares if nothing is heard of it. */
 export function wakesAt(state: ServiceState): Instant {
-	return Math.min(...STAGES.map((stage) => stageDue(state, stage)));
+	return Math.min(verdictDue(state), endingDue(state), confirmationDue(state), thresholdDue(state));
 }
 
 /** Carries out what of one stage has fallen due by `at`. */

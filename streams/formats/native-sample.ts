@@ -9,13 +9,19 @@ export const LONGEST_TEXT = 256;
 /** Most samples of one record or body: more than fit into 5 MiB (CONTRACT §3.3), so it only stops bodies made to hurt. */
 export const MOST_SAMPLES = 100_000;
 
-const ID = /^[a-z0-9-]{1,63}$/;
 const ID_EXPECTED = "an id of 1–63 characters a–z, 0–9 and -";
 const TEXT_EXPECTED = `a text of at most ${LONGEST_TEXT} characters`;
 
 /** Is this an id as CONTRACT §1 has it: kebab-case, `[a-z0-9-]{1,63}`? */
 export function isId(value: unknown): value is string {
-	return typeof value === "string" && ID.test(value);
+	if (typeof value !== "string" || value.length < 1 || value.length > 63) return false;
+	for (let i = 0; i < value.length; i++) if (!isIdCharacter(value.charCodeAt(i))) return false;
+	return true;
+}
+
+/** a–z, 0–9, -: by its code, because this runs some thirty times a sample. */
+function isIdCharacter(code: number): boolean {
+	return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 45;
 }
 
 /**
