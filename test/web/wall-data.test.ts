@@ -119,6 +119,21 @@ describe("the clocks", () => {
 		expect(wall({ ...overview, deadlines: [twin, ...overview.deadlines] }).clocks.some(({ kind }) => kind === "rto")).toBe(false);
 	});
 
+	it("show the initial filing once where it counts as the one of a major incident too (SEMANTICS 5.5)", () => {
+		const overview = earlyOverview();
+		const [initial] = overview.deadlines;
+		const clocks = (more: object) =>
+			wall({ ...overview, deadlines: [initial!, { ...initial!, filing: "major-initial", ...more }] }).clocks.map(({ filing, withMajor }) => [
+				filing,
+				withMajor,
+			]);
+		expect(clocks({})).toEqual([["initial", true]]);
+		expect(clocks({ dueAt: "2026-11-18T09:50:00.000+08:00" })).toEqual([
+			["initial", false],
+			["major-initial", false],
+		]);
+	});
+
 	it("show how much of the draft is there and that nobody has it", () => {
 		expect(wall(earlyOverview()).clocks[0]).toMatchObject({ filing: "initial", draft: { filled: 21, required: 24 }, handler: null, left: 1_440 });
 	});

@@ -128,6 +128,7 @@ export const en: Dictionary = {
 	"clock.draftDone": "Draft complete",
 	"clock.handler": "Reporter {{name}}",
 	"clock.nobody": "Nobody has it",
+	"clock.withMajor": "and major",
 	"clock.shadow": "Shadow",
 	"clock.assumed": "Assumed",
 	"clock.days": "{{count}} d",

@@ -127,6 +127,7 @@ export const zhTW = {
 	"clock.draftDone": "草稿完成",
 	"clock.handler": "經辦 {{name}}",
 	"clock.nobody": "無人接手",
+	"clock.withMajor": "同重大",
 	"clock.shadow": "試算",
 	"clock.assumed": "待確認",
 	"clock.days": "{{count}} 日",

@@ -19,6 +19,8 @@ export type Clock = {
 	shadow: boolean;
 	assumed: boolean;
 	draft: { filled: number; required: number } | null;
+	/** The initial filing counts as the one of a major incident too. */
+	withMajor: boolean;
 	handler: string | null;
 	incident: string | null;
 };
@@ -37,11 +39,19 @@ export function wallClocks(overview: OverviewView, now: number): Clock[] {
 	return [...clocks.values()];
 }
 
-/** Where RTO and tolerance of a service fall together, the law's is shown. */
+/** Where RTO and tolerance of a service fall together, the law's is shown; an initial filing that is the major one too is one clock. */
 function withoutTwins(deadlines: DeadlineView[]): DeadlineView[] {
-	const isTwin = (rto: DeadlineView) => deadlines.some(({ kind, service, dueAt }) => kind === "tolerance" && service === rto.service && dueAt === rto.dueAt);
-	return deadlines.filter((deadline) => deadline.kind !== "rto" || !isTwin(deadline));
+	const hidden = (one: DeadlineView) =>
+		(one.kind === "rto" && deadlines.some((other) => isLawOf(other, one))) ||
+		(one.filing === "major-initial" && deadlines.some((other) => isInitialOf(other, one)));
+	return deadlines.filter((deadline) => !hidden(deadline));
 }
+
+const isLawOf = ({ kind, service, dueAt }: DeadlineView, rto: DeadlineView): boolean => kind === "tolerance" && service === rto.service && dueAt === rto.dueAt;
+
+/** Filed while presumed or major, the initial counts as both (SEMANTICS 5.5). */
+const isInitialOf = ({ filing, incident, dueAt }: DeadlineView, major: DeadlineView): boolean =>
+	filing === "initial" && incident === major.incident && dueAt === major.dueAt;
 
 function clockOf(id: string, deadline: DeadlineView, overview: OverviewView, now: number): Clock {
 	const stoodAt = standsAt(deadline, overview);
@@ -61,6 +71,7 @@ function clockOf(id: string, deadline: DeadlineView, overview: OverviewView, now
 		shadow: deadline.shadow,
 		assumed: deadline.assumed,
 		draft: filled === null || required === null ? null : { filled, required },
+		withMajor: overview.deadlines.some((other) => other.filing === "major-initial" && isInitialOf(deadline, other)),
 		handler: incident?.acknowledgedBy ?? null,
 		incident: deadline.incident,
 	};

@@ -15,6 +15,7 @@ export function ClockCard({ clock, now }: { clock: Clock; now: number }) {
 			<div>
 				<h3>
 					{clock.filing ? say(`filing.${clock.filing}`) : say(clock.kind === "filing" ? "clock.left" : `clock.${clock.kind}`)}
+					{clock.withMajor && <small>{say("clock.withMajor")}</small>}
 					{clock.shadow && <small>{say("clock.shadow")}</small>}
 					{clock.assumed && <small>{say("clock.assumed")}</small>}
 				</h3>
