@@ -210,7 +210,7 @@ export function recoveringOverview(at: Instant = LOOKED_AT): OverviewView {
 					outage: { ...service.outage, state: "recovering", recoveringSince: formatInstant(back) },
 					incident: INCIDENT,
 				}
-			: { ...service, verdict: "up" },
+			: service,
 	);
 	return {
 		...recovered,
