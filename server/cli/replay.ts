@@ -1,4 +1,4 @@
-import { createReadStream } from "node:fs";
+import { createReadStream, statSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
 import type { Change } from "../../streams/change.ts";
@@ -26,7 +26,7 @@ export async function replay(args: readonly string[]): Promise<Outcome> {
 	const { configuration, faults } = await loadConfiguration(config);
 	if (configuration === null) return { code: 1, out: "", err: `${faults.map(faultText).join("\n")}\n` };
 	try {
-		return report(await liveThrough(configuration, input, end), output);
+		return report(await (isPipe(input) ? liveSorted : liveThrough)(configuration, input, end), output);
 	} catch (error) {
 		return { code: 1, out: "", err: `--input: ${error instanceof Error ? error.message : String(error)}\n` };
 	}
@@ -45,6 +45,11 @@ async function liveThrough(configuration: Configuration, file: string, until: In
 		if (until === null || latest <= until) walk.take(input);
 	}
 	return { result: walk.finish(until), bad };
+}
+
+/** What comes through a pipe cannot be read a second time, so it is held whole. */
+function isPipe(file: string): boolean {
+	return file === "-" || !statSync(file).isFile();
 }
 
 async function liveSorted(configuration: Configuration, file: string, until: Instant | null): Promise<Lived> {
