@@ -6,7 +6,7 @@ import { paragraphOf } from "./draft-paragraph.ts";
 import { both, wordingOf } from "./draft-text.ts";
 import { KNOWN, type Known } from "./draft-values.ts";
 import { CHOICES, type Choice } from "./field-choices.ts";
-import { FIELDS, type Field, type FieldGroup, type Form } from "./fields.ts";
+import { FIELDS, type Field, type FieldGroup, type FieldType, type Form } from "./fields.ts";
 import type { FieldValue, Incident } from "./incident.ts";
 
 /** A field of a draft, with where its value comes from. `confirmed.at` is RFC 3339. */
@@ -15,6 +15,7 @@ export type DraftField = {
 	readonly name: string;
 	readonly englishName: string;
 	readonly group: FieldGroup;
+	readonly type: FieldType;
 	readonly required: boolean;
 	readonly value: FieldValue | null;
 	readonly text: string;
@@ -88,9 +89,18 @@ function isRequired(field: Field, subject: Case): boolean {
 }
 
 function draftField(field: Field, subject: Case): DraftField {
-	const { number, name, englishName, group } = field;
+	const { number, name, englishName, group, type } = field;
 	const known = KNOWN[number]?.(subject) ?? null;
-	return { number, name, englishName, group, required: isRequired(field, subject), ...standing(field, subject, known), choices: choicesFor(field, subject) };
+	return {
+		number,
+		name,
+		englishName,
+		group,
+		type,
+		required: isRequired(field, subject),
+		...standing(field, subject, known),
+		choices: choicesFor(field, subject),
+	};
 }
 
 type Standing = Pick<DraftField, "value" | "text" | "englishText" | "source" | "evidence" | "confirmed" | "differs">;

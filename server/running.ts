@@ -1,24 +1,21 @@
 import { isRunning } from "../alerting/filings.ts";
 import { newestFirst } from "../alerting/incident.ts";
-import { claim } from "../streams/claim.ts";
-import { formatInstant, type Instant, type Millis, SECOND } from "../streams/instant.ts";
+import { formatInstant, type Millis, SECOND } from "../streams/instant.ts";
 import type { OutageFacts } from "../streams/outage.ts";
-import type { Decoded, Rejection } from "../streams/reading.ts";
 import { tierAt } from "../streams/tolerance.ts";
 import { bannersOf } from "./banners.ts";
 import { calendarDays } from "./calendar-days.ts";
 import { commandTo } from "./command-to.ts";
 import type { Loaded } from "./config.ts";
-import { reckonAgain, startEngine } from "./engine.ts";
 import { historyView } from "./history.ts";
-import { rememberedOf } from "./keep.ts";
-import { conclude, intakeOf, type Monitor, type Moved, pass, recordsPerSecond } from "./monitor.ts";
-import type { News, Origin, Program } from "./program.ts";
-import { recordOf } from "./sample-record.ts";
+import { inletOf } from "./inlet.ts";
+import { type Monitor, type Moved, pass, recordsPerSecond } from "./monitor.ts";
+import { newsOf, TOLD } from "./news.ts";
+import type { Program } from "./program.ts";
+import { takeConfiguration } from "./reload.ts";
 import { activityView, dayView, deadlineViews, quarterView } from "./show-firm.ts";
 import { draftView, incidentView } from "./show-incident.ts";
 import { outageViewOf, serviceView } from "./show-service.ts";
-import { HEALTH } from "./topics.ts";
 import { ambiguousOf } from "./unregistered.ts";
 import type { ActivityView, BannerView, OutageView } from "./views.ts";
 
@@ -34,8 +31,6 @@ export type RunningParts = {
 };
 
 const LATEST = 30;
-/** Posted batches that wait for the log at most; beyond, the inlet is full. */
-const WAITING_AT_MOST = 200;
 /** The event loop is late by this much: something is wrong with us. */
 const EVENT_LOOP_LATE: Millis = 5 * SECOND;
 
@@ -168,37 +163,6 @@ export async function runningProgram({ monitor, load, problems, pending }: Runni
 	};
 }
 
-/** Kinds that stand in the strip of latest changes: what a person would tell another. */
-const TOLD: readonly string[] = [
-	"service-verdict",
-	"outage-confirmed",
-	"outage-recovering",
-	"outage-relapsed",
-	"outage-ended",
-	"outage-reopened",
-	"threshold-crossed",
-	"threshold-unsaid",
-	"site-taken-over",
-	"site-failed-back",
-	"maintenance-declared",
-	"maintenance-ended",
-	"indication",
-	"sight-lost",
-	"sight-regained",
-	"incident-opened",
-	"outage-joined",
-	"incident-state",
-	"awareness-act",
-	"filing-state",
-	"filing-late",
-	"draft-made",
-	"field-set",
-	"level-changed",
-	"calendar-changed",
-	"note-added",
-	"command-refused",
-];
-
 function outagesOf({ engine }: Monitor): readonly OutageFacts[] {
 	return [...engine.register.outages.values()]
 		.filter((outage) => outage.confirmedAt !== null)
@@ -208,67 +172,4 @@ function outagesOf({ engine }: Monitor): readonly OutageFacts[] {
 function tierOf({ engine }: Monitor, outage: OutageFacts): string | null {
 	const service = engine.firm.inventory.services.find((entry) => entry.id === outage.service);
 	return service ? tierAt(service, outage.startedAt) : null;
-}
-
-function newsOf({ changes, services, incidents, figures }: Moved): News {
-	const activity = changes.filter((change) => TOLD.includes(change.kind)).map(activityView);
-	return {
-		changed: { services, incidents },
-		figures: { services: figures, incidents: [] },
-		activity,
-		summary: changes.length > 0 || incidents.length > 0,
-		whole: false,
-	};
-}
-
-/** What is posted is claimed, published with acknowledgement, and read back like everything else: a 2xx means durable (CONTRACT §3.3). */
-function inletOf(monitor: Monitor): Program["inlet"] {
-	let waiting = 0;
-	return {
-		full: () => waiting >= WAITING_AT_MOST,
-		async take(decoded, origin) {
-			waiting += 1;
-			try {
-				return await publishPosted(monitor, decoded, origin);
-			} finally {
-				waiting -= 1;
-			}
-		},
-	};
-}
-
-async function publishPosted(monitor: Monitor, decoded: Decoded, { traceparent, format }: Origin) {
-	const { claims, unregistered } = monitor.intake;
-	const at = monitor.parts.clock.now();
-	const headers: Record<string, string> = traceparent ? { traceparent } : {};
-	const rejected: Rejection[] = [];
-	const records = decoded.readings.flatMap((reading, index) => {
-		const claimed = claim(claims, reading, at);
-		if ("reason" in claimed) {
-			rejected.push({ ...claimed, index });
-			return [];
-		}
-		if (claimed.length === 0 && reading.kind === "series") unregistered.note(reading);
-		return claimed.map(({ order, sample }) => recordOf(monitor.engine.services[order]!.service.id, sample, headers));
-	});
-	const refused = [...decoded.rejected, ...rejected];
-	monitor.rejections.note(
-		at,
-		decoded.readings.length + decoded.rejected.length,
-		refused.map((rejection) => ({ rejection, topic: format, partition: null, offset: null })),
-	);
-	if (records.length > 0) await monitor.parts.log.publish(HEALTH, records);
-	return { accepted: decoded.readings.length - rejected.length, rejected };
-}
-
-/** Whole configuration or nothing; running clocks stay, signals that are gone are forgotten (CONTRACT §4). */
-async function takeConfiguration(monitor: Monitor, firm: Monitor["parts"]["firm"]): Promise<void> {
-	const at: Instant = monitor.parts.clock.now();
-	monitor.engine = startEngine(firm, monitor.engine.rules, at, rememberedOf(monitor.engine));
-	monitor.intake = intakeOf(monitor.parts, monitor.engine);
-	monitor.heard.clear();
-	monitor.figures.clear();
-	for (const state of monitor.engine.services) monitor.heard.add(state.order);
-	await conclude(monitor, reckonAgain(monitor.engine, at));
-	for (const listener of monitor.reloaded) listener();
 }

@@ -17,7 +17,7 @@ export function incidentView(engine: Engine, incident: Incident, at: Instant): I
 		id,
 		services: [...services],
 		exercise: exercise || engine.firm.demo,
-		title: services.map((service) => serviceOf(engine.firm.inventory, service)?.name ?? service).join("、") || (incident.reported?.description ?? id),
+		title: titleOf(engine, incident),
 		occurredAt: formatInstant(incident.occurredAt),
 		detectedAt: text(incident.detectedAt),
 		awareAt: formatInstant(incident.awareAt),
@@ -46,6 +46,12 @@ export function incidentView(engine: Engine, incident: Incident, at: Instant): I
 			.filter((view) => view !== null),
 		filings: incident.filings.map((filing) => filingView(filing, draftFor(engine, incident, filing.kind, at), at)),
 	};
+}
+
+/** The services by name, the one it began with first. */
+function titleOf(engine: Engine, { id, services, outages, reported }: Incident): string {
+	const led = new Set([...outages.map((key) => key.split("/", 1)[0]!), ...services]);
+	return [...led].map((service) => serviceOf(engine.firm.inventory, service)?.name ?? service).join("、") || (reported?.description ?? id);
 }
 
 function awarenessOf({ awareness }: Incident): AwarenessAct[] {

@@ -1,0 +1,49 @@
+import { claim } from "../streams/claim.ts";
+import type { Decoded, Rejection } from "../streams/reading.ts";
+import type { Monitor } from "./monitor.ts";
+import type { Origin, Program } from "./program.ts";
+import { recordOf } from "./sample-record.ts";
+import { HEALTH } from "./topics.ts";
+
+/** Posted batches that wait for the log at most; beyond, the inlet is full. */
+const WAITING_AT_MOST = 200;
+
+/** What is posted is claimed, published with acknowledgement, and read back like everything else: a 2xx means durable (CONTRACT §3.3). */
+export function inletOf(monitor: Monitor): Program["inlet"] {
+	let waiting = 0;
+	return {
+		full: () => waiting >= WAITING_AT_MOST,
+		async take(decoded, origin) {
+			waiting += 1;
+			try {
+				return await publishPosted(monitor, decoded, origin);
+			} finally {
+				waiting -= 1;
+			}
+		},
+	};
+}
+
+async function publishPosted(monitor: Monitor, decoded: Decoded, { traceparent, format }: Origin) {
+	const { claims, unregistered } = monitor.intake;
+	const at = monitor.parts.clock.now();
+	const headers: Record<string, string> = traceparent ? { traceparent } : {};
+	const rejected: Rejection[] = [];
+	const records = decoded.readings.flatMap((reading, index) => {
+		const claimed = claim(claims, reading, at);
+		if ("reason" in claimed) {
+			rejected.push({ ...claimed, index });
+			return [];
+		}
+		if (claimed.length === 0 && reading.kind === "series") unregistered.note(reading);
+		return claimed.map(({ order, sample }) => recordOf(monitor.engine.services[order]!.service.id, sample, headers));
+	});
+	const refused = [...decoded.rejected, ...rejected];
+	monitor.rejections.note(
+		at,
+		decoded.readings.length + decoded.rejected.length,
+		refused.map((rejection) => ({ rejection, topic: format, partition: null, offset: null })),
+	);
+	if (records.length > 0) await monitor.parts.log.publish(HEALTH, records);
+	return { accepted: decoded.readings.length - rejected.length, rejected };
+}
