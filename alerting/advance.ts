@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Change, makeChange } from "../streams/change.ts";
-import { formatInstant, type Instant } from "../streams/instant.ts";
+import type { Instant } from "../streams/instant.ts";
 import type { OutageFacts } from "../streams/outage.ts";
 import { carryOut, type GivenPass, type Outcome } from "./carry-out.ts";
 import type { IncidentCommand } from "./command.ts";
@@ -61,7 +61,7 @@ function take(register: Register, input: RegisterInput, pass: GivenPass): Outcom
 
 function refused(input: RegisterInput, { refusal, subject }: Extract<Outcome, { refusal: string }>, { at, noticedAt, by }: GivenPass): Change {
 	const command = input.type === "command" ? input.command.command : input.type;
-	return makeChange({ kind: "command-refused", subject, to: `${command} ${formatInstant(at)}`, happenedAt: at, noticedAt, reason: refusal, by });
+	return makeChange({ kind: "command-refused", subject, to: `${command}: ${refusal}`, happenedAt: at, noticedAt, reason: refusal, by });
 }
 
 /** Reckons what the input may have moved or what fell due, and says what became different. */

@@ -1,6 +1,7 @@
 import type { Change } from "../streams/change.ts";
 import { formatInstant, type Millis, SECOND } from "../streams/instant.ts";
-import { closeDay, commandIncident, commandService, settleAll } from "./engine.ts";
+import { settleAll } from "./engine.ts";
+import { closeDay, commandIncident, commandService } from "./engine-commands.ts";
 import { conclude, frontierOf, type Monitor, pass } from "./monitor.ts";
 import type { Command, CommandAnswer } from "./program.ts";
 import { activityView } from "./show-firm.ts";

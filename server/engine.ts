@@ -1,14 +1,12 @@
 import TinyQueue from "tinyqueue";
 import * as duties from "../alerting/advance.ts";
-import type { IncidentCommand } from "../alerting/command.ts";
 import type { Firm } from "../alerting/firm.ts";
 import type { RulePack } from "../alerting/rules/tw-securities.ts";
 import { judgeAgain, type Sample, STAGES, settleStage, takeIn, wakesAt } from "../streams/advance.ts";
 import type { Closure } from "../streams/calendar.ts";
-import { carryOut, type Refusal } from "../streams/carry-out.ts";
 import { type Change, makeChange } from "../streams/change.ts";
-import type { Given, ServiceCommand } from "../streams/command.ts";
-import { formatInstant, type Instant, MINUTE } from "../streams/instant.ts";
+import type { Given } from "../streams/command.ts";
+import { type Instant, MINUTE } from "../streams/instant.ts";
 import type { OutageFacts } from "../streams/outage.ts";
 import type { Sight } from "../streams/record-log.ts";
 import type { RecalledService } from "../streams/saved.ts";
@@ -77,7 +75,7 @@ export function startEngine(firm: Firm, rules: RulePack, at: Instant, remembered
 	return engine;
 }
 
-function withClosures(firm: Firm, closures: readonly Closure[]): Firm {
+export function withClosures(firm: Firm, closures: readonly Closure[]): Firm {
 	const calendar = closures.reduce((calendar, closure) => calendar.withClosure(closure), firm.inventory.calendar);
 	return { ...firm, inventory: { ...firm.inventory, calendar } };
 }
@@ -111,14 +109,14 @@ function isAside(engine: Engine, order: number): boolean {
 	return engine.broken.size > 0 && (engine.broken.get(order)?.againAt ?? 0) > engine.clock;
 }
 
-function queue(engine: Engine, state: ServiceState): void {
+export function queue(engine: Engine, state: ServiceState): void {
 	const at = isAside(engine, state.order) ? engine.broken.get(state.order)!.againAt : wakesAt(state);
 	if (at >= engine.queued[state.order]!) return;
 	engine.queued[state.order] = at;
 	engine.wakes.push({ at, order: state.order });
 }
 
-function pass(engine: Engine, given: Given | null = null): Pass {
+export function pass(engine: Engine, given: Given | null = null): Pass {
 	const { sight, firstStart, clock, firm } = engine;
 	return { around: { calendar: firm.inventory.calendar, sight, firstStart }, clock, by: given?.by ?? null, reason: given?.reason ?? null, changes: [] };
 }
@@ -214,7 +212,7 @@ export function takeSight(engine: Engine, sight: Sight): readonly Change[] {
 	return [...said, ...judgeAll(engine, sight.at)];
 }
 
-function judgeAll(engine: Engine, at: Instant): readonly Change[] {
+export function judgeAll(engine: Engine, at: Instant): readonly Change[] {
 	const changes: Change[] = [];
 	const walk = pass(engine);
 	for (const state of engine.services) {
@@ -235,81 +233,19 @@ type ChangeParts = {
 	readonly by?: string | null;
 };
 
-function change(engine: Engine, parts: ChangeParts): Change {
+/** A change that neither a service nor the register says by itself. */
+export function change(engine: Engine, parts: ChangeParts): Change {
 	return makeChange({ ...parts, noticedAt: Math.max(parts.happenedAt, engine.clock) });
 }
 
-/** Announces that the market is closed on a day; windows and clocks follow at once (domain §4.2). */
-export function closeDay(engine: Engine, closure: Closure, given: Given): readonly Change[] {
-	engine.firm = withClosures(engine.firm, [closure]);
-	const said = change(engine, {
-		kind: "calendar-changed",
-		subject: `calendar/${closure.date}`,
-		from: null,
-		to: closure.scope,
-		happenedAt: given.at,
-		reason: given.reason,
-		by: given.by,
-	});
-	return [said, ...judgeAll(engine, given.at), ...reckonAgain(engine, given.at)];
-}
-
-/** Reckons the register anew: the calendar or the configuration it goes by is another one. */
-export function reckonAgain(engine: Engine, at: Instant): readonly Change[] {
-	const changes: Change[] = [];
-	tell(engine, { type: "tick" }, at, changes);
-	return changes;
-}
-
-/** Carries out a command on a service; a refusal is a change of its own, and everything else goes on. */
-export function commandService(engine: Engine, command: ServiceCommand, given: Given): readonly Change[] {
-	const state = engine.services.find((entry) => entry.service.id === command.service);
-	if (state === undefined) return [refused(engine, command.command, `service/${command.service}`, `service ${command.service} is not configured`, given)];
-	const changes: Change[] = [];
-	const walk = pass(engine, given);
-	const sites = engine.firm.inventory.sites.map((site) => site.id);
-	const refusal: Refusal = carryOut(state, command, given.at, sites, walk);
-	if (refusal !== null) return [refused(engine, command.command, `service/${command.service}`, refusal, given)];
-	queue(engine, state);
-	absorb(engine, [state], walk.changes, changes);
-	if (command.command === "declareOutage" && command.awareAt !== null)
-		changes.push(...commandIncident(engine, awarenessOf(command, command.awareAt), { ...given, reason: null }));
-	return changes;
-}
-
-/** Whoever declares an outage says when they knew of it; why they declare it is no reason to count from later (SEMANTICS 4.4). */
-function awarenessOf(command: Extract<ServiceCommand, { command: "declareOutage" }>, awareAt: Instant): IncidentCommand {
-	return { command: "recordAwareness", incident: null, service: command.service, awareAt, source: command.source, note: null, reason: null };
-}
-
-/** Carries out a command on an incident. */
-export function commandIncident(engine: Engine, command: IncidentCommand, given: Given): readonly Change[] {
-	const changes: Change[] = [];
-	tell(engine, { type: "command", command, by: given.by, reason: given.reason }, given.at, changes);
-	return changes;
-}
-
-/** What cannot be carried out is a change too: its reason is kept, and replay goes on. */
-export function refused(engine: Engine, command: string, subject: string, reason: string, given: Given): Change {
-	return change(engine, {
-		kind: "command-refused",
-		subject,
-		from: null,
-		to: `${command} ${formatInstant(given.at)}`,
-		happenedAt: given.at,
-		reason,
-		by: given.by,
-	});
-}
-
 /** Marks what moved, keeps the changes, and tells the register of outages. */
-function absorb(engine: Engine, states: readonly ServiceState[], said: readonly Change[], changes: Change[]): void {
+export function absorb(engine: Engine, states: readonly ServiceState[], said: readonly Change[], changes: Change[]): void {
 	for (const state of states) engine.moved.services.add(state.order);
 	keepNew(engine, said, changes);
 	for (const entry of said) if (entry.outage !== undefined) tell(engine, { type: "outage", change: entry }, entry.happenedAt, changes);
 }
 
-function tell(engine: Engine, input: duties.RegisterInput, at: Instant, changes: Change[]): void {
+export function tell(engine: Engine, input: duties.RegisterInput, at: Instant, changes: Change[]): void {
 	const {
 		register,
 		changes: said,

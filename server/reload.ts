@@ -1,5 +1,6 @@
 import type { Instant } from "../streams/instant.ts";
-import { reckonAgain, startEngine } from "./engine.ts";
+import { startEngine } from "./engine.ts";
+import { reckonAgain } from "./engine-commands.ts";
 import { rememberedOf } from "./keep.ts";
 import { conclude, intakeOf, type Monitor } from "./monitor.ts";
 

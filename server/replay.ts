@@ -7,7 +7,8 @@ import { formatInstant, type Instant, type Millis } from "../streams/instant.ts"
 import { downTime, type OutageFacts } from "../streams/outage.ts";
 import { elapsed } from "../streams/rto-clock.ts";
 import type { RecordedCommand } from "./commands.ts";
-import { closeDay, commandIncident, commandService, type Engine, refused, settleAll, startEngine, takeSample, takeSight } from "./engine.ts";
+import { type Engine, settleAll, startEngine, takeSample, takeSight } from "./engine.ts";
+import { closeDay, commandIncident, commandService, refused } from "./engine-commands.ts";
 import type { ReplayInput } from "./replay-input.ts";
 
 /** A recording being lived through on a virtual clock. */
