@@ -6,7 +6,7 @@ import { openMemoryLog } from "../streams/memory-log.ts";
 import type { RecordLog } from "../streams/record-log.ts";
 import { type Clock, SYSTEM_CLOCK } from "./clock.ts";
 import { type Loaded, loadConfiguration } from "./config.ts";
-import type { Configuration } from "./configuration.ts";
+import type { Configuration, Fault } from "./configuration.ts";
 import { loadDemoFirm } from "./demo/firm.ts";
 import type { Settings } from "./environment.ts";
 import { startForgetting } from "./forgetting.ts";
@@ -22,8 +22,8 @@ import { CHANGES, HEALTH, REJECTED } from "./topics.ts";
 import { createTraces } from "./tracing.ts";
 import type { BannerView } from "./views.ts";
 
-/** The program as a value: where it listens, and how it stops. */
-export type App = { readonly url: string; reload(): Promise<void>; stop(): Promise<void> };
+/** The program as a value: where it listens, and how it stops. `reload` takes a new configuration whole, or nothing and gives every fault. */
+export type App = { readonly url: string; reload(): Promise<readonly Fault[]>; stop(): Promise<void> };
 
 export type AppParts = { readonly settings: Settings; readonly configuration: Configuration; readonly say: Log; readonly clock?: Clock };
 
@@ -80,7 +80,7 @@ export async function startApp({ settings, configuration, say, clock = SYSTEM_CL
 
 		const program = await runningProgram({ monitor, load: () => loadFrom(settings), problems, pending: () => publisher?.pending() ?? 0 });
 		http.serve(program);
-		return { url, stop, reload: async () => void (await program.reload()) };
+		return { url, stop, reload: () => program.reload() };
 	} catch (error) {
 		await stop();
 		throw error;

@@ -1,7 +1,7 @@
-import { loadFrom, startApp } from "../app.ts";
+import { type App, loadFrom, startApp } from "../app.ts";
 import { startDemo } from "../demo/demo.ts";
 import { readSettings, SettingError, type Settings } from "../environment.ts";
-import { createLog } from "../log.ts";
+import { createLog, type Log } from "../log.ts";
 import { startTracing } from "../tracing.ts";
 import { faultText } from "./check-config.ts";
 import { type Outcome, readArgs, wrongUse } from "./outcome.ts";
@@ -29,7 +29,7 @@ async function run(settings: Settings, environment: NodeJS.ProcessEnv): Promise<
 	const app = await startApp({ settings, configuration, say });
 	const demo = settings.config === null ? await startDemo(app.url, say) : null;
 	process.stderr.write(`\n  RTO Watch  ${app.url}/wall\n\n`);
-	process.on("SIGHUP", () => void app.reload());
+	process.on("SIGHUP", () => void reload(app, say));
 	await new Promise<void>((resolve) => {
 		for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
 	});
@@ -37,4 +37,16 @@ async function run(settings: Settings, environment: NodeJS.ProcessEnv): Promise<
 	await app.stop();
 	await tracing?.stop();
 	return { code: 0, out: "", err: "" };
+}
+
+/** Nobody waits for the answer to a signal, so the faults go to the log. */
+async function reload(app: App, say: Log): Promise<void> {
+	try {
+		const faults = await app.reload();
+		for (const fault of faults) say.error(faultText(fault));
+		if (faults.length > 0) say.error("the configuration has faults; the one before stays in force");
+		else say.info("the configuration was read again");
+	} catch (error) {
+		say.error({ err: error }, "the configuration could not be read again; the one before stays in force");
+	}
 }

@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs";
+import { cp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, onTestFinished, vi } from "vitest";
 import { type App, loadFrom, startApp } from "../../server/app.ts";
@@ -117,6 +118,14 @@ function sampleOf([signal, value, at]: Told, clock: Clock) {
 }
 
 const span = (at: Instant) => encodeURIComponent(formatInstant(at));
+
+/** What kill -9 would leave: a copy of the files as they are at this moment, without the lock. */
+export async function crashImage(dataDir: string, name: string): Promise<string> {
+	const copy = `${dataDir}-${name}`;
+	await cp(dataDir, copy, { recursive: true });
+	await rm(join(copy, "lock"), { force: true });
+	return copy;
+}
 
 /** Waits for an expectation to hold, and gives back what it gives; the telling failure is the last one. */
 export function until<T>(expectation: () => Promise<T> | T): Promise<T> {
