@@ -39,7 +39,7 @@ function watchOf(state: ServiceState, sample: Sample): Watch | null {
 
 /** Judges one signal again at `at`; answers whether its verdict changed. */
 function rejudge(state: ServiceState, watch: Watch, at: Instant, pass: Pass): boolean {
-	const { verdict, cause } = judgeSignal(watch, at, pass.around, state.outage !== null);
+	const { verdict, cause } = judgeSignal(watch, at, pass.around, awakeFrom(state));
 	watch.due = nextDue(watch, at, pass.around);
 	watch.cause = cause;
 	if (verdict === watch.verdict) return false;
@@ -49,6 +49,11 @@ function rejudge(state: ServiceState, watch: Watch, at: Instant, pass: Pass): bo
 	say(pass, { kind: "signal-verdict", subject: signalSubject(state, watch), from: from === "absent" ? null : from, to: verdict, at, reason: cause });
 	indicate(state, watch, from, at, pass);
 	return true;
+}
+
+/** While an outage is confirmed, samples from then on judge at any hour (SEMANTICS 2.5); null while none is. */
+function awakeFrom({ outage }: ServiceState): Instant | null {
+	return outage === null ? null : Math.max(outage.confirmedAt ?? outage.startedAt, outage.stretchFrom);
 }
 
 function signalSubject(state: ServiceState, watch: Watch): string {
@@ -67,6 +72,7 @@ function indicate(state: ServiceState, watch: Watch, from: string, at: Instant, 
 /** Judges the service again at `at` from the verdicts of its signals. */
 export function reassess(state: ServiceState, at: Instant, windowEnded: boolean, pass: Pass): void {
 	noteStreaks(state, at);
+	endMaintenance(state, at, pass);
 	const before = state.verdict;
 	const { verdict, cause } = verdictAt(state, at, pass);
 	// A late sample from outside the hours unsays no verdict told since (SEMANTICS 1.5); what it moves shows at the opening.
@@ -155,7 +161,6 @@ function settleVerdicts(state: ServiceState, at: Instant, pass: Pass): void {
 		moved = true;
 		windowEnded ||= before === "down" && watch.verdict === "idle";
 	}
-	endMaintenance(state, at, pass);
 	if (moved) reassess(state, at, windowEnded, pass);
 }
 
@@ -183,14 +188,8 @@ export function settleStage(state: ServiceState, stage: Stage, at: Instant, pass
 	if (stageDue(state, stage) > at) return;
 	if (stage === "verdicts") settleVerdicts(state, at, pass);
 	else if (stage === "endings") settleEnd(state, at, pass);
-	else if (stage === "confirmations") settleConfirmation(state, at, pass);
+	else if (stage === "confirmations") confirmSuspicion(state, at, pass);
 	else settleThresholds(state, at, pass);
-}
-
-/** From now on samples judge at any hour, also of signals that were idle (SEMANTICS 2.5). */
-function settleConfirmation(state: ServiceState, at: Instant, pass: Pass): void {
-	confirmSuspicion(state, at, pass);
-	judgeAgain(state, at, pass);
 }
 
 /** Lives through everything that falls due up to and including `until`, each at its own instant. */

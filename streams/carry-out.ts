@@ -13,7 +13,7 @@ export type Refusal = string | null;
 export function carryOut(state: ServiceState, command: ServiceCommand, at: Instant, sites: readonly string[], pass: Pass): Refusal {
 	switch (command.command) {
 		case "declareOutage":
-			return declareOutage(state, command.occurredAt ?? at, command.source, at, pass);
+			return declareOutage(state, command, command.occurredAt ?? at, at, pass);
 		case "recordRestored":
 			return recordRestored(state, command, command.effectiveAt ?? at, at, pass);
 		case "takeOver":
@@ -29,10 +29,12 @@ function future(what: string, instant: Instant, at: Instant): Refusal {
 	return instant > at ? `${what} ${formatInstant(instant)} lies after the command's instant ${formatInstant(at)}` : null;
 }
 
+type Declared = Extract<ServiceCommand, { command: "declareOutage" }>;
+
 /** An outage that telemetry does not see: confirmed at once, from the instant given (SEMANTICS 3.6). */
-function declareOutage(state: ServiceState, occurredAt: Instant, source: string | null, at: Instant, pass: Pass): Refusal {
+function declareOutage(state: ServiceState, { awareAt, source }: Declared, occurredAt: Instant, at: Instant, pass: Pass): Refusal {
 	if (state.outage !== null) return `an outage of ${state.service.id} runs already since ${formatInstant(state.outage.startedAt)}`;
-	const refusal = future("occurredAt", occurredAt, at);
+	const refusal = future("occurredAt", occurredAt, at) ?? future("awareAt", awareAt ?? at, at);
 	if (refusal !== null) return refusal;
 	const startedAt = Math.max(occurredAt, state.last?.endedAt ?? occurredAt);
 	begin(state, { startedAt, notBefore: null, source: "person", cause: source ?? "declared", signals: [] }, at, pass);

@@ -125,16 +125,21 @@ function quietFrom(watch: Watch, series: Series): Instant {
 export type Judgement = { readonly verdict: SignalVerdict; readonly cause: string | null };
 
 /**
- * What the signal says at `at` (SEMANTICS 1.8, 2.1, 2.2, 2.5). While an outage of the service is confirmed its samples
- * judge at any hour and it is never idle.
+ * What the signal says at `at` (SEMANTICS 1.8, 2.1, 2.2, 2.5). `awakeFrom`: since when an outage of the service is confirmed;
+ * from then on its samples judge at any hour and it does not become idle, but what it said before it went idle does not count again.
  */
-export function judgeSignal(watch: Watch, at: Instant, around: Surroundings, outageRuns: boolean): Judgement {
+export function judgeSignal(watch: Watch, at: Instant, around: Surroundings, awakeFrom: Instant | null): Judgement {
 	if (watch.signal.everyMs === null && watch.series.length === 0) return { verdict: "absent", cause: null };
-	if (!outageRuns && !around.calendar.stretchAt(watch.signal.during, at).open) return { verdict: "idle", cause: null };
+	if (isAsleep(watch, awakeFrom) && !around.calendar.stretchAt(watch.signal.during, at).open) return { verdict: "idle", cause: null };
 	const verdict = worstFresh(watch, at);
 	if (verdict !== null) return { verdict, cause: null };
 	if (at >= silentDownAt(watch, at, around)) return { verdict: "down", cause: "silent" };
 	return { verdict: "unknown", cause: around.sight.lost[0]?.cause ?? "source-silent" };
+}
+
+/** Would it be idle outside its window? Not while an outage runs, unless it was and has said nothing since. */
+function isAsleep(watch: Watch, awakeFrom: Instant | null): boolean {
+	return awakeFrom === null || (watch.verdict === "idle" && newestAt(watch) <= awakeFrom);
 }
 
 /** The worst of the series that still speak (SEMANTICS 1.8); null when all are silent. */

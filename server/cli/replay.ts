@@ -26,7 +26,7 @@ export async function replay(args: readonly string[]): Promise<Outcome> {
 	const { configuration, faults } = await loadConfiguration(config);
 	if (configuration === null) return { code: 1, out: "", err: `${faults.map(faultText).join("\n")}\n` };
 	try {
-		return report(await (isPipe(input) ? liveSorted : liveThrough)(configuration, input, end), output);
+		return report(await (isPipe(input) ? liveSorted : liveThrough)(configuration, input, end), output, end);
 	} catch (error) {
 		return { code: 1, out: "", err: `--input: ${error instanceof Error ? error.message : String(error)}\n` };
 	}
@@ -72,10 +72,12 @@ async function* inputsOf(file: string, bad: string[]): AsyncGenerator<ReplayInpu
 	}
 }
 
-function report({ result, bad }: Lived, output: "summary" | "changes"): Outcome {
+function report({ result, bad }: Lived, output: "summary" | "changes", until: Instant | null): Outcome {
 	const unread = [...bad, ...(result?.unread ?? [])];
 	const err = unread.map((problem) => `${problem}\n`).join("");
 	const code = bad.length > 0 ? 1 : 0;
+	if (result === null && until !== null)
+		return { code, out: output === "summary" ? `${JSON.stringify({ until: formatInstant(until), outages: [], incidents: [] }, null, 2)}\n` : "", err };
 	if (result === null) return { code: 1, out: "", err: `${err}--input: found no input, expected at least one\n` };
 	const out =
 		output === "summary" ? `${JSON.stringify(summarize(result), null, 2)}\n` : result.changes.map((change) => `${JSON.stringify(lineOf(change))}\n`).join("");

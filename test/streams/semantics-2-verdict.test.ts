@@ -182,17 +182,25 @@ describe("SEMANTICS 2.5: windows", () => {
 	});
 });
 
-describe("SEMANTICS 2.5: a confirmed outage wakes idle signals", () => {
-	it("judges a signal outside its window by its samples once an outage is confirmed", () => {
-		const firm = firmWith(service("confirmAfter: 60s", "{ id: probe }, { id: market-only, during: market }"));
-		const happenings: Happening[] = [
-			["13:00:00", "web/market-only 0.5"],
-			["14:00:00", "web/probe 0"],
-		];
-		const told = play(firm, happenings, "14:10:00")
-			.changes.filter((change) => change.subject.endsWith("market-only"))
-			.map((change) => change.to);
-		expect(told).toEqual(["up", "idle", "up"]);
+describe("SEMANTICS 2.5: while an outage is confirmed samples judge at any hour", () => {
+	const lines = "confirmAfter: 60s, restoreAfter: 2m, downWhen: { atLeast: 2 }";
+	const signals = "{ id: probe }, { id: other }, { id: pre-open, during: pre-open }";
+	const before: Happening[] = [
+		["08:00:00", "web/other 1"],
+		["08:54:00", "web/pre-open 1"],
+		["09:05:00", "web/probe 0"],
+		["09:08:00", "web/other 0"],
+	];
+	it("lets a sample of a signal outside its window count from then on", () => {
+		const told = play(firmWith(service(lines, signals)), [...before, ["09:20:00", "web/pre-open 0"]], "09:30:00").changes.filter((change) =>
+			change.subject.endsWith("pre-open"),
+		);
+		expect(told.map((change) => change.to)).toEqual(["up", "idle", "down"]);
+	});
+	it("does not count again what the signal said before it went idle", () => {
+		expect(play(firmWith(service(lines, signals)), before, "12:00:00").summary.outages).toMatchObject([
+			{ startedAt: "2026-11-18T09:08:00.000+08:00", endedAt: null, rtoUsedRatio: 2.867 },
+		]);
 	});
 });
 
@@ -248,5 +256,18 @@ describe("SEMANTICS 2.6: maintenance", () => {
 		);
 		expect(played.summary.outages).toMatchObject([{ startedAt: "2026-11-18T09:20:00.000+08:00" }]);
 		expect(played.told(/maintenance-ended/)).toHaveLength(1);
+	});
+	it("tells its end also when a sample at that very instant moves the verdict", () => {
+		const happenings: Happening[] = [
+			["08:00:00", "web/probe 1"],
+			["08:10:00", maintenance("09:00:00", "09:20:00")],
+			["09:05:00", "web/probe 0"],
+			["09:20:00", "web/probe 1"],
+		];
+		expect(
+			play(firmWith(service("confirmAfter: 60s")), happenings, "09:30:00")
+				.told(/maintenance-ended|service-verdict/)
+				.slice(-2),
+		).toEqual(["09:20:00 maintenance-ended not maintenance", "09:20:00 service-verdict up"]);
 	});
 });
