@@ -74,6 +74,8 @@ export type Monitor = {
 	consumption: Consumption | null;
 	alarm: Alarm | null;
 	queue: Promise<unknown>;
+	/** The checkpoint that is being written; null when there is none. */
+	saving: Promise<void> | null;
 	/** Services of which something was heard since the last checkpoint, and since the last showing. */
 	readonly heard: Set<number>;
 	readonly figures: Set<number>;
@@ -107,7 +109,7 @@ export async function startMonitor(parts: MonitorParts): Promise<Monitor> {
 		onLost: ({ topic, partition, wanted, resumedAt }) => noteLost(monitor, `${topic}/${partition}`, `offsets ${wanted}–${resumedAt}`),
 	});
 	monitor.timers.push(setInterval(() => everySecond(monitor), SECOND));
-	monitor.timers.push(setInterval(() => void inTurn(monitor, () => checkpoint(monitor)), CHECKPOINT_EVERY));
+	monitor.timers.push(setInterval(() => monitor.saving ?? void inTurn(monitor, async () => checkpoint(monitor)), CHECKPOINT_EVERY));
 	return monitor;
 }
 
@@ -126,6 +128,7 @@ function makeMonitor(parts: MonitorParts, left: Left | null, positions: readonly
 		consumption: null,
 		alarm: null,
 		queue: Promise.resolve(),
+		saving: null,
 		heard: new Set(),
 		figures: new Set(),
 		savedRegister: engine.register,
@@ -274,13 +277,14 @@ export async function conclude(monitor: Monitor, changes: readonly Change[]): Pr
 	show(monitor, changes, orders, incidents);
 }
 
-/** Durable or not at all: tried until the store takes it; meanwhile the beat says that we cannot store. */
+/** Durable or not at all: tried until the store takes it, after what went before; meanwhile the beat says that we cannot store. */
 async function persist(monitor: Monitor, commit: Commit): Promise<void> {
 	const { store, say, clock } = monitor.parts;
 	const onFailure = (error: Error) => {
 		monitor.storeProblem ??= { message: error.message, since: clock.now() };
 		say.error({ err: error }, "the store refused a commit; it is tried again");
 	};
+	await monitor.saving;
 	await keepTrying(() => store.commit(commit), { signal: monitor.stopping.signal, onFailure });
 	monitor.storeProblem = null;
 }
@@ -315,14 +319,21 @@ function everySecond(monitor: Monitor): void {
 	void pass(monitor, () => settleDue(monitor));
 }
 
-/** The second commit: positions, and every state that moved without a change; curves now and then. */
-async function checkpoint(monitor: Monitor, withCurves = false): Promise<void> {
+/**
+ * The second commit: positions, and every state that moved without a change; curves now and then. It is made in its turn and
+ * written beside the turns that follow: only what has to be written itself waits for it.
+ */
+function checkpoint(monitor: Monitor, withCurves = false): void {
 	const { engine, heard, positions, intake } = monitor;
 	const orders = [...heard];
 	heard.clear();
 	monitor.checkpoints += 1;
 	const curves = withCurves || monitor.checkpoints % CURVES_EVERY === 0 ? intake.recent.takeCurves((order) => engine.services[order]!.service.id) : [];
-	await persist(monitor, { states: [...statesOf(engine, orders, []), worldState(engine)], positions: [...positions.values()], curves });
+	const commit: Commit = { states: [...statesOf(engine, orders, []), worldState(engine)], positions: [...positions.values()], curves };
+	const saving = persist(monitor, commit).finally(() => {
+		if (monitor.saving === saving) monitor.saving = null;
+	});
+	monitor.saving = saving;
 }
 
 /** Stops reading, writes what moved, and leaves everything so that the next start goes on from here. Safe to call twice. */
@@ -331,6 +342,7 @@ export async function stopMonitor(monitor: Monitor): Promise<void> {
 	for (const timer of monitor.timers) clearInterval(timer);
 	monitor.alarm?.stop();
 	await monitor.consumption?.stop();
-	await inTurn(monitor, () => checkpoint(monitor, true));
+	await inTurn(monitor, async () => checkpoint(monitor, true));
+	await monitor.saving;
 	monitor.stopping.abort();
 }

@@ -19,12 +19,10 @@ const POINT = 12;
 export function segmentsOf(curves: readonly CurvePoints[]): readonly Segment[] {
 	const segments = new Map<string, Omit<Segment, "points"> & { points: CurvePoint[] }>();
 	for (const { service, signal, site, points } of curves) {
-		for (const point of points) {
-			const startsAt = startOf(point.at);
+		for (const [startsAt, inSegment] of Map.groupBy(points, (point) => startOf(point.at))) {
 			const key = `${startsAt}\n${service}\n${signal}\n${site}`;
-			const segment = segments.get(key);
-			if (segment) segment.points.push(point);
-			else segments.set(key, { startsAt, service, signal, site, points: [point] });
+			const before = segments.get(key)?.points ?? [];
+			segments.set(key, { startsAt, service, signal, site, points: [...before, ...inSegment] });
 		}
 	}
 	// Two commits that meet on the same rows take them in the same order, so that neither waits for the other for ever.
