@@ -44,11 +44,17 @@ export type Recent = {
 	takeCurves(nameOf: (order: number) => string): readonly CurvePoints[];
 	/** Curve points of a service that have not been handed over yet. */
 	pendingOf(order: number): readonly Omit<CurvePoints, "service">[];
+	/** The same for services in another order: for each its place before, undefined if it is new. */
+	reordered(before: readonly (number | undefined)[]): Recent;
 };
 
 /** Keeps the newest samples of `services` services. */
 export function keepRecent(services: number): Recent {
-	const trails: Trail[][] = Array.from({ length: services }, () => []);
+	return keepTrails(Array.from({ length: services }, () => []));
+}
+
+/** What is kept of each service, a trail for every signal at a site. */
+function keepTrails(trails: Trail[][]): Recent {
 	return {
 		note: (order, sample, origin, offset) => note(trailOf(trails[order]!, sample), sample, origin, Number(offset)),
 		between: (order, from, to) =>
@@ -70,6 +76,7 @@ export function keepRecent(services: number): Recent {
 					.map((trail) => ({ service: nameOf(order), signal: trail.signal, site: trail.site, points: handOver(trail) })),
 			),
 		pendingOf: (order) => trails[order]!.map(({ signal, site, pending }) => ({ signal, site, points: pointsOf(pending) })),
+		reordered: (before) => keepTrails(before.map((order) => (order === undefined ? [] : trails[order]!))),
 	};
 }
 

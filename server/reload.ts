@@ -7,8 +7,15 @@ import { conclude, intakeOf, type Monitor } from "./monitor.ts";
 /** Whole configuration or nothing; running clocks stay, signals that are gone are forgotten (CONTRACT §4). */
 export async function takeConfiguration(monitor: Monitor, firm: Monitor["parts"]["firm"]): Promise<void> {
 	const at: Instant = monitor.parts.clock.now();
+	const places = new Map(monitor.engine.services.map(({ service, order }) => [service.id, order]));
 	monitor.engine = startEngine(firm, monitor.engine.rules, at, rememberedOf(monitor.engine));
-	monitor.intake = intakeOf(monitor.parts, monitor.engine);
+	// Curves not yet written, samples for the evidence and the last point of each series stay; what was unclaimed may be claimed now.
+	const { recent, memory } = monitor.intake;
+	monitor.intake = {
+		...intakeOf(monitor.parts, monitor.engine),
+		recent: recent.reordered(monitor.engine.services.map(({ service }) => places.get(service.id))),
+		memory,
+	};
 	monitor.heard.clear();
 	monitor.figures.clear();
 	for (const state of monitor.engine.services) monitor.heard.add(state.order);

@@ -24,6 +24,15 @@ async function breakWeb(app: TestApp): Promise<Instant> {
 	return startedAt;
 }
 
+/** The evidence of an outage, read when the program has stopped. */
+async function evidenceOf(app: TestApp & { readonly dataDir: string }, outage: string) {
+	await app.stop();
+	const store = await openStore({ databaseUrl: null, dataDir: app.dataDir });
+	const evidence = await store.evidence(outage);
+	await store.close();
+	return evidence;
+}
+
 /** An OTLP request with one gauge. */
 const gauge = (at: Instant, value: number) => ({
 	resourceMetrics: [
@@ -133,6 +142,17 @@ describe("a reload", () => {
 		expect((await app.service("web")).outage).toMatchObject({ startedAt: formatInstant(startedAt) });
 	});
 
+	it("keeps the curves of what was heard before it, though services stand in another order now", async () => {
+		const app = await startApp();
+		await breakWeb(app);
+		const { signals } = await app.history("web");
+		expect(signals[0]!.points).toHaveLength(2);
+		app.configure(firmOf("{ id: app, name: App 下單, kind: core-system, signals: [{ id: probe }] }", WEB));
+		expect((await reload(app)).status).toBe(204);
+		expect((await app.history("web")).signals).toEqual(signals);
+		expect((await app.history("app")).signals).toEqual([]);
+	});
+
 	it("goes by the new limits from then on, and tells every screen anew", async () => {
 		const app = await startApp();
 		await app.tell(["web/probe", 1]);
@@ -209,10 +229,7 @@ describe("history and evidence", () => {
 		const { id } = (await app.service("web")).outage!;
 		await app.tell(["web/probe", 1]);
 		await until(async () => expect((await app.service("web")).outage).toBeNull());
-		await app.stop();
-		const store = await openStore({ databaseUrl: null, dataDir: app.dataDir });
-		const evidence = await store.evidence(`web/${id}`);
-		await store.close();
+		const evidence = await evidenceOf(app, `web/${id}`);
 		const place = { topic: "rtowatch.health", partition: 0 };
 		expect(evidence.slice(0, 2)).toMatchObject([
 			{ ...place, service: "web", signal: "probe", site: "hq", at: startedAt - 5 * SECOND, value: 1 },
