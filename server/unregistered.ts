@@ -5,7 +5,7 @@ import { isAmbiguous, type Watch } from "../streams/signal.ts";
 import type { ServiceState } from "../streams/state.ts";
 import type { UnregisteredView } from "./views.ts";
 
-/** How many series are listed; a flood beyond is only counted. */
+/** How many series are listed and counted here; a flood beyond shows in `rtowatch_kafka_records_total` only. */
 const LISTED_AT_MOST = 2_000;
 
 type Stray = { readonly reading: SeriesReading; readings: number; readonly firstAt: Instant; newestAt: Instant; value: number };
