@@ -2,6 +2,7 @@ import { formatInstant } from "../streams/instant.ts";
 import { keepTrying } from "../streams/keep-trying.ts";
 import type { OutgoingRecord, RecordLog } from "../streams/record-log.ts";
 import type { Log } from "./log.ts";
+import { activityView } from "./show-firm.ts";
 import type { NumberedChange, Store } from "./store/store.ts";
 import { CHANGES } from "./topics.ts";
 
@@ -15,10 +16,13 @@ export async function publishChanges(store: Store, log: RecordLog, say: Log): Pr
 	const stopping = new AbortController();
 	let position = await store.deliveredTo(CHANGES);
 	let waiting = 0;
+	/** Woken since the table was last looked at: a commit may come between the look and the end of the run. */
+	let woken = false;
 	let running: Promise<void> | null = null;
 
 	async function publishAll(): Promise<void> {
 		for (;;) {
+			woken = false;
 			const changes = await store.changes({ afterNumber: position, limit: A_TIME });
 			waiting = changes.length;
 			if (changes.length === 0) return;
@@ -28,14 +32,16 @@ export async function publishChanges(store: Store, log: RecordLog, say: Log): Pr
 		}
 	}
 	const wake = () => {
-		if (stopping.signal.aborted) return;
-		running ??= keepTrying(publishAll, {
+		woken = true;
+		if (stopping.signal.aborted || running !== null) return;
+		running = keepTrying(publishAll, {
 			signal: stopping.signal,
 			onFailure: (error) => say.warn({ err: error }, "changes could not be published; they are tried again"),
 		})
 			.catch(() => undefined)
 			.finally(() => {
 				running = null;
+				if (woken) wake();
 			});
 	};
 	wake();
@@ -49,10 +55,12 @@ export async function publishChanges(store: Store, log: RecordLog, say: Log): Pr
 	};
 }
 
-/** CloudEvents 1.0 in binary mode; the type is the kind with its first hyphen as a dot: `outage.confirmed.v1` (CONTRACT §3.2). */
-function cloudEvent({ number: _number, outage, ...change }: NumberedChange): OutgoingRecord {
+/**
+ * CloudEvents 1.0 in binary mode; the type is the kind with its first hyphen as a dot: `outage.confirmed.v1` (CONTRACT §3.2).
+ * The data is the change as CONTRACT §6.1 writes it: the outage that rides along inside is ours, with instants as numbers.
+ */
+function cloudEvent(change: NumberedChange): OutgoingRecord {
 	const [, owner = null] = change.subject.split("/");
-	const data = { ...change, happenedAt: formatInstant(change.happenedAt), noticedAt: formatInstant(change.noticedAt), ...(outage && { outage }) };
 	const headers = {
 		ce_specversion: "1.0",
 		ce_id: change.id,
@@ -62,5 +70,5 @@ function cloudEvent({ number: _number, outage, ...change }: NumberedChange): Out
 		ce_time: formatInstant(change.happenedAt),
 		"content-type": "application/json",
 	};
-	return { key: owner, value: Buffer.from(JSON.stringify(data)), headers };
+	return { key: owner, value: Buffer.from(JSON.stringify(activityView(change))), headers };
 }
