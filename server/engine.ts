@@ -32,8 +32,10 @@ export type Engine = {
 	readonly queued: Instant[];
 	/** Services set aside because judging them failed: one broken service does not stop the rest. */
 	readonly broken: Map<number, Broken>;
-	/** Ids of the changes told last. */
+	/** Ids of the changes told last of services, the newest instant told of each, and up to where a late sample makes it live again. */
 	readonly told: Set<string>;
+	readonly toldUntil: Map<string, Instant>;
+	readonly livesAgainUntil: Map<string, Instant>;
 	/** What moved since it was last asked for: subjects of services and incidents to save and to show. */
 	readonly moved: { readonly services: Set<number>; readonly incidents: Set<string> };
 };
@@ -69,6 +71,8 @@ export function startEngine(firm: Firm, rules: RulePack, at: Instant, remembered
 		queued: services.map(() => Number.POSITIVE_INFINITY),
 		broken: new Map(),
 		told: new Set(),
+		toldUntil: new Map(),
+		livesAgainUntil: new Map(),
 		moved: { services: new Set(), incidents: new Set() },
 	};
 	for (const state of engine.services) queue(engine, state);
@@ -172,9 +176,15 @@ export function takeSample(engine: Engine, order: number, sample: Sample): Sampl
 	const walk = pass(engine);
 	const effect = judged(engine, state, () => takeIn(state, sample, walk)) ?? "stale";
 	if (effect !== "moved") return changes.length > 0 ? { effect, changes } : effect === "same" ? SAME : STALE;
+	noteLate(engine, state.service.id, sample.at);
 	queue(engine, state);
 	absorb(engine, [state], walk.changes, changes);
 	return { effect, changes };
+}
+
+function noteLate(engine: Engine, service: string, at: Instant): void {
+	const until = engine.toldUntil.get(service);
+	if (until !== undefined && at < until) engine.livesAgainUntil.set(service, until);
 }
 
 function settleOne(engine: Engine, state: ServiceState, until: Instant, changes: Change[]): void {
@@ -253,19 +263,28 @@ export function tell(engine: Engine, input: duties.RegisterInput, at: Instant, c
 	} = duties.advance(engine.register, input, { firm: engine.firm, rules: engine.rules }, at, Math.max(at, engine.clock));
 	engine.register = register;
 	for (const id of touched) engine.moved.incidents.add(id);
-	keepNew(engine, said, changes);
+	changes.push(...said);
 }
 
 /** How many ids of changes are remembered. */
 const REMEMBERED = 10_000;
 
-/** A late sample lives through an edge again that was told already: what has the same id is told once (SEMANTICS 1.5). */
+/** What a late sample can make a service live through again. Everything else is told from what became different, so it is true when it is said. */
+const LIVED_AGAIN: ReadonlySet<Change["kind"]> = new Set(["signal-verdict", "service-verdict", "outage-suspected", "outage-dropped", "outage-recovering"]);
+
+/** Edges told already that a late sample lives through again are told once (SEMANTICS 1.5). */
 function keepNew(engine: Engine, said: readonly Change[], changes: Change[]): void {
-	if (engine.told.size > REMEMBERED) engine.told.clear();
 	for (const entry of said) {
-		if (engine.told.has(entry.id)) continue;
+		const service = entry.subject.split("/", 2)[1]!;
+		const livesAgain = entry.happenedAt <= (engine.livesAgainUntil.get(service) ?? Number.NEGATIVE_INFINITY);
+		if (livesAgain && LIVED_AGAIN.has(entry.kind) && engine.told.has(entry.id)) continue;
+		engine.toldUntil.set(service, Math.max(engine.toldUntil.get(service) ?? entry.happenedAt, entry.happenedAt));
 		engine.told.add(entry.id);
 		changes.push(entry);
+	}
+	for (const oldest of engine.told) {
+		if (engine.told.size <= REMEMBERED) break;
+		engine.told.delete(oldest);
 	}
 }
 

@@ -127,6 +127,30 @@ describe("SEMANTICS 1.5: what a late sample lives through again is told once", (
 		).changes.map((change) => change.id);
 		expect(new Set(ids).size).toBe(ids.length);
 	});
+	it("tells every turn of a verdict within one instant, so that the last one told is the one in force", () => {
+		const firm = firmWith(service("confirmAfter: 60s, downWhen: { atLeast: 2 }", "{ id: w }, { id: x }, { id: y }"));
+		const good = ["w", "x", "y"].map((id): [string, string] => ["09:00:00", `web/${id} 1`]);
+		const turns: [string, string][] = [
+			["09:01:00", "web/w 0"],
+			["09:01:00", "web/x 0"],
+			["09:10:00", "web/x 1"],
+			["09:10:00", "web/y 0"],
+			["09:10:00", "web/w 1"],
+		];
+		expect(play(firm, [...good, ...turns], "09:10:30").told(/^service-verdict/).at(-1)).toBe("09:10:00 service-verdict degraded");
+	});
+	it("tells a threshold again that a correction had unsaid and that is crossed after all", () => {
+		const inputs: [string, string | object][] = [
+			["09:00:00", "web/probe 0"],
+			["09:35:00", { type: "command", command: "recordRestored", service: "web", effectiveAt: "2026-11-18T09:20:00+08:00", reason: "reported", by: "noc" }],
+		];
+		expect(play(plain, inputs as never, "09:50:00").told(/^threshold-(crossed|unsaid)/)).toEqual([
+			"09:30:00 threshold-crossed rto-50",
+			"09:30:00 threshold-unsaid not rto-50 (noticed 09:35:00)",
+			"09:30:00 threshold-crossed rto-50 (noticed 09:35:00)",
+			"09:48:00 threshold-crossed rto-80",
+		]);
+	});
 });
 
 describe("SEMANTICS 1.6: clocks that are wrong", () => {
