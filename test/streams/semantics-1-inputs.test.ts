@@ -137,7 +137,11 @@ describe("SEMANTICS 1.5: what a late sample lives through again is told once", (
 			["09:10:00", "web/y 0"],
 			["09:10:00", "web/w 1"],
 		];
-		expect(play(firm, [...good, ...turns], "09:10:30").told(/^service-verdict/).at(-1)).toBe("09:10:00 service-verdict degraded");
+		expect(
+			play(firm, [...good, ...turns], "09:10:30")
+				.told(/^service-verdict/)
+				.at(-1),
+		).toBe("09:10:00 service-verdict degraded");
 	});
 	it("tells a threshold again that a correction had unsaid and that is crossed after all", () => {
 		const inputs: [string, string | object][] = [
