@@ -18,6 +18,7 @@ export async function replay(args: readonly string[]): Promise<Outcome> {
 	const read = readArgs(args, FLAGS);
 	if ("code" in read) return read;
 	const { config, input, until, output } = read.values;
+	if (read.positionals.length > 0) return misuse("replay", read.positionals[0], "flags only");
 	if (config === undefined) return misuse("--config", config, "a configuration file or directory");
 	if (input === undefined) return misuse("--input", input, "a file of recorded inputs, one JSON object a line");
 	if (output !== "summary" && output !== "changes") return misuse("--output", output, "summary or changes");
@@ -63,12 +64,14 @@ async function liveSorted(configuration: Configuration, file: string, until: Ins
 
 async function* inputsOf(file: string, bad: string[]): AsyncGenerator<ReplayInput> {
 	let number = 0;
-	for await (const line of createInterface({ input: createReadStream(file === "-" ? "/dev/stdin" : file), crlfDelay: Number.POSITIVE_INFINITY })) {
+	// Not /dev/stdin: whoever started us may have given us a socket, which cannot be opened by a path.
+	const input = file === "-" ? process.stdin : createReadStream(file);
+	for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
 		number += 1;
 		if (line.trim() === "") continue;
-		const input = parseLine(line);
-		if ("type" in input) yield input;
-		else bad.push(`line ${number}: ${input.problem}`);
+		const read = parseLine(line);
+		if ("type" in read) yield read;
+		else bad.push(`line ${number}: ${read.problem}`);
 	}
 }
 
