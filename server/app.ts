@@ -75,7 +75,7 @@ export async function startApp({ settings, configuration, say, clock = SYSTEM_CL
 		teardown.push(() => stopMonitor(monitor));
 		const publisher = settings.kafka ? await publishChanges(store, log, say) : null;
 		if (publisher) follow(publisher, monitor, teardown);
-		const forgetting = startForgetting(store, monitor, clock, say);
+		const forgetting = startForgetting(store, clock, say);
 		teardown.push(async () => forgetting.stop());
 
 		const program = await runningProgram({ monitor, load: () => loadFrom(settings), problems, pending: () => publisher?.pending() ?? 0 });

@@ -1,7 +1,6 @@
-import { DAY, HOUR, type Millis } from "../streams/instant.ts";
+import { DAY, HOUR, type Instant, type Millis } from "../streams/instant.ts";
 import type { Clock } from "./clock.ts";
 import type { Log } from "./log.ts";
-import type { Monitor } from "./monitor.ts";
 import type { Store } from "./store/store.ts";
 
 /** How long curves are kept; changes, evidence and states are kept for good. */
@@ -10,13 +9,19 @@ const CURVES_KEPT: Millis = 14 * DAY;
 const BATCHES_KEPT = 10_000;
 
 /** Forgets old curves and read batches once an hour. */
-export function startForgetting(store: Store, monitor: Monitor, clock: Clock, say: Log): { stop(): void } {
+export function startForgetting(store: Store, clock: Clock, say: Log): { stop(): void } {
 	const timer = setInterval(() => {
-		const read = Math.min(...[...monitor.positions.values()].map((position) => Number(position.offset)), Number.POSITIVE_INFINITY);
-		const batchesUpTo = Number.isFinite(read) ? Math.max(0, read - BATCHES_KEPT) : 0;
-		store
-			.forget({ curves: clock.now() - CURVES_KEPT, batchesUpTo })
-			.catch((error: unknown) => say.warn({ err: error }, "old curves could not be forgotten; it is tried again in an hour"));
+		forgetOld(store, clock.now()).catch((error: unknown) => say.warn({ err: error }, "old curves could not be forgotten; it is tried again in an hour"));
 	}, HOUR);
 	return { stop: () => clearInterval(timer) };
+}
+
+/**
+ * Forgets what is old at `now`. Batches go by the stored positions, not by how far we have read: after a crash reading goes on
+ * from the stored ones, and what lies between was acknowledged.
+ */
+export async function forgetOld(store: Pick<Store, "loadPositions" | "forget">, now: Instant): Promise<void> {
+	const positions = await store.loadPositions();
+	const read = positions.length === 0 ? 0 : Math.min(...positions.map((position) => Number(position.offset)));
+	await store.forget({ curves: now - CURVES_KEPT, batchesUpTo: Math.max(0, read - BATCHES_KEPT) });
 }
