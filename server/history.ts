@@ -34,7 +34,10 @@ async function curvesOf(monitor: Monitor, order: number, service: Service, from:
 	const folded = await monitor.parts.store.curves(service.id, from, to);
 	const pending = monitor.intake.recent.pendingOf(order);
 	const keys = new Map([...folded, ...pending].map(({ signal, site }) => [`${signal}/${site}`, { signal, site }]));
-	return [...keys.values()].flatMap(({ signal, site }) => {
+	const place = ({ signal }: { readonly signal: string }) => service.signals.findIndex((entry) => entry.id === signal);
+	// As configured: what decides stands before what is only informative, whatever the order of the alphabet.
+	const inOrder = [...keys.values()].sort((one, other) => place(one) - place(other));
+	return inOrder.flatMap(({ signal, site }) => {
 		const configured = service.signals.find((entry) => entry.id === signal);
 		if (configured === undefined) return [];
 		const points = [...folded, ...pending].filter((entry) => entry.signal === signal && entry.site === site).flatMap((entry) => entry.points);

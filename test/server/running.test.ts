@@ -223,6 +223,18 @@ describe("history and evidence", () => {
 		expect([after.signals, after.verdicts, after.outages]).toEqual([before.signals, before.verdicts, before.outages]);
 	});
 
+	it("has the signals in the order of the configuration, before a restart and after", async () => {
+		const config = CONFIG.replace("{ id: probe }", "{ id: probe }, { id: aside, decides: false }");
+		const { dataDir } = await freshPlace();
+		const app = await startTestApp({ dataDir, config });
+		await app.tell(["web/aside", 1], ["web/probe", 1]);
+		await app.untilVerdict("web", "up");
+		const order = async ({ history }: Pick<TestApp, "history">) => (await history("web")).signals.map(({ id }) => id);
+		expect(await order(app)).toEqual(["probe", "aside"]);
+		await app.stop();
+		expect(await order(await startTestApp({ dataDir, config, clock: app.clock }))).toEqual(["probe", "aside"]);
+	});
+
 	it("keeps the raw samples around an outage with their place in the log", async () => {
 		const app = await startApp();
 		const startedAt = await breakWeb(app);
