@@ -2,14 +2,13 @@ import { formatInstant, type Instant, type Millis } from "../streams/instant.ts"
 import type { Rejection } from "../streams/reading.ts";
 import type { RejectedView } from "./views.ts";
 
+/** One thing that could not be read, with where it came from; no partition and offset for what was posted. */
+export type Rejected = { readonly rejection: Rejection; readonly topic: string; readonly partition: number | null; readonly offset: bigint | null };
+
 /** What could not be read, the newest first, and whether it is a flood. */
 export type Rejections = {
 	/** Counts records read at an instant, and lists those that could not be. */
-	note(
-		at: Instant,
-		read: number,
-		rejected: readonly { readonly rejection: Rejection; readonly topic: string; readonly partition: number | null; readonly offset: bigint | null }[],
-	): void;
+	note(at: Instant, read: number, rejected: readonly Rejected[]): void;
 	views(): RejectedView[];
 	/** Share of what was read in the last window that could not be; null when too little was read to say. */
 	share(at: Instant): number | null;
@@ -21,7 +20,7 @@ const FEW = 20;
 
 /** Counts in buckets of a tenth of the window. */
 export function listRejections(windowMs: Millis): Rejections {
-	const newest: RejectedView[] = [];
+	let newest: readonly RejectedView[] = [];
 	let buckets: { readonly from: Instant; read: number; rejected: number }[] = [];
 	const bucketAt = (at: Instant) => {
 		const from = at - (at % Math.ceil(windowMs / 10));
@@ -36,9 +35,9 @@ export function listRejections(windowMs: Millis): Rejections {
 			const bucket = bucketAt(at);
 			bucket.read += read;
 			bucket.rejected += rejected.length;
-			for (const { rejection, topic, partition, offset } of rejected)
-				newest.unshift({ at: formatInstant(at), topic, partition, offset: offset?.toString() ?? null, reason: rejection.reason, message: rejection.message });
-			newest.length = Math.min(newest.length, LISTED_AT_MOST);
+			// A body may hold a hundred thousand of them: only those that will be listed are looked at.
+			const listed = rejected.slice(-LISTED_AT_MOST).map((entry) => viewOf(at, entry));
+			newest = [...listed.reverse(), ...newest].slice(0, LISTED_AT_MOST);
 		},
 		views: () => [...newest],
 		share(at) {
@@ -47,4 +46,8 @@ export function listRejections(windowMs: Millis): Rejections {
 			return read < FEW ? null : inside.reduce((sum, entry) => sum + entry.rejected, 0) / read;
 		},
 	};
+}
+
+function viewOf(at: Instant, { rejection, topic, partition, offset }: Rejected): RejectedView {
+	return { at: formatInstant(at), topic, partition, offset: offset?.toString() ?? null, reason: rejection.reason, message: rejection.message };
 }
