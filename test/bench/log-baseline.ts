@@ -74,8 +74,8 @@ export type Written = { readonly key: string | null; readonly value: string; rea
 export async function fillTopic(brokers: string, topic: string, count: number, recordOf: (index: number) => Written): Promise<void> {
 	const producer = clientOf(brokers).producer({ createPartitioner: Partitioners.DefaultPartitioner, allowAutoTopicCreation: false });
 	await producer.connect();
-	for (let from = 0; from < count; from += 4_000) {
-		const messages = Array.from({ length: Math.min(4_000, count - from) }, (_, i) => recordOf(from + i));
+	for (let from = 0; from < count; from += REQUEST) {
+		const messages = Array.from({ length: Math.min(REQUEST, count - from) }, (_, i) => recordOf(from + i));
 		await producer.send({ topic, acks: 1, messages });
 	}
 	await producer.disconnect();
