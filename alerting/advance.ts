@@ -8,7 +8,7 @@ import type { Firm } from "./firm.ts";
 import { type Incident, isNamable } from "./incident.ts";
 import { placeOutage } from "./placing.ts";
 import { fallsDueAt, reckon } from "./reckon.ts";
-import type { RulePack } from "./rules/tw-securities.ts";
+import type { RulePack } from "./rules/pack.ts";
 import { changesBetween } from "./say.ts";
 
 /** The state of alerting: all incidents, and the newest facts of every outage heard of, by `service/outage`. A value. */

@@ -8,6 +8,7 @@ import { file, refusesFiling, type Submission } from "./filings.ts";
 import { type Incident, isNamable, newestFirst } from "./incident.ts";
 import { serviceOf } from "./links.ts";
 import { openIncident, ownerOf, type Pass, put } from "./placing.ts";
+import { rulesAt } from "./rules/pack.ts";
 
 type Parts = Pick<Register, "incidents" | "outages">;
 type Named<C extends IncidentCommand["command"]> = Extract<IncidentCommand, { readonly command: C }>;
@@ -102,8 +103,9 @@ function recordFiling(incident: Incident, command: Named<"recordFiling">, pass: 
 	if (refusal !== null) return refusal;
 	const isBoth = command.filing === "initial" && incident.major.state !== "no";
 	const counts = (kind: string) => kind === command.filing || (isBoth && kind === "major-initial");
+	const rules = rulesAt(pass.duties.rules, incident.occurredAt);
 	const filings = incident.filings.map((entry) =>
-		counts(entry.kind) && refusesFiling(entry, entry.kind, submission) === null ? file(entry, submission, pass.duties.rules) : entry,
+		counts(entry.kind) && refusesFiling(entry, entry.kind, submission) === null ? file(entry, submission, rules) : entry,
 	);
 	return { ...incident, filings };
 }

@@ -4,7 +4,7 @@ import { clockAt, type OutageFacts } from "../streams/outage.ts";
 import type { Firm, Profile } from "./firm.ts";
 import type { Incident } from "./incident.ts";
 import { serviceOf } from "./links.ts";
-import type { RulePack } from "./rules/tw-securities.ts";
+import type { Rules } from "./rules/pack.ts";
 import { type TradingSpan, unionReaches } from "./trading-time.ts";
 
 export type CriterionId = "C1" | "C2" | "C3" | "C4" | "C5" | "C6";
@@ -24,7 +24,7 @@ export type Criterion = {
 export type Major = { readonly state: "no" | "suggested" | "presumed" | "major" | "filed" | "closed" | "downgraded"; readonly classifiedAt: Instant | null };
 
 /** All six, always (SEMANTICS 5.1). C3 to C6 need facts that nobody can give yet, so they are not met. */
-export function criteriaOf(incident: Incident, outages: readonly OutageFacts[], firm: Firm, rules: RulePack, at: Instant): readonly Criterion[] {
+export function criteriaOf(incident: Incident, outages: readonly OutageFacts[], firm: Firm, rules: Rules, at: Instant): readonly Criterion[] {
 	const before = incident.criteria.find((criterion) => criterion.id === "C2") ?? null;
 	const others: readonly CriterionId[] = ["C3", "C4", "C5", "C6"];
 	return [coreSystem(incident, firm, rules), tradingAffected(outages, firm.inventory, rules, at, before), ...others.map(notMet)];
@@ -35,7 +35,7 @@ function notMet(id: CriterionId): Criterion {
 }
 
 /** C1: a core service in the incident of a firm of level 1–3 or top-20; presumed from the instant it came in (SEMANTICS 5.1). */
-function coreSystem(incident: Incident, firm: Firm, rules: RulePack): Criterion {
+function coreSystem(incident: Incident, firm: Firm, rules: Rules): Criterion {
 	const profile = profileAt(firm, incident.occurredAt);
 	const applies = profile !== null && (profile.top20 || rules.criteria.coreSystemLevels.includes(profile.securityLevel));
 	if (!applies || incident.coreSince === null) return notMet("C1");
@@ -43,7 +43,7 @@ function coreSystem(incident: Incident, firm: Firm, rules: RulePack): Criterion 
 }
 
 /** C2: trading affected for two hours of its window, over days (SEMANTICS 5.2). Once met it stays so when a late sample turns time back. */
-function tradingAffected(outages: readonly OutageFacts[], inventory: Inventory, rules: RulePack, at: Instant, before: Criterion | null): Criterion {
+function tradingAffected(outages: readonly OutageFacts[], inventory: Inventory, rules: Rules, at: Instant, before: Criterion | null): Criterion {
 	const affecting = outages.filter((outage) => outage.confirmedAt !== null && serviceOf(inventory, outage.service)?.affectsTrading);
 	const reach = (end: (outage: OutageFacts) => Instant) =>
 		unionReaches(

@@ -7,13 +7,14 @@ import { CHOICES } from "./field-choices.ts";
 import { fieldOf } from "./fields.ts";
 import type { FieldValue } from "./incident.ts";
 import { measuresOf } from "./measures.ts";
+import { rulesAt } from "./rules/pack.ts";
 
 /** What the monitor knows or suggests for a field, and what it has it from. */
 export type Known = Wording & { readonly value: FieldValue; readonly evidence: string | null };
 
 /** What the monitor knows of each field, by number (domain §10); null where it knows nothing. */
 export const KNOWN: Readonly<Record<number, (subject: Case) => Known | null>> = {
-	1: ({ form, duties }) => worded(form, { text: duties.rules.filings[form].name, englishText: duties.rules.filings[form].englishName }),
+	1: formName,
 	2: ({ incident }) => worded(incident.id, both(incident.id)),
 	4: ({ at }) => worded(formatInstant(at), { text: `第 1 版 ${minuteText(at)}`, englishText: `version 1, ${minuteText(at)}` }),
 	5: ({ incident, duties }) => worded(incident.exercise || duties.firm.demo, yesNo(incident.exercise || duties.firm.demo)),
@@ -58,6 +59,11 @@ export const KNOWN: Readonly<Record<number, (subject: Case) => Known | null>> = 
 	39: breached,
 	46: ({ incident, outages }) => list(measuresOf(incident, outages)),
 };
+
+function formName({ form, incident, duties }: Case): Known {
+	const { name, englishName } = rulesAt(duties.rules, incident.occurredAt).filings[form];
+	return worded(form, { text: name, englishText: englishName });
+}
 
 function worded(value: FieldValue, wording: Wording, evidence: string | null = null): Known {
 	return { value, text: wording.text, englishText: wording.englishText, evidence };

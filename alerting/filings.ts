@@ -3,7 +3,7 @@ import type { Instant } from "../streams/instant.ts";
 import { type Criterion, holds } from "./criteria.ts";
 import { type DeadlineFiling, deadlineOf } from "./deadlines.ts";
 import type { Incident } from "./incident.ts";
-import type { RulePack } from "./rules/tw-securities.ts";
+import type { Rules } from "./rules/pack.ts";
 
 export type FilingKind = DeadlineFiling;
 export type FilingState = "waiting" | "running" | "in-review" | "approved" | "filed" | "not-required" | "withdrawn";
@@ -37,10 +37,10 @@ export type Filing = Due & {
 const KINDS = ["initial", "formal", "release", "major-initial", "major-closing", "personal-data"] as const satisfies readonly FilingKind[];
 
 /** What filings are reckoned from. */
-type Ground = { readonly incident: Incident; readonly calendar: Calendar; readonly rules: RulePack };
+type Ground = { readonly incident: Incident; readonly calendar: Calendar; readonly rules: Rules };
 
 /** The filings of an incident as they stand at `at`, by its instants and criteria. What was filed stays filed; its due time still follows. */
-export function filingsOf(incident: Incident, calendar: Calendar, rules: RulePack, at: Instant): readonly Filing[] {
+export function filingsOf(incident: Incident, calendar: Calendar, rules: Rules, at: Instant): readonly Filing[] {
 	return KINDS.map((kind) => {
 		const before = filingIn(incident, kind) ?? unfiled(kind);
 		const due = dueOf(kind, { incident, calendar, rules }, before);
@@ -94,7 +94,7 @@ function isLate({ dueAt, filedAt }: Filing, before: Filing, at: Instant): boolea
 }
 
 /** SEMANTICS 5.5: over the criteria that hold, from awareness or from the instant each was met; the least counts. */
-function majorInitialDue(incident: Incident, calendar: Calendar, rules: RulePack): Due {
+function majorInitialDue(incident: Incident, calendar: Calendar, rules: Rules): Due {
 	const due = incident.criteria
 		.filter(holds)
 		.map((criterion) => dueByCriterion(criterion, incident, calendar, rules))
@@ -106,7 +106,7 @@ function majorInitialDue(incident: Incident, calendar: Calendar, rules: RulePack
 	return isUpdate ? { ...due, alternatives: [{ basis: "update of the initial filing only", dueAt: initial.dueAt }] } : due;
 }
 
-function dueByCriterion({ id, metAt }: Criterion, incident: Incident, calendar: Calendar, rules: RulePack): Due {
+function dueByCriterion({ id, metAt }: Criterion, incident: Incident, calendar: Calendar, rules: Rules): Due {
 	const heldAtOpening = (id === "C1" || id === "C5" || id === "C6") && metAt !== null && metAt <= incident.openedAt;
 	const from = heldAtOpening || metAt === null ? incident.awareAt : metAt;
 	const { dueAt, basis, assumed } = deadlineOf({ filing: "major-initial", from, calendar, rules: rules.deadlines });
@@ -133,7 +133,7 @@ export function refusesFiling(filing: Filing | undefined, kind: string, { filedA
 }
 
 /** The filing as filed. Without approval a countersignature is owed (SEMANTICS 6.4). */
-export function file(filing: Filing, { filedAt, receipt, channel, by, enteredAt }: Submission, rules: RulePack): Filing {
+export function file(filing: Filing, { filedAt, receipt, channel, by, enteredAt }: Submission, rules: Rules): Filing {
 	return {
 		...filing,
 		state: "filed",

@@ -6,11 +6,13 @@ import { filingsOf, isRunning } from "./filings.ts";
 import { type Incident, instantsOf, outagesIn } from "./incident.ts";
 import { availabilityLevel } from "./level.ts";
 import { isCore } from "./links.ts";
+import { rulesAt } from "./rules/pack.ts";
 
-/** The incident with everything that follows from the rest: instants, criteria, major, filings, level. The same in gives the same out. */
-export function reckon(incident: Incident, outages: ReadonlyMap<string, OutageFacts>, { firm, rules }: Duties, at: Instant): Incident {
+/** The incident with everything that follows from the rest, by the rules in force at its occurrence: instants, criteria, major, filings, level. The same in gives the same out. */
+export function reckon(incident: Incident, outages: ReadonlyMap<string, OutageFacts>, { firm, rules: pack }: Duties, at: Instant): Incident {
 	const facts = outagesIn(incident, outages);
 	const dated = { ...incident, ...instantsOf(incident, facts) };
+	const rules = rulesAt(pack, dated.occurredAt);
 	const judged = { ...dated, criteria: criteriaOf(dated, facts, firm, rules, at) };
 	const filings = filingsOf(judged, firm.inventory.calendar, rules, at);
 	const isFiled = filings.some((filing) => filing.kind === "major-initial" && filing.state === "filed");

@@ -1,7 +1,7 @@
 import TinyQueue from "tinyqueue";
 import * as duties from "../alerting/advance.ts";
 import type { Firm } from "../alerting/firm.ts";
-import type { RulePack } from "../alerting/rules/tw-securities.ts";
+import type { RulePack } from "../alerting/rules/pack.ts";
 import { judgeAgain, type Sample, STAGES, settleStage, takeIn, wakesAt } from "../streams/advance.ts";
 import type { Closure } from "../streams/calendar.ts";
 import { type Change, makeChange } from "../streams/change.ts";

@@ -1,5 +1,5 @@
 import type { Firm } from "../alerting/firm.ts";
-import type { RulePack } from "../alerting/rules/tw-securities.ts";
+import type { RulePack } from "../alerting/rules/pack.ts";
 import { summarizeIncidents } from "../alerting/summary.ts";
 import type { Change } from "../streams/change.ts";
 import { type Claims, claim, compileClaims } from "../streams/claim.ts";

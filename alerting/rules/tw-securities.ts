@@ -1,29 +1,6 @@
-import { HOUR, MINUTE, type Millis } from "../../streams/instant.ts";
-import type { CriterionId } from "../criteria.ts";
-import type { DeadlineRules } from "../deadlines.ts";
-import type { FilingKind } from "../filings.ts";
+import { HOUR, MINUTE } from "../../streams/instant.ts";
+import type { RulePack, Rules, RuleText } from "./pack.ts";
 import { twSecuritiesDeadlines } from "./tw-securities-deadlines.ts";
-
-/** What a thing of the rules is called, and where the rule stands. `assumed` marks 待確認: looked for and not found, our reading. */
-export type RuleText = { readonly name: string; readonly englishName: string; readonly source: string; readonly assumed: boolean };
-
-/** The rules of one kind of firm as data: what is owed, by when, and how unsure readings are read. */
-export type RulePack = {
-	readonly name: string;
-	readonly deadlines: DeadlineRules;
-	readonly filings: Readonly<Record<FilingKind, RuleText>>;
-	readonly criteria: {
-		readonly texts: Readonly<Record<CriterionId, RuleText>>;
-		/** Levels (資安分級) whose core systems fall under C1; a top-20 firm's always do. */
-		readonly coreSystemLevels: readonly number[];
-		/** Time of the trading window after which C2 is met. */
-		readonly tradingAffectedMs: Millis;
-	};
-	/** A filing entered later than this after `filedAt` is marked 補登 (SEMANTICS 6.4). */
-	readonly enteredLateAfterMs: Millis;
-	/** A filing without approval owes a countersignature within this (SEMANTICS 6.4). */
-	readonly countersignWithinMs: Millis;
-};
 
 const NOTICE = "證券期貨市場資通安全事件通報應變作業注意事項 (by 強化證券商資通安全作業說明, 2024)";
 const SCOPE = "證券商通報重大資安事件之範圍申報程序及其他應遵循事項 (by 強化證券商資通安全作業說明, 2024)";
@@ -32,18 +9,22 @@ function text(name: string, englishName: string, source: string, assumed = false
 	return { name, englishName, source, assumed };
 }
 
-/** The rules of Taiwanese securities firms as of November 2026 (domain §1, §2). Neither text of law was found whole. */
-export const twSecurities: RulePack = {
+function filing(name: string, englishName: string, source: string, assumed = false) {
+	return { ...text(name, englishName, source, assumed), recipients: ["證券期貨市場資通安全通報平台"] };
+}
+
+const asOf2026: Rules = {
 	name: "tw-securities",
+	validFrom: null,
 	deadlines: twSecuritiesDeadlines,
 	filings: {
-		initial: text("初步通報", "Initial notification", NOTICE),
-		formal: text("轉正式通報", "Formal notification", NOTICE),
-		release: text("解除通報", "Release notification", NOTICE),
-		"major-initial": text("重大資安事件初步通報", "Initial notification of a major incident", SCOPE),
-		"major-closing": text("結案通報（函報）", "Closing report of a major incident", SCOPE),
-		"personal-data": text("個資事故通報", "Personal-data notification", "網路安全防護自律規範, art. 7 (3)"),
-		supplement: text("補充通報", "Supplement", "資通安全事件通報及應變辦法, by analogy", true),
+		initial: filing("初步通報", "Initial notification", NOTICE),
+		formal: filing("轉正式通報", "Formal notification", NOTICE),
+		release: filing("解除通報", "Release notification", NOTICE),
+		"major-initial": filing("重大資安事件初步通報", "Initial notification of a major incident", SCOPE),
+		"major-closing": filing("結案通報（函報）", "Closing report of a major incident", SCOPE),
+		"personal-data": filing("個資事故通報", "Personal-data notification", "網路安全防護自律規範, art. 7 (3)"),
+		supplement: filing("補充通報", "Supplement", "資通安全事件通報及應變辦法, by analogy", true),
 	},
 	criteria: {
 		texts: {
@@ -55,8 +36,30 @@ export const twSecurities: RulePack = {
 			C6: text("其他重大資安事件", "Other major incident", SCOPE),
 		},
 		coreSystemLevels: [1, 2, 3],
+		coreSystemReading: "alone",
 		tradingAffectedMs: 2 * HOUR,
+		preOpenCounts: false,
+		repeatCount: 3,
+		repeatWithinDays: 10,
+		otherFirms: 3,
+		otherFirmsWithinDays: 10,
 	},
+	toleranceMs: { A: HOUR, B: 2 * HOUR },
+	longestRtoMs: { A: HOUR, B: 2 * HOUR },
 	enteredLateAfterMs: 5 * MINUTE,
 	countersignWithinMs: 24 * HOUR,
+	parkedMarginMs: 5 * MINUTE,
+	remindersMs: {
+		confirm: MINUTE,
+		draft: 2 * MINUTE,
+		duty: 5 * MINUTE,
+		reviewer: 10 * MINUTE,
+		ciso: 15 * MINUTE,
+		red: 20 * MINUTE,
+		"last-call": 25 * MINUTE,
+	},
+	marks: {},
 };
+
+/** The rules of Taiwanese securities firms as of November 2026 (domain §1, §2). Neither text of law was found whole. */
+export const twSecurities: RulePack = { name: "tw-securities", editions: [asOf2026] };
