@@ -10,6 +10,12 @@ import { seriesReading, speaker } from "./series-reading.ts";
 /** What Alertmanager takes for an alert on v2 without `endsAt`: its default `resolve_timeout`. */
 const RESOLVE_TIMEOUT = 5 * MINUTE;
 
+/**
+ * What has fired for longer is still told with its own `startsAt`, which would be too old to take (SEMANTICS 1.6). A minute less
+ * than the limit, because it is compared with the time of a record that is only about to be written.
+ */
+const LONGEST_FIRING = DAY - MINUTE;
+
 /** Name of the readings of alerts that name no service: they can only be listed as unregistered. */
 const UNADDRESSED = "alert";
 
@@ -82,8 +88,7 @@ function firingOf(alert: unknown, version: Version, receivedAt: Instant, index: 
 	if (typeof startsAt === "object" && startsAt) return startsAt;
 	const endsAt = instantOf(alert, "endsAt", index);
 	if (typeof endsAt === "object" && endsAt) return endsAt;
-	// What has fired for longer than a day is still told with its own startsAt, which would be too old to take (SEMANTICS 1.6).
-	const at = Math.max(startsAt ?? receivedAt, receivedAt - DAY);
+	const at = Math.max(startsAt ?? receivedAt, receivedAt - LONGEST_FIRING);
 	if (version === "webhook-v4") {
 		const status = member(alert, "status");
 		if (status === "firing") return { value: 0, at, until: null };

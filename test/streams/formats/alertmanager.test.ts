@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { decodeAlertmanager } from "../../../streams/formats/alertmanager.ts";
-import { MINUTE, parseInstant } from "../../../streams/instant.ts";
+import { DAY, MINUTE, parseInstant, SECOND } from "../../../streams/instant.ts";
 import { capture } from "../../support/captures.ts";
 
 const startsAt = "2026-11-21T09:01:47.632Z";
@@ -35,6 +35,13 @@ describe("a webhook v4 alert (CONTRACT 3.3)", () => {
 	test("without startsAt began when it was received", () => {
 		expect(v4({ startsAt: undefined }).readings).toEqual([{ ...reading, at: now }]);
 		expect(v4({ startsAt: "0001-01-01T00:00:00Z" }).readings).toEqual([{ ...reading, at: now }]);
+	});
+
+	test("SEMANTICS 1.6: that fires for days is never too old for the record it is written to a moment later", () => {
+		const { readings } = v4({ startsAt: "2026-11-15T00:00:00Z" });
+		const writtenAt = now + 30 * SECOND;
+		expect(readings).toMatchObject([{ value: 0, until: null }]);
+		expect(readings[0]!.at).toBeGreaterThan(writtenAt - DAY);
 	});
 
 	test("names its signal by the label signal before its own name", () => {
