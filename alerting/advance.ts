@@ -2,29 +2,35 @@ import { isDeepStrictEqual } from "node:util";
 import { type Change, makeChange } from "../streams/change.ts";
 import type { Instant } from "../streams/instant.ts";
 import type { OutageFacts } from "../streams/outage.ts";
+import type { Bulletin } from "./bulletins.ts";
 import { carryOut, type GivenPass, type Outcome } from "./carry-out.ts";
 import type { IncidentCommand } from "./command.ts";
 import type { Firm } from "./firm.ts";
 import { type Incident, isNamable } from "./incident.ts";
-import { placeOutage } from "./placing.ts";
+import { type Parts, placeOutage } from "./placing.ts";
 import { fallsDueAt, reckon } from "./reckon.ts";
-import type { RulePack } from "./rules/pack.ts";
-import { changesBetween } from "./say.ts";
+import { repeatsIn } from "./repeats.ts";
+import { type RulePack, rulesAt } from "./rules/pack.ts";
+import { bulletinsSaid, changesBetween } from "./say.ts";
+import { candidateDueAt, openCandidates, placeWord, type Watched } from "./watched.ts";
 
-/** The state of alerting: all incidents, and the newest facts of every outage heard of, by `service/outage`. A value. */
+/** The state of alerting: all incidents, the newest facts of every outage heard of, by `service/outage`, and every bulletin. A value. */
 export type Register = {
 	readonly incidents: ReadonlyMap<string, Incident>;
 	readonly outages: ReadonlyMap<string, OutageFacts>;
+	readonly bulletins: readonly Bulletin[];
+	/** By id, as far as anything was said of them. Not saved: it follows from the services. */
+	readonly services: ReadonlyMap<string, Watched>;
 	/** When something next falls due; Infinity if nothing does. */
 	readonly dueAt: Instant;
 };
 
 /**
- * What alerting is fed: what became of an outage, a command, or a tick. A tick says that something fell due, or that the duties are
+ * What alerting is fed: what became of an outage, what else was said of a service (verdict, indication, exercise), a command, or a tick. A tick says that something fell due, or that the duties are
  * others than before (a closure was announced, the configuration was loaded anew): everything that is still open is reckoned again.
  */
 export type RegisterInput =
-	| { readonly type: "outage"; readonly change: Change }
+	| { readonly type: "outage" | "service"; readonly change: Change }
 	| { readonly type: "command"; readonly command: IncidentCommand; readonly by: string | null; readonly reason: string | null }
 	| { readonly type: "tick" };
 
@@ -34,12 +40,12 @@ export type Duties = { readonly firm: Firm; readonly rules: RulePack };
 export type Advanced = {
 	readonly register: Register;
 	readonly changes: readonly Change[];
-	/** Ids of incidents to save. The register itself is to be saved when its `outages` is another map than before. */
+	/** Ids of incidents to save. The register itself is to be saved when its `outages` or `bulletins` are others than before. */
 	readonly touched: readonly string[];
 };
 
 export function emptyRegister(): Register {
-	return { incidents: new Map(), outages: new Map(), dueAt: Number.POSITIVE_INFINITY };
+	return { incidents: new Map(), outages: new Map(), bulletins: [], services: new Map(), dueAt: Number.POSITIVE_INFINITY };
 }
 
 /**
@@ -51,11 +57,12 @@ export function advance(register: Register, input: RegisterInput, duties: Duties
 	const pass: GivenPass = { duties, at, noticedAt, by, reason };
 	const outcome = take(register, input, pass);
 	if ("refusal" in outcome) return { register, changes: [refused(input, outcome, pass)], touched: [] };
-	return settle(register, outcome, pass, input.type === "tick");
+	return settle(register, openCandidates(outcome, pass), pass, input.type === "tick");
 }
 
 function take(register: Register, input: RegisterInput, pass: GivenPass): Outcome {
 	if (input.type === "outage") return placeOutage(register, input.change, pass);
+	if (input.type === "service") return placeWord(register, input.change, pass);
 	return input.type === "command" ? carryOut(register, input.command, pass) : register;
 }
 
@@ -64,21 +71,39 @@ function refused(input: RegisterInput, { refusal, subject }: Extract<Outcome, { 
 	return makeChange({ kind: "command-refused", subject, to: `${command}: ${refusal}`, happenedAt: at, noticedAt, reason: refusal, by });
 }
 
-/** Reckons what the input may have moved or what fell due, and says what became different. */
-function settle(before: Register, after: Pick<Register, "incidents" | "outages">, pass: GivenPass, isTick: boolean): Advanced {
+/** Reckons what the input may have moved or what fell due, then what that made a repeat, and says what became different. */
+function settle(before: Register, after: Parts, pass: GivenPass, isTick: boolean): Advanced {
 	const incidents = new Map([...after.incidents].sort(([, a], [, b]) => byOpening(a, b)));
-	const changes: Change[] = [];
-	const touched: string[] = [];
-	for (const incident of [...incidents.values()]) {
-		if (!(isTick && isNamable(incident)) && !mayMove(before, after, incident, pass.at)) continue;
-		const was = before.incidents.get(incident.id) ?? null;
-		const reckoned = reckon(incident, after.outages, pass.duties, pass.at);
-		if (isDeepStrictEqual(reckoned, was)) continue;
-		incidents.set(incident.id, reckoned);
-		touched.push(incident.id);
-		changes.push(...changesBetween(was, reckoned, pass));
-	}
-	return { register: { incidents, outages: after.outages, dueAt: leastDue(incidents) }, changes, touched };
+	const touched = new Set<string>();
+	const reckonEach = (moves: (incident: Incident, repeatedAt: Instant | null) => boolean) => {
+		const repeats = repeatsOf(incidents, pass.duties);
+		for (const incident of [...incidents.values()]) {
+			const repeatedAt = repeats.get(incident.id) ?? null;
+			if (!moves(incident, repeatedAt)) continue;
+			const reckoned = reckon(incident, { ...pass, outages: after.outages, bulletins: after.bulletins, repeatedAt });
+			incidents.set(incident.id, reckoned);
+			if (!isDeepStrictEqual(reckoned, before.incidents.get(incident.id))) touched.add(incident.id);
+		}
+	};
+	reckonEach((incident) => (isTick && isNamable(incident)) || mayMove(before, after, incident, pass.at));
+	reckonEach(isRepeat);
+	const said = [...touched].flatMap((id) => changesBetween(before.incidents.get(id) ?? null, incidents.get(id)!, pass));
+	const changes = [...bulletinsSaid(after.bulletins.slice(before.bulletins.length), pass), ...said];
+	const register = { ...after, incidents };
+	return { register: { ...register, dueAt: leastDue(register) }, changes, touched: [...touched] };
+}
+
+function repeatsOf(incidents: ReadonlyMap<string, Incident>, { firm, rules }: Duties): ReadonlyMap<string, Instant> {
+	return repeatsIn(incidents.values(), firm.inventory, (incident) => {
+		const { repeatCount, repeatWithinDays } = rulesAt(rules, incident.occurredAt).criteria;
+		return { count: repeatCount, days: repeatWithinDays };
+	});
+}
+
+/** Is its C3 another than the notifications of the register now say? */
+function isRepeat({ criteria, decisions, reportable }: Incident, repeatedAt: Instant | null): boolean {
+	if (decisions.C3 !== undefined || reportable === "no") return false;
+	return (criteria.find((criterion) => criterion.id === "C3")?.metAt ?? null) !== repeatedAt;
 }
 
 /** The order incidents stand in, whatever order they came in and after a restart too: so changes are said in one order. */
@@ -86,13 +111,14 @@ function byOpening(a: Incident, b: Incident): number {
 	return a.openedAt - b.openedAt || (a.id < b.id ? -1 : 1);
 }
 
-function mayMove(before: Register, after: Pick<Register, "outages">, incident: Incident, at: Instant): boolean {
+function mayMove(before: Register, after: Parts, incident: Incident, at: Instant): boolean {
+	if (before.bulletins !== after.bulletins && isNamable(incident)) return true;
 	if (before.incidents.get(incident.id) !== incident || fallsDueAt(incident) <= at) return true;
 	return incident.outages.some((key) => before.outages.get(key) !== after.outages.get(key));
 }
 
-function leastDue(incidents: ReadonlyMap<string, Incident>): Instant {
-	return [...incidents.values()].reduce((least, incident) => Math.min(least, fallsDueAt(incident)), Number.POSITIVE_INFINITY);
+function leastDue(register: Parts): Instant {
+	return [...register.incidents.values()].reduce((least, incident) => Math.min(least, fallsDueAt(incident)), candidateDueAt(register));
 }
 
 /** When something of the register next falls due; Infinity if nothing does. */
@@ -105,15 +131,23 @@ export function saveIncident(incident: Incident): string {
 	return JSON.stringify(incident);
 }
 
-/** The outages of the register as text, under the subject `register`. */
-export function saveOutages(register: Register): string {
-	return JSON.stringify([...register.outages]);
+/** The rest of the register as text, under the subject `register`. */
+export function saveRegister({ outages, bulletins }: Register): string {
+	return JSON.stringify({ outages: [...outages], bulletins });
 }
+
+type Saved = { readonly outages: readonly [string, OutageFacts][]; readonly bulletins: readonly Bulletin[] };
 
 /** The register as it was saved. Subjects of others are passed over. Throws on text that is not what was saved. */
 export function loadRegister(parts: readonly { readonly subject: string; readonly state: string }[]): Register {
-	const saved = parts.filter((part) => part.subject.startsWith("incident/")).map((part) => JSON.parse(part.state) as Incident);
-	const incidents = new Map(saved.sort(byOpening).map((incident) => [incident.id, incident]));
-	const outages = new Map(JSON.parse(parts.find((part) => part.subject === "register")?.state ?? "[]") as readonly [string, OutageFacts][]);
-	return { incidents, outages, dueAt: leastDue(incidents) };
+	const incidents = parts.filter((part) => part.subject.startsWith("incident/")).map((part) => JSON.parse(part.state) as Incident);
+	const rest = parts.find((part) => part.subject === "register");
+	const { outages, bulletins } = rest === undefined ? { outages: [], bulletins: [] } : (JSON.parse(rest.state) as Saved);
+	const register = {
+		incidents: new Map(incidents.sort(byOpening).map((incident) => [incident.id, incident])),
+		outages: new Map(outages),
+		bulletins,
+		services: new Map(),
+	};
+	return { ...register, dueAt: leastDue(register) };
 }

@@ -1,10 +1,19 @@
 import type { Instant } from "../streams/instant.ts";
+import type { ActionKind } from "./actions.ts";
+import type { CriterionId } from "./criterion.ts";
 
 /** Which incident is meant: by its id, or the newest open one that has the service (CONTRACT §6.1). */
 export type Target = { readonly incident: string | null; readonly service: string | null };
 
+/** Who confirmed what one person alone may not do (SEMANTICS 4.5, 4.7, 5.1, 5.4); null while nobody has. */
+type Confirmed = { readonly confirmedBy: string | null };
+
+/** The instants of an incident that a person may correct (SEMANTICS 4.8). */
+export const CORRECTABLE = ["occurredAt", "detectedAt", "awareAt", "restoredAt", "handledAt"] as const;
+export type Correctable = (typeof CORRECTABLE)[number];
+
 /** What a person or another program does to one incident (CONTRACT §4). Instants left out are the command's own `at`. */
-export type IncidentCommand =
+export type TargetedCommand =
 	| ({ readonly command: "acknowledge"; readonly note: string | null } & Target)
 	| ({
 			readonly command: "recordAwareness";
@@ -13,7 +22,26 @@ export type IncidentCommand =
 			readonly note: string | null;
 			readonly reason: string | null;
 	  } & Target)
+	| ({ readonly command: "decideReportable"; readonly decision: "yes" | "no" | "parked" } & Confirmed & Target)
+	| ({
+			readonly command: "decideCriterion";
+			readonly criterion: CriterionId;
+			readonly decision: "confirmed" | "rejected";
+			readonly evidence: string | null;
+			readonly firms: number | null;
+			/** `2026-11-18`. */
+			readonly firstNotifiedOn: string | null;
+	  } & Confirmed &
+			Target)
+	| ({ readonly command: "downgrade" } & Confirmed & Target)
 	| ({ readonly command: "setField"; readonly field: number; readonly value: string | number | boolean | readonly string[] | null } & Target)
+	| ({
+			readonly command: "recordAction";
+			readonly effectiveAt: Instant | null;
+			readonly kind: ActionKind;
+			readonly channel: string | null;
+			readonly text: string | null;
+	  } & Target)
 	| ({
 			readonly command: "recordFiling";
 			readonly filing: string;
@@ -21,7 +49,19 @@ export type IncidentCommand =
 			readonly receipt: string | null;
 			readonly channel: string | null;
 	  } & Target)
-	| ({ readonly command: "note"; readonly text: string } & Target)
+	| ({ readonly command: "requestReview"; readonly filing: string } & Target)
+	| ({ readonly command: "approveFiling"; readonly filing: string } & Target)
+	| ({ readonly command: "returnFiling"; readonly filing: string } & Target)
+	| ({ readonly command: "recordHandled"; readonly doneAt: Instant | null } & Target)
+	| ({ readonly command: "withdraw" } & Confirmed & Target)
+	| ({ readonly command: "correctInstant"; readonly instant: Correctable; readonly value: Instant } & Target)
+	| ({ readonly command: "setExternalCause"; readonly cause: string; readonly from: Instant | null; readonly until: Instant | null } & Target)
+	| ({ readonly command: "merge"; readonly other: string } & Target)
+	| ({ readonly command: "split"; readonly outages: readonly string[] } & Target)
+	| ({ readonly command: "note"; readonly text: string } & Target);
+
+/** What opens an incident, or may (SEMANTICS 4.1, 4.6). */
+export type OpeningCommand =
 	| {
 			readonly command: "reportIncident";
 			readonly occurredAt: Instant | null;
@@ -30,4 +70,16 @@ export type IncidentCommand =
 			readonly category: string | null;
 			readonly description: string | null;
 			readonly services: readonly string[];
+	  }
+	| {
+			readonly command: "recordBulletin";
+			readonly vendor: string;
+			readonly component: string | null;
+			readonly firms: number | null;
+			/** `2026-11-18`; null: the date of `receivedAt`. */
+			readonly firstNotifiedOn: string | null;
+			readonly receivedAt: Instant | null;
+			readonly text: string | null;
 	  };
+
+export type IncidentCommand = TargetedCommand | OpeningCommand;

@@ -1,82 +1,74 @@
 import type { Instant } from "../streams/instant.ts";
-import type { Inventory } from "../streams/inventory.ts";
-import { clockAt, type OutageFacts } from "../streams/outage.ts";
+import type { OutageFacts } from "../streams/outage.ts";
+import { type Bulletin, otherFirmsMetAt, vendorsOf } from "./bulletins.ts";
+import { CRITERIA, type Criterion, type CriterionId, type CriterionState, holds, notMet } from "./criterion.ts";
 import type { Firm, Profile } from "./firm.ts";
-import type { Incident } from "./incident.ts";
-import { serviceOf } from "./links.ts";
+import type { CriterionDecision, Incident } from "./incident.ts";
 import type { Rules } from "./rules/pack.ts";
-import { type TradingSpan, unionReaches } from "./trading-time.ts";
+import { tradingAffected } from "./trading-affected.ts";
 
-export type CriterionId = "C1" | "C2" | "C3" | "C4" | "C5" | "C6";
-export type CriterionState = "not-met" | "forecast" | "suggested" | "presumed" | "met" | "confirmed" | "rejected";
-
-/** One item of the scope of major incidents (domain §2). */
-export type Criterion = {
-	readonly id: CriterionId;
-	readonly state: CriterionState;
-	readonly metAt: Instant | null;
-	/** When it would be met if everything went on, a recovering outage included (SEMANTICS 5.2). */
-	readonly forecastAt: Instant | null;
-	/** When it falls due while the clocks of recovering outages stand; null if nothing runs towards it. */
-	readonly fallsDueAt: Instant | null;
+/** What criteria are weighed by beside the incident. `repeatedAt`: when its initial became the third of its kind (C3); null if it did not. */
+export type Weighing = {
+	readonly firm: Firm;
+	readonly rules: Rules;
+	readonly bulletins: readonly Bulletin[];
+	readonly repeatedAt: Instant | null;
+	readonly at: Instant;
 };
 
-export type Major = { readonly state: "no" | "suggested" | "presumed" | "major" | "filed" | "closed" | "downgraded"; readonly classifiedAt: Instant | null };
-
-/** All six, always (SEMANTICS 5.1). C3 to C6 need facts that nobody can give yet, so they are not met. */
-export function criteriaOf(incident: Incident, outages: readonly OutageFacts[], firm: Firm, rules: Rules, at: Instant): readonly Criterion[] {
-	const before = incident.criteria.find((criterion) => criterion.id === "C2") ?? null;
-	const others: readonly CriterionId[] = ["C3", "C4", "C5", "C6"];
-	return [coreSystem(incident, firm, rules), tradingAffected(outages, firm.inventory, rules, at, before), ...others.map(notMet)];
+/** All six, always (SEMANTICS 5.1): what the facts say, then what people decided. */
+export function criteriaOf(incident: Incident, outages: readonly OutageFacts[], weighing: Weighing): readonly Criterion[] {
+	if (incident.reportable === "no") return CRITERIA.map(notMet);
+	const weighed = CRITERIA.map((id) => decided(WEIGH[id](incident, outages, weighing), incident.decisions[id]));
+	return weighing.rules.criteria.coreSystemReading === "alone" ? weighed : onlyWithTrading(weighed);
 }
 
-function notMet(id: CriterionId): Criterion {
-	return { id, state: "not-met", metAt: null, forecastAt: null, fallsDueAt: null };
+type Weigh = (incident: Incident, outages: readonly OutageFacts[], weighing: Weighing) => Criterion;
+
+const WEIGH: Readonly<Record<CriterionId, Weigh>> = {
+	C1: coreSystem,
+	C2: (incident, outages, { firm, rules, at }) => tradingAffected(outages, firm.inventory, rules, at, incident.criteria.find(({ id }) => id === "C2") ?? null),
+	C3: (_incident, _outages, { repeatedAt }) => since("C3", "suggested", repeatedAt),
+	C4: otherFirms,
+	C5: (incident) => since("C5", "suggested", incident.indications.find(({ what }) => what === "attack")?.at ?? null),
+	C6: () => notMet("C6"),
+};
+
+function since(id: CriterionId, state: CriterionState, metAt: Instant | null): Criterion {
+	return metAt === null ? notMet(id) : { ...notMet(id), state, metAt };
 }
 
 /** C1: a core service in the incident of a firm of level 1–3 or top-20; presumed from the instant it came in (SEMANTICS 5.1). */
-function coreSystem(incident: Incident, firm: Firm, rules: Rules): Criterion {
+function coreSystem(incident: Incident, _outages: readonly OutageFacts[], { firm, rules }: Weighing): Criterion {
 	const profile = profileAt(firm, incident.occurredAt);
 	const applies = profile !== null && (profile.top20 || rules.criteria.coreSystemLevels.includes(profile.securityLevel));
-	if (!applies || incident.coreSince === null) return notMet("C1");
-	return { ...notMet("C1"), state: "presumed", metAt: incident.coreSince };
+	return since("C1", "presumed", applies ? incident.coreSince : null);
 }
 
-/** C2: trading affected for two hours of its window, over days (SEMANTICS 5.2). Once met it stays so when a late sample turns time back. */
-function tradingAffected(outages: readonly OutageFacts[], inventory: Inventory, rules: Rules, at: Instant, before: Criterion | null): Criterion {
-	const affecting = outages.filter((outage) => outage.confirmedAt !== null && serviceOf(inventory, outage.service)?.affectsTrading);
-	const reach = (end: (outage: OutageFacts) => Instant) =>
-		unionReaches(
-			affecting.map((outage) => spanOf(outage, inventory, end(outage))),
-			inventory.calendar,
-			rules.criteria.tradingAffectedMs,
-		);
-	const fallsDueAt = reach((outage) => clockAt(outage, Number.POSITIVE_INFINITY));
-	if (fallsDueAt !== null && (fallsDueAt <= at || before?.metAt === fallsDueAt)) return { ...notMet("C2"), state: "met", metAt: fallsDueAt };
-	const forecastAt = affecting.some((outage) => outage.endedAt === null) ? reach((outage) => outage.endedAt ?? Number.POSITIVE_INFINITY) : null;
-	return forecastAt === null ? notMet("C2") : { ...notMet("C2"), state: "forecast", forecastAt, fallsDueAt };
+function otherFirms(incident: Incident, _outages: readonly OutageFacts[], { firm, rules, bulletins }: Weighing): Criterion {
+	const rule = { firms: rules.criteria.otherFirms, days: rules.criteria.otherFirmsWithinDays };
+	return since("C4", "met", otherFirmsMetAt(bulletins, vendorsOf(incident, firm.inventory), incident.openedAt, rule));
 }
 
-function spanOf(outage: OutageFacts, inventory: Inventory, to: Instant): TradingSpan {
-	return { window: serviceOf(inventory, outage.service)?.tradingWindow ?? "market", from: outage.startedAt, to };
+/** A person's word stands until a newer fact speaks against a rejection; the instant is that of the fact (SEMANTICS 5.1, 5.3). */
+function decided(weighed: Criterion, decision: CriterionDecision | undefined): Criterion {
+	if (decision === undefined) return weighed;
+	if (decision.decision === "confirmed") return { ...weighed, state: "confirmed", metAt: decision.metAt, forecastAt: null, fallsDueAt: null };
+	return weighed.metAt !== null && weighed.metAt > decision.at ? weighed : { ...notMet(weighed.id), state: "rejected" };
+}
+
+/** The other reading of C1: it counts only together with C2 (SEMANTICS 5.1). */
+function onlyWithTrading(criteria: readonly Criterion[]): readonly Criterion[] {
+	const trading = criteria.find(({ id }) => id === "C2");
+	const metAt = trading !== undefined && holds(trading) ? trading.metAt : null;
+	return criteria.map((criterion) => {
+		if (criterion.id !== "C1" || criterion.state !== "presumed") return criterion;
+		return metAt === null ? notMet("C1") : { ...criterion, metAt: Math.max(metAt, criterion.metAt ?? metAt) };
+	});
 }
 
 /** The profile in force at an instant: the latest entry not after it, else the first there is (SEMANTICS 5.1); null without any. */
 export function profileAt(firm: Firm, at: Instant): Profile | null {
 	const sorted = [...firm.profiles].sort((a, b) => a.validFrom - b.validFrom);
 	return sorted.findLast((profile) => profile.validFrom <= at) ?? sorted[0] ?? null;
-}
-
-/** Does it make the incident major, for certain or until a person has decided (SEMANTICS 5.1, 5.4)? */
-export function holds(criterion: Criterion): boolean {
-	return criterion.state === "presumed" || criterion.state === "met" || criterion.state === "confirmed";
-}
-
-/** Major or not (SEMANTICS 5.4); classified when the first criterion held. */
-export function majorOf(criteria: readonly Criterion[], isFiled: boolean): Major {
-	const holding = criteria.filter(holds);
-	if (holding.length === 0) return { state: "no", classifiedAt: null };
-	const classifiedAt = Math.min(...holding.map((criterion) => criterion.metAt ?? Number.POSITIVE_INFINITY));
-	if (isFiled) return { state: "filed", classifiedAt };
-	return { state: holding.some((criterion) => criterion.state !== "presumed") ? "major" : "presumed", classifiedAt };
 }

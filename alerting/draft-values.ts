@@ -17,7 +17,7 @@ export const KNOWN: Readonly<Record<number, (subject: Case) => Known | null>> = 
 	1: formName,
 	2: ({ incident }) => worded(incident.id, both(incident.id)),
 	4: ({ at }) => worded(formatInstant(at), { text: `第 1 版 ${minuteText(at)}`, englishText: `version 1, ${minuteText(at)}` }),
-	5: ({ incident, duties }) => worded(incident.exercise || duties.firm.demo, yesNo(incident.exercise || duties.firm.demo)),
+	5: ({ incident, duties }) => worded(isExercise(incident, duties), yesNo(isExercise(incident, duties))),
 	6: ({ duties: { firm } }) =>
 		worded(`${firm.name} ${firm.code}`, { text: `${firm.name}（${firm.code}）`, englishText: `${firm.englishName ?? firm.name} (${firm.code})` }),
 	7: (subject) => profiled(subject, (profile) => String(profile.securityLevel)),
@@ -63,6 +63,10 @@ export const KNOWN: Readonly<Record<number, (subject: Case) => Known | null>> = 
 function formName({ form, incident, duties }: Case): Known {
 	const { name, englishName } = rulesAt(duties.rules, incident.occurredAt).filings[form];
 	return worded(form, { text: name, englishText: englishName });
+}
+
+function isExercise({ exerciseSince }: Case["incident"], { firm }: Case["duties"]): boolean {
+	return exerciseSince !== null || firm.demo;
 }
 
 function worded(value: FieldValue, wording: Wording, evidence: string | null = null): Known {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { formatInstant } from "../streams/instant.ts";
-import { holds } from "./criteria.ts";
+import { holds } from "./criterion.ts";
 import { type Case, caseOf, type DraftContext, reporters } from "./draft-case.ts";
 import { paragraphOf } from "./draft-paragraph.ts";
 import { both, wordingOf } from "./draft-text.ts";

@@ -1,8 +1,12 @@
 import { type Instant, stampOf } from "../streams/instant.ts";
 import type { OutageFacts } from "../streams/outage.ts";
+import type { Action } from "./actions.ts";
 import { type AwarenessAct, countingAct } from "./awareness.ts";
-import type { Criterion, Major } from "./criteria.ts";
-import type { Filing } from "./filings.ts";
+import type { Correctable } from "./command.ts";
+import type { Criterion, CriterionId } from "./criterion.ts";
+import type { Decision } from "./decision.ts";
+import type { Filing } from "./filing.ts";
+import type { Major } from "./major.ts";
 
 /** What whoever reported the incident said of it; null where nothing was said. */
 export type Reported = {
@@ -18,13 +22,54 @@ export type FieldValue = string | number | boolean | readonly string[];
 
 export type Note = { readonly at: Instant; readonly by: string | null; readonly text: string };
 
+/** What it was opened by (SEMANTICS 4.1, 4.4, 4.6). */
+export type OpenedBy = "outage" | "report" | "awareness" | "degraded" | "bulletin" | "load" | "complaints" | "attack";
+
+/** A signal that says what it `indicates`, of a service of this incident. */
+export type Indication = { readonly subject: string; readonly what: string; readonly at: Instant };
+
+/** A person's word on a criterion, with the instant of the fact it rests on (SEMANTICS 5.1, 5.3). */
+export type CriterionDecision = Decision & {
+	readonly decision: "confirmed" | "rejected";
+	readonly metAt: Instant;
+	readonly evidence: string | null;
+	readonly firms: number | null;
+	readonly firstNotifiedOn: string | null;
+};
+
+/** An instant that a person corrected: old and new stay on record (SEMANTICS 4.8). */
+export type Correction = {
+	readonly instant: Correctable;
+	readonly from: Instant | null;
+	readonly to: Instant;
+	readonly at: Instant;
+	readonly by: string | null;
+	readonly reason: string | null;
+};
+
+/** A cause that is not ours; it annotates and stops no clock (SEMANTICS 4.10). */
+export type ExternalCause = { readonly cause: string; readonly from: Instant; readonly until: Instant | null; readonly by: string | null };
+
+/** Something the incident grew by: another service, or a tolerance breached; `noticedAt` starts a supplement's clock (SEMANTICS 6.3). */
+export type Growth = { readonly what: string; readonly noticedAt: Instant };
+
+/** SEMANTICS 4.5, 4.6. */
+export type Reportable = "candidate" | "presumed" | "yes" | "no" | "parked";
+/** SEMANTICS 4.7. */
+export type IncidentState = "open" | "handled" | "released" | "closed" | "withdrawn" | "not-reportable";
+
 /** What people and the authority talk about (SEMANTICS 4). A value; plain JSON. What follows from the rest is reckoned anew by `reckon`. */
 export type Incident = {
 	readonly id: string;
 	readonly openedAt: Instant;
-	readonly exercise: boolean;
+	readonly openedBy: OpenedBy;
+	/** Start of the exercise (演練) it belongs to; null: it is real (SEMANTICS 4.9). */
+	readonly exerciseSince: Instant | null;
 	/** Ids, sorted. */
 	readonly services: readonly string[];
+	/** Vendors whose bulletin it holds: their services count for joining only (SEMANTICS 4.6). */
+	readonly bulletinVendors: readonly string[];
+	readonly indications: readonly Indication[];
 	/** When the first core service came in (SEMANTICS 5.1); null without one. */
 	readonly coreSince: Instant | null;
 	/** Keys `service/outage` of its outages in the register, in the order in which they came in. */
@@ -39,12 +84,24 @@ export type Incident = {
 	readonly awareAt: Instant;
 	readonly restoredAt: Instant | null;
 	readonly handledAt: Instant | null;
-	readonly reportable: "candidate" | "presumed" | "yes" | "no" | "parked";
-	readonly state: "open" | "handled" | "released" | "closed" | "withdrawn" | "not-reportable";
+	readonly reportable: Reportable;
+	readonly reportableDecision: Decision | null;
+	/** When `parked` is over (SEMANTICS 4.5); null while it is not parked. */
+	readonly parkedUntil: Instant | null;
+	readonly state: IncidentState;
 	readonly criteria: readonly Criterion[];
+	readonly decisions: Readonly<Partial<Record<CriterionId, CriterionDecision>>>;
 	readonly major: Major;
+	readonly downgraded: Decision | null;
+	readonly withdrawn: Decision | null;
 	readonly filings: readonly Filing[];
+	readonly grown: readonly Growth[];
+	readonly actions: readonly Action[];
+	readonly externalCauses: readonly ExternalCause[];
+	readonly corrections: readonly Correction[];
 	readonly availabilityLevel: number;
+	/** When field 52 first had a value other than `no`: personal data may be affected (SEMANTICS 6.2). */
+	readonly personalDataFoundAt: Instant | null;
 	/** By the number of the field. */
 	readonly fields: Readonly<Record<string, PersonValue>>;
 	readonly notes: readonly Note[];
@@ -65,42 +122,68 @@ export function incidentId(openedAt: Instant, name: string, isTaken: (id: string
 	}
 }
 
+/** What an incident begins with. */
+export type Beginning = Pick<Incident, "id" | "openedAt" | "openedBy" | "exerciseSince" | "awareness" | "reported" | "reportable">;
+
 /** A new incident, with nothing in it yet but its opening and its first act. */
-export function newIncident(id: string, openedAt: Instant, awareness: readonly AwarenessAct[], reported: Reported | null): Incident {
-	const nothingYet = { services: [], coreSince: null, outages: [], acknowledged: null, handledAt: null, criteria: [], filings: [], fields: {}, notes: [] };
+export function newIncident(beginning: Beginning): Incident {
 	return {
-		...nothingYet,
-		id,
-		openedAt,
-		exercise: false,
-		reported,
-		awareness,
-		...instantsOf({ openedAt, reported, awareness }, []),
-		reportable: "presumed",
+		...beginning,
+		...instantsOf({ ...beginning, corrections: [] }, []),
+		services: [],
+		bulletinVendors: [],
+		indications: [],
+		coreSince: null,
+		outages: [],
+		acknowledged: null,
+		handledAt: null,
+		reportableDecision: null,
+		parkedUntil: null,
 		state: "open",
+		criteria: [],
+		decisions: {},
 		major: { state: "no", classifiedAt: null },
+		downgraded: null,
+		withdrawn: null,
+		filings: [],
+		grown: [],
+		actions: [],
+		externalCauses: [],
+		corrections: [],
 		availabilityLevel: 0,
+		personalDataFoundAt: null,
+		fields: {},
+		notes: [],
 	};
 }
 
 type Instants = Pick<Incident, "occurredAt" | "detectedAt" | "awareAt" | "restoredAt">;
 
 /** The instants of an incident by its outages, its report and its ledger (SEMANTICS 4.3, 4.4). A suspicion counts as running. */
-export function instantsOf(incident: Pick<Incident, "openedAt" | "reported" | "awareness">, outages: readonly OutageFacts[]): Instants {
+export function instantsOf(incident: Pick<Incident, "openedAt" | "reported" | "awareness" | "corrections">, outages: readonly OutageFacts[]): Instants {
 	const started = [...outages.map((outage) => outage.startedAt), ...(incident.reported ? [incident.reported.occurredAt] : [])];
 	const confirmed = outages.map((outage) => outage.confirmedAt).filter((at) => at !== null);
 	const ended = outages.map((outage) => outage.endedAt).filter((at) => at !== null);
 	return {
 		occurredAt: started.length > 0 ? Math.min(...started) : incident.openedAt,
-		detectedAt: confirmed.length > 0 ? Math.min(...confirmed) : null,
+		detectedAt: correctedTo(incident, "detectedAt") ?? (confirmed.length > 0 ? Math.min(...confirmed) : null),
 		awareAt: countingAct(incident.awareness)?.at ?? incident.openedAt,
 		restoredAt: ended.length > 0 && ended.length === outages.length ? Math.max(...ended) : null,
 	};
 }
 
+function correctedTo({ corrections }: Pick<Incident, "corrections">, instant: Correctable): Instant | null {
+	return corrections.findLast((correction) => correction.instant === instant)?.to ?? null;
+}
+
 /** Its outages, newest facts, in the order in which they came in. */
 export function outagesIn(incident: Incident, outages: ReadonlyMap<string, OutageFacts>): readonly OutageFacts[] {
 	return incident.outages.map((key) => outages.get(key)).filter((outage) => outage !== undefined);
+}
+
+/** Is an outage: confirmed, and not over? */
+export function isOut(outage: OutageFacts): boolean {
+	return outage.state === "confirmed" || outage.state === "recovering";
 }
 
 /** Where the elapsed time of an incident ends: [occurredAt, restoredAt, else handledAt, else now) (SEMANTICS 4.3). */

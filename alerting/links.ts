@@ -3,13 +3,20 @@ import type { Inventory, Service } from "../streams/inventory.ts";
 import type { OutageFacts } from "../streams/outage.ts";
 import type { Incident } from "./incident.ts";
 
-/** Does a confirmed outage belong to an incident that is open or handled (SEMANTICS 4.2)? */
+/** Does a confirmed outage belong to an incident that is open or handled (SEMANTICS 4.2)? Exercises and real ones never share (4.9). */
 export function fits(incident: Incident, outage: OutageFacts, inventory: Inventory, correlationWindow: Millis): boolean {
 	if (incident.state !== "open" && incident.state !== "handled") return false;
+	if (incident.exerciseSince !== outage.exerciseSince) return false;
 	if (incident.services.includes(outage.service)) return true;
 	if (outage.startedAt < incident.occurredAt - correlationWindow) return false;
 	if (incident.restoredAt !== null && outage.startedAt > incident.restoredAt + correlationWindow) return false;
-	return incident.services.some((service) => areLinked(inventory, service, outage.service));
+	return linkedTo(incident, inventory).some((service) => areLinked(inventory, service, outage.service));
+}
+
+/** Services by which something is linked to an incident: its own, and those of the vendors whose bulletin it holds (SEMANTICS 4.6). */
+function linkedTo({ services, bulletinVendors }: Incident, inventory: Inventory): readonly string[] {
+	const ofVendors = inventory.services.filter((service) => service.vendor !== null && bulletinVendors.includes(service.vendor));
+	return [...services, ...ofVendors.map((service) => service.id)];
 }
 
 /** Ancestor or descendant by `dependsOn`, or the same vendor. Sharing a healthy dependency is no link (SEMANTICS 4.2). */

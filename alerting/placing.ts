@@ -3,13 +3,14 @@ import type { Instant } from "../streams/instant.ts";
 import type { OutageFacts } from "../streams/outage.ts";
 import type { Duties, Register } from "./advance.ts";
 import { type AwarenessAct, withConfirmation } from "./awareness.ts";
-import { type Incident, incidentId, instantsOf, keyOf, newestFirst, newIncident, outagesIn, type Reported } from "./incident.ts";
+import { type Incident, incidentId, instantsOf, isOut, keyOf, newestFirst, newIncident, type OpenedBy, outagesIn, type Reported } from "./incident.ts";
 import { fits, isCore } from "./links.ts";
 
 /** The pass an input is taken in: what holds for the firm, the instant of the input, and when the program's clock noticed it. */
 export type Pass = { readonly duties: Duties; readonly at: Instant; readonly noticedAt: Instant };
 
-type Parts = Pick<Register, "incidents" | "outages">;
+/** What an input makes anew; the rest of the register follows from it. */
+export type Parts = Omit<Register, "dueAt">;
 
 /** What became of an outage goes into the register and to its incident; a newly confirmed one joins one or opens one (SEMANTICS 4.1, 4.2). */
 export function placeOutage(register: Parts, { kind, outage }: Change, pass: Pass): Parts {
@@ -29,49 +30,69 @@ function placeNew(register: Parts, outage: OutageFacts, pass: Pass): Parts {
 	const home = [...register.incidents.values()].filter((incident) => fits(incident, outage, inventory, correlationWindowMs)).sort(newestFirst)[0];
 	if (home !== undefined) return join(register, home.id, outage, true, pass);
 	if (!isCore(inventory, outage.service)) return register;
-	return openIncident(
-		register,
-		{ name: outage.service, services: [], outages: [outage], awareness: withConfirmation([], outage, pass.noticedAt), reported: null },
-		pass,
-	);
+	const awareness = withConfirmation([], outage, pass.noticedAt);
+	return openIncident(register, { ...NOTHING, name: outage.service, openedBy: "outage", outages: [outage], awareness }, pass);
 }
 
 function join(register: Parts, id: string, outage: OutageFacts, isNew: boolean, pass: Pass): Parts {
 	const incident = withOutage(register.incidents.get(id)!, outage, register, pass);
-	const awareness = isNew ? withConfirmation(incident.awareness, outage, pass.noticedAt) : incident.awareness;
-	return put(register, awareness === incident.awareness ? incident : { ...incident, awareness });
+	if (!isNew) return put(register, incident);
+	const reportable = incident.reportable === "candidate" ? "presumed" : incident.reportable;
+	return put(register, { ...incident, reportable, awareness: withConfirmation(incident.awareness, outage, pass.noticedAt) });
 }
 
 /** What an incident opens with. `name`: what its id is called after. */
 export type Opening = {
 	readonly name: string;
+	readonly openedBy: OpenedBy;
+	readonly openedAt: Instant | null;
+	readonly reportable: "candidate" | "presumed";
+	readonly exerciseSince: Instant | null;
 	readonly services: readonly string[];
+	readonly bulletinVendors: readonly string[];
 	readonly outages: readonly OutageFacts[];
 	readonly awareness: readonly AwarenessAct[];
 	readonly reported: Reported | null;
 };
 
-/** Opens an incident at the instant of the pass, and takes in the running outages that belong to it (SEMANTICS 4.1, 4.2). */
+/** An opening by nothing yet: at the instant of the pass, presumed, real. */
+export const NOTHING = {
+	openedAt: null,
+	reportable: "presumed",
+	exerciseSince: null,
+	services: [],
+	bulletinVendors: [],
+	outages: [],
+	awareness: [],
+	reported: null,
+} as const satisfies Partial<Opening>;
+
+/** Opens an incident, and takes in the running outages that belong to it (SEMANTICS 4.1, 4.2). */
 export function openIncident(register: Parts, opening: Opening, pass: Pass): Parts {
-	const id = incidentId(pass.at, opening.name, (taken) => register.incidents.has(taken));
-	const empty = withServices(newIncident(id, pass.at, opening.awareness, opening.reported), opening.services, pass);
-	const opened = opening.outages.reduce((incident, outage) => withOutage(incident, outage, register, pass), empty);
-	return put(register, takeIn(opened, register, pass));
+	return put(register, openedWith(register, opening, pass));
+}
+
+/** The incident that opens, not yet in the register. */
+export function openedWith(register: Parts, opening: Opening, pass: Pass): Incident {
+	const { name, services, bulletinVendors, outages, ...beginning } = opening;
+	const openedAt = opening.openedAt ?? pass.at;
+	const id = incidentId(openedAt, name, (taken) => register.incidents.has(taken));
+	const exerciseSince = outages[0]?.exerciseSince ?? opening.exerciseSince;
+	const empty = withServices({ ...newIncident({ ...beginning, id, openedAt, exerciseSince }), bulletinVendors }, services, { ...pass, at: openedAt });
+	const opened = outages.reduce((incident, outage) => withOutage(incident, outage, register, pass), empty);
+	return takeIn(opened, register, pass);
 }
 
 /** Until nothing more fits: what was taken in may link to what was not. */
 function takeIn(incident: Incident, register: Parts, pass: Pass): Incident {
 	const { inventory, correlationWindowMs } = pass.duties.firm;
-	const free = [...register.outages.values()].filter((outage) => isRunning(outage) && ownerOf(register, [keyOf(outage)]) === null);
+	const free = [...register.outages.values()].filter((outage) => isOut(outage) && ownerOf(register, [keyOf(outage)]) === null);
 	const fitting = free.find((outage) => !incident.outages.includes(keyOf(outage)) && fits(incident, outage, inventory, correlationWindowMs));
 	return fitting === undefined ? incident : takeIn(withOutage(incident, fitting, register, pass), register, pass);
 }
 
-function isRunning(outage: OutageFacts): boolean {
-	return outage.state === "confirmed" || outage.state === "recovering";
-}
-
-function withOutage(incident: Incident, outage: OutageFacts, register: Parts, pass: Pass): Incident {
+/** The incident with an outage, and its service. */
+export function withOutage(incident: Incident, outage: OutageFacts, register: Parts, pass: Pass): Incident {
 	if (incident.outages.includes(keyOf(outage))) return incident;
 	const joined = withServices({ ...incident, outages: [...incident.outages, keyOf(outage)] }, [outage.service], pass);
 	return { ...joined, ...instantsOf(joined, outagesIn(joined, register.outages)) };
@@ -98,7 +119,7 @@ function forget(register: Parts, keys: readonly string[]): Parts {
 	const outages = new Map([...register.outages].filter(([key]) => !keys.includes(key)));
 	const without = (incident: Incident) =>
 		incident.outages.some((key) => keys.includes(key)) ? { ...incident, outages: incident.outages.filter((key) => !keys.includes(key)) } : incident;
-	return { outages, incidents: new Map([...register.incidents].map(([id, incident]) => [id, without(incident)])) };
+	return { ...register, outages, incidents: new Map([...register.incidents].map(([id, incident]) => [id, without(incident)])) };
 }
 
 /** The register with an incident as it is now. */

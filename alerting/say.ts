@@ -1,7 +1,8 @@
 import { type Change, type ChangeDraft, makeChange } from "../streams/change.ts";
 import { formatInstant, type Instant } from "../streams/instant.ts";
+import type { Bulletin } from "./bulletins.ts";
 import type { GivenPass } from "./carry-out.ts";
-import type { Filing } from "./filings.ts";
+import type { Filing } from "./filing.ts";
 import type { Incident } from "./incident.ts";
 
 type Said = Pick<ChangeDraft, "kind" | "to"> & Partial<Pick<ChangeDraft, "from" | "happenedAt" | "reason" | "by">> & { readonly path?: string };
@@ -21,6 +22,14 @@ function openings(before: Incident | null, after: Incident): readonly Said[] {
 	return [...opened, ...joined.map((key): Said => ({ kind: "outage-joined", to: `service/${key.replace("/", "/outage/")}` }))];
 }
 
+/** Bulletins that came, each under its vendor. */
+export function bulletinsSaid(bulletins: readonly Bulletin[], { at, noticedAt, by }: GivenPass): readonly Change[] {
+	return bulletins.map(({ vendor, firms, component, text, receivedAt }) => {
+		const to = [formatInstant(receivedAt), component, firms === null ? null : `${firms} firms`].filter((part) => part !== null).join(" ");
+		return makeChange({ kind: "bulletin-recorded", subject: `vendor/${vendor}`, to, happenedAt: at, noticedAt, by, reason: text });
+	});
+}
+
 const INSTANTS = ["occurredAt", "detectedAt", "awareAt", "restoredAt", "handledAt"] as const;
 
 /** Two instants may become the same at once, so the name stands with the value: ids of changes stay distinct. */
@@ -37,7 +46,14 @@ function records(before: Incident | null, after: Incident): readonly Said[] {
 		return { kind: "awareness-act", to: `${act.source} ${formatInstant(act.at)}`, reason: act.reason ?? act.note, by: act.by };
 	});
 	const notes = after.notes.slice(before?.notes.length ?? 0).map((note): Said => ({ kind: "note-added", to: note.text }));
-	return [...acts, ...fields(before, after), ...notes];
+	return [...acts, ...fields(before, after), ...actions(before, after), ...notes];
+}
+
+function actions(before: Incident | null, after: Incident): readonly Said[] {
+	return after.actions.slice(before?.actions.length ?? 0).map((action): Said => {
+		const to = [action.kind, action.service, action.channel, formatInstant(action.at), action.text].filter((part) => part !== null).join(" ");
+		return { kind: "action-recorded", to, happenedAt: action.at };
+	});
 }
 
 function fields(before: Incident | null, after: Incident): readonly Said[] {
@@ -62,9 +78,10 @@ function judgements(before: Incident | null, after: Incident): readonly Said[] {
 		];
 	});
 	const state = became(before?.state ?? "open", after.state, "incident-state");
+	const reportable = before === null ? [] : became(before.reportable, after.reportable, "reportable-decided");
 	const major = became(before?.major.state ?? "no", after.major.state, "major-state");
 	const level = became(String(before?.availabilityLevel ?? 0), String(after.availabilityLevel), "level-changed");
-	return [...state, ...criteria, ...major, ...level];
+	return [...reportable, ...state, ...criteria, ...major, ...level];
 }
 
 function became(from: string, to: string, kind: Said["kind"]): readonly Said[] {
@@ -72,11 +89,17 @@ function became(from: string, to: string, kind: Said["kind"]): readonly Said[] {
 }
 
 function filings(before: Incident | null, after: Incident): readonly Said[] {
-	return after.filings.flatMap((filing) => {
-		const was = before?.filings.find((entry) => entry.kind === filing.kind) ?? null;
+	return after.filings.flatMap((filing, index) => {
+		const was = before?.filings[index] ?? null;
 		const changes = [...filingState(was, filing), ...filingDue(was, filing), ...filingLate(was, filing), ...drafts(before, after, filing)];
-		return changes.map((change) => ({ ...change, path: `/filing/${filing.kind}` }));
+		return changes.map((change) => ({ ...change, path: `/filing/${nameOf(filing, after.filings)}` }));
 	});
+}
+
+/** Its kind; of several supplements the later ones with their number. */
+function nameOf(filing: Filing, filings: readonly Filing[]): string {
+	const place = filings.filter(({ kind }) => kind === filing.kind).indexOf(filing);
+	return place === 0 ? filing.kind : `${filing.kind}/${place + 1}`;
 }
 
 function filingState(was: Filing | null, filing: Filing): readonly Said[] {
@@ -100,7 +123,7 @@ function filingLate(was: Filing | null, { dueAt, late }: Filing): readonly Said[
 
 /** A draft is there from the instant the initial runs; it is made anew when what it says of the services or of their return changes. */
 function drafts(before: Incident | null, after: Incident, filing: Filing): readonly Said[] {
-	if (filing.kind !== "initial" || filing.state !== "running") return [];
+	if (filing.kind !== "initial" || filing.filedAt !== null || filing.state === "withdrawn") return [];
 	const says = (incident: Incident) => `${incident.restoredAt === null ? "ongoing" : "restored"}: ${incident.services.join(", ")}`;
 	const from = before === null ? null : says(before);
 	return from === says(after) ? [] : [{ kind: "draft-made", from, to: says(after) }];

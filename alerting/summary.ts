@@ -1,7 +1,7 @@
 import { formatInstant, type Instant, SECOND } from "../streams/instant.ts";
 import type { Duties, Register } from "./advance.ts";
-import type { Criterion } from "./criteria.ts";
-import type { Filing } from "./filings.ts";
+import type { Criterion } from "./criterion.ts";
+import type { Filing } from "./filing.ts";
 import { elapsedEnd, type Incident } from "./incident.ts";
 import { serviceOf } from "./links.ts";
 import { unionTime } from "./trading-time.ts";
@@ -13,11 +13,11 @@ export function summarizeIncidents(register: Register, duties: Duties, until: In
 }
 
 function summarize(incident: Incident, duties: Duties, until: Instant) {
-	const { id, services, exercise, reportable, state, availabilityLevel, major } = incident;
+	const { id, services, reportable, state, availabilityLevel, major } = incident;
 	return {
 		id,
 		services,
-		exercise,
+		exercise: incident.exerciseSince !== null,
 		occurredAt: formatInstant(incident.occurredAt),
 		detectedAt: instant(incident.detectedAt),
 		awareAt: formatInstant(incident.awareAt),

@@ -1,4 +1,4 @@
-import { loadRegister, saveIncident, saveOutages } from "../alerting/advance.ts";
+import { loadRegister, saveIncident, saveRegister } from "../alerting/advance.ts";
 import type { Closure } from "../streams/calendar.ts";
 import type { Change } from "../streams/change.ts";
 import { type Instant, MINUTE } from "../streams/instant.ts";
@@ -44,7 +44,7 @@ export function statesOf(engine: Engine, services: Iterable<number>, incidents: 
 
 /** The outages the register has heard of, saved whenever one changed. */
 export function registerState(engine: Engine): SavedState {
-	return { subject: "register", state: saveOutages(engine.register) };
+	return { subject: "register", state: saveRegister(engine.register) };
 }
 
 /** What is neither a service nor an incident. */

@@ -1,4 +1,4 @@
-import { isRunning } from "../alerting/filings.ts";
+import { isRunning } from "../alerting/filing.ts";
 import { newestFirst } from "../alerting/incident.ts";
 import { formatInstant, type Millis, SECOND } from "../streams/instant.ts";
 import type { OutageFacts } from "../streams/outage.ts";

@@ -1,4 +1,4 @@
-import { isRunning } from "../alerting/filings.ts";
+import { isRunning } from "../alerting/filing.ts";
 import { tradingPhases } from "../streams/calendar.ts";
 import type { Change } from "../streams/change.ts";
 import { dateOf, formatInstant, type Instant, SECOND, startOfDate } from "../streams/instant.ts";

@@ -1,7 +1,7 @@
 import { countingAct } from "../alerting/awareness.ts";
 import { type Draft, draftOf } from "../alerting/draft.ts";
 import { FORMS, type Form } from "../alerting/fields.ts";
-import type { Filing } from "../alerting/filings.ts";
+import type { Filing } from "../alerting/filing.ts";
 import { type Incident, outagesIn } from "../alerting/incident.ts";
 import { serviceOf } from "../alerting/links.ts";
 import { elapsedSeconds } from "../alerting/summary.ts";
@@ -12,11 +12,11 @@ import type { AwarenessAct, DraftView, FieldView, FilingView, IncidentView } fro
 
 /** One incident as the screens see it at `at`. */
 export function incidentView(engine: Engine, incident: Incident, at: Instant): IncidentView {
-	const { id, services, exercise, reportable, state, availabilityLevel, acknowledged, major } = incident;
+	const { id, services, reportable, state, availabilityLevel, acknowledged, major } = incident;
 	return {
 		id,
 		services: [...services],
-		exercise: exercise || engine.firm.demo,
+		exercise: incident.exerciseSince !== null || engine.firm.demo,
 		title: titleOf(engine, incident),
 		occurredAt: formatInstant(incident.occurredAt),
 		detectedAt: text(incident.detectedAt),

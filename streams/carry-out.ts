@@ -1,5 +1,7 @@
 import { judgeSignals, reassess } from "./advance.ts";
 import type { ServiceCommand } from "./command.ts";
+import { correctOutage } from "./correct.ts";
+import { exerciseSince, recent } from "./exercise.ts";
 import { begin, failRecovering, finish, sayServingSite, startRecovering, suspect } from "./follow.ts";
 import { formatInstant, type Instant } from "./instant.ts";
 import type { Service } from "./inventory.ts";
@@ -22,7 +24,28 @@ export function carryOut(state: ServiceState, command: ServiceCommand, at: Insta
 			return failBack(state, command.effectiveAt ?? at, at, pass);
 		case "declareMaintenance":
 			return declareMaintenance(state, command, at, pass);
+		case "startExercise":
+			return startExercise(state, command.plan, at, pass);
+		case "endExercise":
+			return endExercise(state, at, pass);
+		case "correctOutage":
+			return correctOutage(state, command, at, pass);
 	}
+}
+
+/** 演練: from now on what begins is measured like the real thing, and marked (SEMANTICS 4.9). */
+function startExercise(state: ServiceState, plan: string | null, at: Instant, pass: Pass): Refusal {
+	if (exerciseSince(state.exercises, at) !== null) return `${state.service.id} is in an exercise already`;
+	state.exercises = [...recent(state.exercises, at), { from: at, until: null, plan }];
+	say(pass, { kind: "exercise-started", subject: subjectOf(state), from: null, to: plan ?? "exercise", at });
+	return null;
+}
+
+function endExercise(state: ServiceState, at: Instant, pass: Pass): Refusal {
+	if (exerciseSince(state.exercises, at) === null) return `${state.service.id} is in no exercise`;
+	state.exercises = state.exercises.map((exercise) => (exercise.until === null ? { ...exercise, until: at } : exercise));
+	say(pass, { kind: "exercise-ended", subject: subjectOf(state), from: "exercise", to: null, at });
+	return null;
 }
 
 function future(what: string, instant: Instant, at: Instant): Refusal {
@@ -37,7 +60,8 @@ function declareOutage(state: ServiceState, { awareAt, source }: Declared, occur
 	const refusal = future("occurredAt", occurredAt, at) ?? future("awareAt", awareAt ?? at, at);
 	if (refusal !== null) return refusal;
 	const startedAt = Math.max(occurredAt, state.last?.endedAt ?? occurredAt);
-	begin(state, { startedAt, notBefore: null, source: "person", cause: source ?? "declared", signals: [] }, at, pass);
+	const start = { startedAt, notBefore: null, cause: source ?? "declared", signals: [], exerciseSince: exerciseSince(state.exercises, startedAt) };
+	begin(state, { ...start, source: "person" }, at, pass);
 	state.muted = false;
 	judgeSignals(state, at, pass);
 	reassess(state, startedAt, false, pass);

@@ -1,4 +1,5 @@
 import type { Instant } from "./instant.ts";
+import type { OutageFacts } from "./outage.ts";
 
 /** What a person or another program does to one service (CONTRACT §4). Instants left out are the command's own `at`. */
 export type ServiceCommand =
@@ -25,7 +26,13 @@ export type ServiceCommand =
 			readonly from: Instant | null;
 			readonly until: Instant;
 			readonly ticket: string | null;
-	  };
+	  }
+	| { readonly command: "startExercise"; readonly service: string; readonly plan: string | null }
+	| { readonly command: "endExercise"; readonly service: string }
+	| ({ readonly command: "correctOutage"; readonly service: string } & OutageCorrection);
+
+/** An instant of an outage, as it truly was (SEMANTICS 4.8). `outage`: its newest facts. */
+export type OutageCorrection = { readonly outage: OutageFacts; readonly instant: "startedAt" | "endedAt"; readonly value: Instant };
 
 /** Who gave a command, when, and why. */
 export type Given = { readonly at: Instant; readonly by: string | null; readonly reason: string | null };

@@ -1,3 +1,4 @@
+import { exerciseSince } from "./exercise.ts";
 import type { Instant } from "./instant.ts";
 import { confirm, end, isMergeable, type OutageFacts, type OutageStart, recover, relapse, reopen, suspected } from "./outage.ts";
 import { cross, nextThreshold, unsaidBy } from "./rto-clock.ts";
@@ -69,6 +70,7 @@ function startOf(state: ServiceState, first: { readonly from: Instant; readonly 
 		source: "telemetry",
 		cause: cause || (state.cause ?? "down"),
 		signals: down.map((watch) => watch.signal.id),
+		exerciseSince: exerciseSince(state.exercises, first.from),
 	};
 }
 
@@ -86,7 +88,7 @@ export function confirmSuspicion(state: ServiceState, at: Instant, pass: Pass): 
 /** An outage begins, or the one that ended last is reopened. */
 export function begin(state: ServiceState, start: OutageStart, at: Instant, pass: Pass): void {
 	const { last, service } = state;
-	const reopened = isMergeable(last, start.startedAt, service);
+	const reopened = isMergeable(last, start, service);
 	state.outage = reopened ? reopen(last, start) : confirm(service, start, at);
 	const before = state.suspected === null ? null : "suspected";
 	state.suspicion = [];

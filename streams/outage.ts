@@ -40,11 +40,13 @@ export type OutageFacts = {
 	readonly takenOverInStretch: boolean;
 	/** A fail-back was made while it ran: it ends as restored and is never reopened (SEMANTICS 3.5). */
 	readonly failedBack: boolean;
+	/** Start of the exercise (演練) in which it began; null: it is real (SEMANTICS 4.9). */
+	readonly exerciseSince: Instant | null;
 	/** False once a person declared it: telemetry of the same site never ends it (SEMANTICS 3.6). */
 	readonly telemetryMayEnd: boolean;
 };
 
-export type OutageStart = Pick<OutageFacts, "startedAt" | "notBefore" | "source" | "cause" | "signals">;
+export type OutageStart = Pick<OutageFacts, "startedAt" | "notBefore" | "source" | "cause" | "signals" | "exerciseSince">;
 
 /** An outage confirmed at `at`, with the limits of the tier in force at its start (SEMANTICS 3.8). */
 export function confirm(service: Service, start: OutageStart, at: Instant): OutageFacts {
@@ -78,9 +80,10 @@ export function suspected(service: Service, start: OutageStart, state: "suspecte
 	return { ...confirm(service, start, start.startedAt), state, confirmedAt: null };
 }
 
-/** Does a bad stretch that began at `startedAt` belong to the outage that ended last (SEMANTICS 3.4, 3.5)? */
-export function isMergeable(last: OutageFacts | null, startedAt: Instant, service: Service): last is OutageFacts {
-	return last !== null && last.endedAt !== null && !last.failedBack && startedAt - last.endedAt < service.mergeGapMs;
+/** Does a bad stretch belong to the outage that ended last (SEMANTICS 3.4, 3.5)? Never over the edge of an exercise (4.9). */
+export function isMergeable(last: OutageFacts | null, start: Pick<OutageStart, "startedAt" | "exerciseSince">, service: Service): last is OutageFacts {
+	if (last === null || last.endedAt === null || last.failedBack || last.exerciseSince !== start.exerciseSince) return false;
+	return start.startedAt - last.endedAt < service.mergeGapMs;
 }
 
 /** The same outage again: first `startedAt` and `confirmedAt`, down time of the earlier stretches kept (SEMANTICS 3.4). */

@@ -1,4 +1,5 @@
 import { type Change, type ChangeKind, makeChange } from "./change.ts";
+import type { Exercise } from "./exercise.ts";
 import type { Instant } from "./instant.ts";
 import type { Service, Site } from "./inventory.ts";
 import type { OutageFacts } from "./outage.ts";
@@ -35,6 +36,7 @@ export type ServiceState = {
 	/** The outage that ended last. */
 	last: OutageFacts | null;
 	maintenance: readonly Maintenance[];
+	exercises: readonly Exercise[];
 	/** After an end by substitute bad telemetry opens nothing until the service was good once (SEMANTICS 3.6). */
 	muted: boolean;
 };
@@ -59,6 +61,7 @@ export function newService(service: Service, order: number, sites: readonly Site
 		outage: null,
 		last: null,
 		maintenance: [],
+		exercises: [],
 		muted: false,
 	};
 }

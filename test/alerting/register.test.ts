@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { advance, emptyRegister, loadRegister, type Register, type RegisterInput, saveIncident, saveOutages, wakesAt } from "../../alerting/advance.ts";
+import { advance, emptyRegister, loadRegister, type Register, type RegisterInput, saveIncident, saveRegister, wakesAt } from "../../alerting/advance.ts";
 import type { IncidentCommand } from "../../alerting/command.ts";
 import { draftOf } from "../../alerting/draft.ts";
 import { summarizeIncidents } from "../../alerting/summary.ts";
@@ -11,7 +11,7 @@ import { outage, over, recovering, SERVICES, story, suspicion, t } from "./regis
 
 function saved(register: Register) {
 	const incidents = [...register.incidents.values()].map((incident) => ({ subject: `incident/${incident.id}`, state: saveIncident(incident) }));
-	return [...incidents, { subject: "register", state: saveOutages(register) }, { subject: "service/web", state: "{}" }];
+	return [...incidents, { subject: "register", state: saveRegister(register) }, { subject: "service/web", state: "{}" }];
 }
 
 describe("the register as text", () => {

@@ -1,0 +1,31 @@
+import { dateOf } from "../streams/instant.ts";
+import { withAct } from "./awareness.ts";
+import { type Bulletin, isOurs, vendorsOf } from "./bulletins.ts";
+import type { GivenPass, Outcome } from "./carry-out.ts";
+import type { OpeningCommand } from "./command.ts";
+import { isNamable, newestFirst } from "./incident.ts";
+import { NOTHING, openIncident, type Parts, put } from "./placing.ts";
+import { refusesAhead } from "./record.ts";
+
+type Recorded = Extract<OpeningCommand, { command: "recordBulletin" }>;
+
+/** A vendor's word: an act on the newest open incident with that vendor; only without one it opens a candidate (SEMANTICS 4.6). */
+export function recordBulletin(register: Parts, command: Recorded, pass: GivenPass): Outcome {
+	const { inventory } = pass.duties.firm;
+	const { vendor, text } = command;
+	const refusal = (isOurs(vendor, inventory) ? null : `vendor ${vendor} is not configured`) ?? refusesAhead("receivedAt", command.receivedAt, pass);
+	if (refusal !== null) return { refusal, subject: `vendor/${vendor}` };
+	const bulletin = bulletinOf(command, pass);
+	const known = { ...register, bulletins: [...register.bulletins, bulletin] };
+	const act = { at: bulletin.receivedAt, source: "vendor", note: text, by: pass.by, recordedAt: pass.at, reason: null };
+	const open = [...register.incidents.values()].filter((incident) => isNamable(incident) && incident.exerciseSince === null);
+	const home = open.filter((incident) => vendorsOf(incident, inventory).includes(vendor)).sort(newestFirst)[0];
+	if (home !== undefined) return put(known, { ...home, awareness: withAct(home.awareness, act) });
+	const opening = { ...NOTHING, name: vendor, openedBy: "bulletin", openedAt: bulletin.receivedAt, reportable: "candidate" } as const;
+	return openIncident(known, { ...opening, bulletinVendors: [vendor], awareness: [act] }, pass);
+}
+
+function bulletinOf({ vendor, component, firms, firstNotifiedOn, receivedAt, text }: Recorded, { at, by }: GivenPass): Bulletin {
+	const received = receivedAt ?? at;
+	return { vendor, component, firms, firstNotifiedOn: firstNotifiedOn ?? dateOf(received), receivedAt: received, text, by, recordedAt: at };
+}

@@ -1,0 +1,31 @@
+import { withAct } from "./awareness.ts";
+import type { GivenPass } from "./carry-out.ts";
+import type { Incident } from "./incident.ts";
+import { actOf, type Named, refusesAhead } from "./record.ts";
+
+/**
+ * Corrects an instant of the incident; old and new stay on record (SEMANTICS 4.8). `occurredAt` and `restoredAt` belong to the outages,
+ * which were corrected before this; here the reported occurrence follows.
+ */
+export function correctInstant(incident: Incident, command: Named<"correctInstant">, pass: GivenPass): Incident | string {
+	const { instant, value } = command;
+	const refusal = refusesAhead(instant, value, pass) ?? (pass.reason === null ? "a correction needs a reason" : null) ?? refuses(incident, command);
+	if (refusal !== null) return refusal;
+	const correction = { instant, from: incident[instant], to: value, at: pass.at, by: pass.by, reason: pass.reason };
+	return moved({ ...incident, corrections: [...incident.corrections, correction] }, command, pass);
+}
+
+function refuses(incident: Incident, { instant, value }: Named<"correctInstant">): string | null {
+	if (instant === "restoredAt" && incident.outages.length === 0) return "no outage has ended";
+	if (instant !== "handledAt") return null;
+	if (incident.handledAt === null) return "it is not handled yet";
+	return incident.restoredAt !== null && value < incident.restoredAt ? "handledAt lies before the restoration" : null;
+}
+
+function moved(incident: Incident, { instant, value }: Named<"correctInstant">, pass: GivenPass): Incident {
+	if (instant === "handledAt") return { ...incident, handledAt: value };
+	if (instant === "awareAt") return { ...incident, awareness: withAct(incident.awareness, actOf({ awareAt: value, source: "correction", note: null, reason: pass.reason }, pass)) };
+	if (instant !== "occurredAt") return incident;
+	if (incident.reported !== null) return { ...incident, reported: { ...incident.reported, occurredAt: value } };
+	return incident.outages.length > 0 ? incident : { ...incident, reported: { occurredAt: value, nature: null, category: null, description: null } };
+}

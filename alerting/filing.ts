@@ -1,0 +1,92 @@
+import type { Instant } from "../streams/instant.ts";
+import type { DeadlineFiling } from "./deadlines.ts";
+import type { Rules } from "./rules/pack.ts";
+
+export type FilingKind = DeadlineFiling;
+export type FilingState = "waiting" | "running" | "in-review" | "approved" | "filed" | "not-required" | "withdrawn";
+
+/** By when a filing is due by one reading of its rule; nulls while there is nothing to count from. */
+export type Due = {
+	readonly dueAt: Instant | null;
+	readonly basis: string;
+	readonly assumed: boolean;
+	readonly alternatives: readonly { readonly basis: string; readonly dueAt: Instant }[];
+};
+
+/** Where a second person's review stands; it never stands in the way of filing (SEMANTICS 6.4). */
+export type Review = { readonly state: "in-review" | "approved"; readonly by: string | null; readonly at: Instant };
+
+/** What is owed to the authority, by when, and whether it was filed (CONTRACT §6.1). */
+export type Filing = Due & {
+	readonly kind: FilingKind;
+	readonly state: FilingState;
+	readonly shadow: boolean;
+	readonly expectedAt: Instant | null;
+	/** Of a supplement: when what it is owed for was noticed (SEMANTICS 6.3); null for the others. */
+	readonly noticedAt: Instant | null;
+	readonly review: Review | null;
+	readonly filedAt: Instant | null;
+	readonly receipt: string | null;
+	readonly channel: string | null;
+	readonly filedBy: string | null;
+	/** Entered more than five minutes after it was filed: 補登 (SEMANTICS 6.4). */
+	readonly enteredLate: boolean;
+	readonly countersignatureDueAt: Instant | null;
+	readonly countersigned: Review | null;
+	/** Known to be late: filed strictly after `dueAt`, or not filed by then (SEMANTICS 6.4). */
+	readonly late: boolean;
+};
+
+/** A filing of which nothing is known yet. */
+export function unfiled(kind: FilingKind, noticedAt: Instant | null = null): Filing {
+	const nothing = { dueAt: null, expectedAt: null, filedAt: null, receipt: null, channel: null, filedBy: null, countersignatureDueAt: null };
+	const nobody = { review: null, countersigned: null };
+	const flags = { shadow: false, assumed: false, enteredLate: false, late: false };
+	return { ...nothing, ...nobody, ...flags, kind, noticedAt, state: "waiting", basis: "", alternatives: [] };
+}
+
+/** How a filing was made, as whoever recorded it says. */
+export type Submission = {
+	readonly filedAt: Instant;
+	readonly receipt: string | null;
+	readonly channel: string | null;
+	readonly by: string | null;
+	readonly enteredAt: Instant;
+};
+
+/** May it be recorded as filed (SEMANTICS 6.4)? Null, or why not. */
+export function refusesFiling(filing: Filing | undefined, kind: string, { filedAt, enteredAt }: Submission): string | null {
+	if (filing === undefined) return `filing ${kind} is not owed by this incident`;
+	if (!isOpen(filing)) return `filing ${kind} is ${filing.state}`;
+	return filedAt > enteredAt ? "filedAt lies after the command" : null;
+}
+
+/** The filing as filed. Without approval a countersignature is owed (SEMANTICS 6.4). */
+export function file(filing: Filing, { filedAt, receipt, channel, by, enteredAt }: Submission, rules: Rules): Filing {
+	return {
+		...filing,
+		state: "filed",
+		filedAt,
+		receipt,
+		channel,
+		filedBy: by,
+		enteredLate: enteredAt - filedAt > rules.enteredLateAfterMs,
+		countersignatureDueAt: filing.state === "approved" ? null : filedAt + rules.countersignWithinMs,
+	};
+}
+
+/** Is it owed and not filed yet? */
+export function isOpen({ state }: Filing): boolean {
+	return state === "running" || state === "in-review" || state === "approved";
+}
+
+/** Does its clock run? */
+export function isRunning(filing: Filing): boolean {
+	return filing.dueAt !== null && isOpen(filing);
+}
+
+/** The filing of a kind that a command means: of several supplements the first that is not filed, else the last. */
+export function filingOf<F extends Pick<Filing, "kind" | "filedAt">>(filings: readonly F[], kind: string): F | undefined {
+	const ofKind = filings.filter((filing) => filing.kind === kind);
+	return ofKind.find((filing) => filing.filedAt === null) ?? ofKind.at(-1);
+}

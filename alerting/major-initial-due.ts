@@ -1,0 +1,26 @@
+import type { Criterion } from "./criterion.ts";
+import { deadlineOf } from "./deadlines.ts";
+import { type Due, filingOf } from "./filing.ts";
+import type { Ground } from "./filings.ts";
+import { makingMajor } from "./major.ts";
+
+/** SEMANTICS 5.5: over the criteria that hold, from awareness or from the instant each was met; the least counts. */
+export function majorInitialDue(ground: Ground): Due {
+	const { filings } = ground.incident;
+	const due = makingMajor(ground.incident)
+		.map((criterion) => dueBy(criterion, ground))
+		.sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0))[0];
+	if (due === undefined) return { dueAt: null, basis: "no criterion holds", assumed: false, alternatives: [] };
+	const initial = filingOf(filings, "initial");
+	const isUpdate = initial !== undefined && initial.filedAt !== null && initial.dueAt !== null && filingOf(filings, "major-initial")?.filedAt === null;
+	return isUpdate ? { ...due, alternatives: [{ basis: "update of the initial filing only", dueAt: initial.dueAt! }] } : due;
+}
+
+/** C1, C5 and C6 that held when the incident opened move with awareness; the others, and these when met later, count from then. */
+function dueBy({ id, metAt }: Criterion, { incident, calendar, rules }: Ground): Due {
+	const heldAtOpening = (id === "C1" || id === "C5" || id === "C6") && metAt !== null && metAt <= incident.openedAt;
+	const from = heldAtOpening || metAt === null ? incident.awareAt : metAt;
+	const { dueAt, basis, assumed } = deadlineOf({ filing: "major-initial", from, calendar, rules: rules.deadlines });
+	if (heldAtOpening) return { dueAt, basis, assumed, alternatives: [] };
+	return { dueAt, basis: basis.replace("awareness", `${id} met`), assumed: true, alternatives: [] };
+}

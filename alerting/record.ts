@@ -1,0 +1,67 @@
+import type { Instant } from "../streams/instant.ts";
+import { withAct } from "./awareness.ts";
+import type { GivenPass } from "./carry-out.ts";
+import type { TargetedCommand } from "./command.ts";
+import { refusesValue } from "./field-choices.ts";
+import { fieldOf } from "./fields.ts";
+import type { Incident } from "./incident.ts";
+import { serviceOf } from "./links.ts";
+
+/** A command of one name. */
+export type Named<C extends TargetedCommand["command"]> = Extract<TargetedCommand, { readonly command: C }>;
+
+/** Why an instant that a person gave cannot be: it lies after the command; null if it does not. */
+export function refusesAhead(name: string, instant: Instant | null, { at }: Pick<GivenPass, "at">): string | null {
+	return instant !== null && instant > at ? `${name} lies after the command` : null;
+}
+
+/** Somebody takes it on; the act of knowing of it is in the ledger too (SEMANTICS 4.4). */
+export function acknowledge(incident: Incident, { note }: Named<"acknowledge">, { at, by }: GivenPass): Incident {
+	const act = { at, source: "acknowledgement", note, by, recordedAt: at, reason: null };
+	return { ...incident, acknowledged: { by, at }, awareness: withAct(incident.awareness, act) };
+}
+
+/** An act that may have started the thirty minutes (SEMANTICS 4.4). */
+export function recordAwareness(incident: Incident, command: Named<"recordAwareness">, pass: GivenPass): Incident | string {
+	return refusesAhead("awareAt", command.awareAt, pass) ?? { ...incident, awareness: withAct(incident.awareness, actOf(command, pass)) };
+}
+
+/** The act that a command records. */
+export function actOf({ awareAt, source, note, reason }: Omit<Named<"recordAwareness">, "incident" | "service" | "command">, pass: GivenPass) {
+	return { at: awareAt ?? pass.at, source: source ?? "person", note, by: pass.by, recordedAt: pass.at, reason: reason ?? pass.reason };
+}
+
+/** A value for a field of the form; null takes a person's value back. */
+export function setField(incident: Incident, { field, value }: Named<"setField">, { at, by }: GivenPass): Incident | string {
+	const definition = fieldOf(field);
+	if (definition === undefined) return `there is no field ${field}`;
+	const { [field]: _, ...others } = incident.fields;
+	if (value === null) return { ...incident, fields: others };
+	const refusal = refusesValue(definition, value);
+	if (refusal !== null) return refusal;
+	const isFound = field === 52 && value !== "no";
+	const personalDataFoundAt = incident.personalDataFoundAt ?? (isFound ? at : null);
+	return { ...incident, personalDataFoundAt, fields: { ...others, [field]: { value, by, at } } };
+}
+
+/** What was done; the fields 46–49 are filled from it. */
+export function recordAction(incident: Incident, command: Named<"recordAction">, pass: GivenPass): Incident | string {
+	const { kind, service, channel, text, effectiveAt } = command;
+	if (service !== null && serviceOf(pass.duties.firm.inventory, service) === undefined) return `service ${service} is not configured`;
+	const refusal = refusesAhead("effectiveAt", effectiveAt, pass);
+	if (refusal !== null) return refusal;
+	const action = { at: effectiveAt ?? pass.at, kind, service, channel, text, by: pass.by, recordedAt: pass.at };
+	return { ...incident, actions: [...incident.actions, action] };
+}
+
+/** A cause that is not ours; it stops no clock (SEMANTICS 4.10). */
+export function setExternalCause(incident: Incident, { cause, from, until }: Named<"setExternalCause">, { at, by }: GivenPass): Incident | string {
+	const began = from ?? incident.occurredAt;
+	if (until !== null && until <= began) return "until is not after from";
+	const text = `external cause: ${cause}`;
+	return { ...incident, externalCauses: [...incident.externalCauses, { cause, from: began, until, by }], notes: [...incident.notes, { at, by, text }] };
+}
+
+export function note(incident: Incident, { text }: Named<"note">, { at, by }: GivenPass): Incident {
+	return { ...incident, notes: [...incident.notes, { at, by, text }] };
+}

@@ -1,0 +1,26 @@
+import type { Instant } from "../streams/instant.ts";
+import { type Filing, unfiled } from "./filing.ts";
+import type { Growth, Incident } from "./incident.ts";
+
+/**
+ * 補充通報: one for whatever the incident grew by after a filing, taking in everything noticed until it is filed itself (SEMANTICS 6.3).
+ * Those there stay; their clocks count from the first thing noticed.
+ */
+export function supplementsOf({ filings, grown }: Pick<Incident, "filings" | "grown">): readonly Filing[] {
+	const others = filings.filter((filing) => filing.kind !== "supplement");
+	const there = filings.filter((filing) => filing.kind === "supplement");
+	return grown.reduce<readonly Filing[]>(
+		(supplements, growth) => (needsOne(growth, others, supplements) ? [...supplements, unfiled("supplement", growth.noticedAt)] : supplements),
+		there,
+	);
+}
+
+function needsOne({ noticedAt }: Growth, others: readonly Filing[], supplements: readonly Filing[]): boolean {
+	const wasSaid = (filing: Filing) => filing.filedAt !== null && filing.filedAt < noticedAt;
+	if (![...others, ...supplements].some(wasSaid)) return false;
+	return !supplements.some((supplement) => takesIn(supplement, noticedAt));
+}
+
+function takesIn({ noticedAt, filedAt }: Filing, at: Instant): boolean {
+	return (noticedAt ?? at) <= at && (filedAt === null || filedAt >= at);
+}

@@ -1,0 +1,94 @@
+import type { Change } from "../streams/change.ts";
+import type { Instant } from "../streams/instant.ts";
+import type { Inventory } from "../streams/inventory.ts";
+import { isNamable, newestFirst, type OpenedBy } from "./incident.ts";
+import { serviceOf } from "./links.ts";
+import { NOTHING, openedWith, type Parts, type Pass, put } from "./placing.ts";
+
+/** What alerting keeps of a service beside its outages. */
+export type Watched = {
+	readonly verdict: string;
+	readonly cause: string | null;
+	/** When it will have been degraded long enough to ask about it (SEMANTICS 4.6); null while it is not, and for non-core ones. */
+	readonly candidateAt: Instant | null;
+	/** Start of the exercise it is in; null: none. */
+	readonly exerciseSince: Instant | null;
+};
+
+const UNSEEN: Watched = { verdict: "unknown", cause: null, candidateAt: null, exerciseSince: null };
+
+/** The service as its verdict became at `since`. */
+export function withVerdict(before: Watched = UNSEEN, service: string, verdict: string, cause: string | null, since: Instant, inventory: Inventory): Watched {
+	const { core, candidateAfterMs } = serviceOf(inventory, service) ?? { core: false, candidateAfterMs: 0 };
+	return { ...before, verdict, cause, candidateAt: core && verdict === "degraded" ? since + candidateAfterMs : null };
+}
+
+/** What was said of a service, beside its outages: its verdict, an exercise, an indication. */
+export function placeWord(register: Parts, { kind, subject, to, reason, happenedAt }: Change, pass: Pass): Parts {
+	const service = subject.split("/")[1]!;
+	const before = register.services.get(service);
+	if (kind === "indication") return to === null ? register : placeIndication(register, { service, subject, what: to }, pass);
+	if (kind === "service-verdict" && to !== null) return watch(register, service, withVerdict(before, service, to, reason, happenedAt, pass.duties.firm.inventory));
+	if (kind === "exercise-started") return watch(register, service, { ...(before ?? UNSEEN), exerciseSince: happenedAt });
+	return kind === "exercise-ended" ? watch(register, service, { ...(before ?? UNSEEN), exerciseSince: null }) : register;
+}
+
+function watch(register: Parts, service: string, watched: Watched): Parts {
+	return { ...register, services: new Map(register.services).set(service, watched) };
+}
+
+type Indicated = { readonly service: string; readonly subject: string; readonly what: string };
+
+/**
+ * Load and complaints ask 是否影響客戶權益？; an attack is an incident without any outage (SEMANTICS 4.6). An open incident of the service
+ * takes it in; nothing opens under maintenance.
+ */
+function placeIndication(register: Parts, { service, subject, what }: Indicated, pass: Pass): Parts {
+	const indication = { subject, what, at: pass.at };
+	const isAttack = what === "attack";
+	const open = openOf(register, service);
+	if (open !== undefined) {
+		const reportable = isAttack && open.reportable === "candidate" ? "presumed" : open.reportable;
+		return put(register, { ...open, reportable, indications: [...open.indications, indication] });
+	}
+	if (register.services.get(service)?.verdict === "maintenance") return register;
+	const opened = openedWith(register, { ...opening(register, service, what as OpenedBy, pass), reportable: isAttack ? "presumed" : "candidate" }, pass);
+	return put(register, { ...opened, indications: [indication] });
+}
+
+function opening(register: Parts, service: string, openedBy: OpenedBy, pass: Pass) {
+	const act = { at: pass.noticedAt, source: openedBy, note: null, by: null, recordedAt: pass.noticedAt, reason: null };
+	const exerciseSince = register.services.get(service)?.exerciseSince ?? null;
+	return { ...NOTHING, name: service, openedBy, services: [service], awareness: [act], exerciseSince };
+}
+
+/** The newest open incident that has the service, of the exercise it is in or of none (SEMANTICS 4.6, 4.9). */
+function openOf(register: Pick<Parts, "services" | "incidents">, service: string) {
+	const exerciseSince = register.services.get(service)?.exerciseSince ?? null;
+	const open = [...register.incidents.values()].filter((incident) => isNamable(incident) && incident.services.includes(service));
+	return open.filter((incident) => incident.exerciseSince === exerciseSince).sort(newestFirst)[0];
+}
+
+/** Opens a candidate for every core service that has been degraded long enough, unless an open incident has it (SEMANTICS 4.6). */
+export function openCandidates(register: Parts, pass: Pass): Parts {
+	const due = asking(register).filter(([, { candidateAt }]) => (candidateAt ?? Number.POSITIVE_INFINITY) <= pass.at);
+	return due.reduce((parts, [service]) => {
+		const opened = openedWith(parts, { ...opening(parts, service, "degraded", pass), reportable: "candidate" }, pass);
+		return put(parts, opened);
+	}, register);
+}
+
+/** When the next candidate opens; Infinity if none will. */
+export function candidateDueAt(register: Pick<Parts, "services" | "incidents">): Instant {
+	return asking(register).reduce((least, [, { candidateAt }]) => Math.min(least, candidateAt ?? Number.POSITIVE_INFINITY), Number.POSITIVE_INFINITY);
+}
+
+/** Services due to be asked about, now or later: degraded, in no open incident, and not asked about since they were. */
+function asking(register: Pick<Parts, "services" | "incidents">) {
+	const incidents = [...register.incidents.values()];
+	const wasAsked = (service: string, at: Instant) =>
+		incidents.some((incident) => incident.openedBy === "degraded" && incident.openedAt >= at && incident.services.includes(service));
+	return [...register.services].filter(
+		([service, { candidateAt }]) => candidateAt !== null && openOf(register, service) === undefined && !wasAsked(service, candidateAt),
+	);
+}
