@@ -71,8 +71,8 @@ function personalDataFoundAt({ fields }: Incident): Instant | null {
 
 /** The rule of a filing counted from an instant; without one its words only. */
 function dueFrom(filing: FilingKind, { incident, calendar, rules }: Ground, from: Instant | null): Due {
-	const initialFiledAt = filingIn(incident, "initial")?.filedAt;
-	const { dueAt, basis, assumed, alternatives } = deadlineOf({ filing, from: from ?? incident.openedAt, initialFiledAt, calendar, rules: rules.deadlines });
+	const known = { "filed:initial": filingIn(incident, "initial")?.filedAt ?? null };
+	const { dueAt, basis, assumed, alternatives } = deadlineOf({ filing, from: from ?? incident.openedAt, known, calendar, rules: rules.deadlines });
 	return from === null ? { dueAt: null, basis, assumed, alternatives: [] } : { dueAt, basis, assumed, alternatives };
 }
 
