@@ -12,6 +12,7 @@ import type { Sight } from "../streams/record-log.ts";
 import type { RecalledService } from "../streams/saved.ts";
 import { CLEAR_SIGHT, type SightState, withSight } from "../streams/sight.ts";
 import { newService, type Pass, type ServiceState } from "../streams/state.ts";
+import { recall } from "./recall.ts";
 
 /**
  * Streams and alerting together: one queue's worth of inputs in, changes out. It reads no clock: live, catching up,
@@ -62,7 +63,7 @@ export function startEngine(firm: Firm, rules: RulePack, at: Instant, remembered
 	const engine: Engine = {
 		firm: remembered ? withClosures(firm, remembered.closures) : firm,
 		rules,
-		services: services.map((service, order) => recall(newService(service, order, sites, at), remembered?.services.get(service.id))),
+		services: services.map((service, order) => recall(newService(service, order, sites, at), remembered?.services.get(service.id), sites)),
 		sight: remembered?.sight ?? CLEAR_SIGHT,
 		firstStart: remembered?.firstStart ?? at,
 		clock: at,
@@ -82,16 +83,6 @@ export function startEngine(firm: Firm, rules: RulePack, at: Instant, remembered
 export function withClosures(firm: Firm, closures: readonly Closure[]): Firm {
 	const calendar = closures.reduce((calendar, closure) => calendar.withClosure(closure), firm.inventory.calendar);
 	return { ...firm, inventory: { ...firm.inventory, calendar } };
-}
-
-/** A service as it was saved, with the configuration of today: signals that are gone are forgotten. */
-function recall(fresh: ServiceState, saved: RecalledService | undefined): ServiceState {
-	if (saved === undefined) return fresh;
-	const watches = fresh.watches.map((watch) => {
-		const before = saved.watches.find((entry) => entry.signal === watch.signal.id && entry.site === watch.site);
-		return before ? { ...before, signal: watch.signal, configured: true } : watch;
-	});
-	return { ...fresh, ...saved, service: fresh.service, order: fresh.order, homeSite: fresh.homeSite, watches };
 }
 
 /** Judges one service; if that fails it is set aside, shown as unknown with its cause, and tried again later. */
