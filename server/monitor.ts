@@ -213,7 +213,7 @@ async function takeRecords(monitor: Monitor, batch: LogBatch): Promise<void> {
 
 function noteTaken(monitor: Monitor, { topic, partition, records }: LogBatch, taken: Taken): void {
 	const last = records.at(-1);
-	if (last) monitor.positions.set(`${topic}/${partition}`, { topic, partition, offset: last.offset + 4000n });
+	if (last) monitor.positions.set(`${topic}/${partition}`, { topic, partition, offset: last.offset + 1n });
 	for (const [outcome, count] of Object.entries(taken.counts)) if (count > 0) monitor.parts.metrics.recordsRead(topic, outcome as RecordOutcome, count);
 	monitor.newestAt = Math.max(monitor.newestAt, taken.newestAt);
 	monitor.inSeconds[monitor.inSeconds.length - 1]! += records.length;
