@@ -224,7 +224,9 @@ function noteTaken(monitor: Monitor, { topic, partition, records }: LogBatch, ta
 	if (monitor.skewed.size > SKEWED_AT_MOST) monitor.skewed.clear();
 	for (const source of taken.skewed) monitor.skewed.set(source, monitor.parts.clock.now());
 	const refused = taken.refused.map(({ record, rejection }) => ({ rejection, topic, partition, offset: record.offset }));
-	monitor.rejections.note(monitor.parts.clock.now(), records.length, refused);
+	// By what the records hold, not by records: one of them may hold a thousand samples that cannot be read.
+	const read = Object.values(taken.counts).reduce((sum, count) => sum + count, 0);
+	monitor.rejections.note(monitor.parts.clock.now(), read, refused);
 }
 
 /** One bad record never stops a partition: it goes where somebody can look at it, with its reason and position (CONTRACT §3.2). */
