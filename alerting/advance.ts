@@ -57,6 +57,8 @@ export function advance(register: Register, input: RegisterInput, duties: Duties
 	const pass: GivenPass = { duties, at, noticedAt, by, reason };
 	const outcome = take(register, input, pass);
 	if ("refusal" in outcome) return { register, changes: [refused(input, outcome, pass)], touched: [] };
+	if (input.type === "service" && outcome.incidents === register.incidents)
+		return { register: withServices(outcome, outcome.services), changes: [], touched: [] };
 	return settle(register, openCandidates(outcome, pass), pass, input.type === "tick");
 }
 
@@ -119,6 +121,17 @@ function mayMove(before: Register, after: Parts, incident: Incident, at: Instant
 
 function leastDue(register: Parts): Instant {
 	return [...register.incidents.values()].reduce((least, incident) => Math.min(least, fallsDueAt(incident)), candidateDueAt(register));
+}
+
+/** The register with what is known of the services. */
+export function withServices(register: Parts, services: Register["services"]): Register {
+	const watching = { ...register, services };
+	return { ...watching, dueAt: leastDue(watching) };
+}
+
+/** Is everything of the register but its incidents as it was when it was saved? */
+export function isSaved(register: Register, saved: Register): boolean {
+	return register.outages === saved.outages && register.bulletins === saved.bulletins;
 }
 
 /** When something of the register next falls due; Infinity if nothing does. */

@@ -26,6 +26,13 @@ export function rollForward(calendar: Calendar, date: string): string {
 	return counts(calendar, date, "business") ? date : countDays(calendar, date, 1, "business").date;
 }
 
+/** The day of the same number so many months later, or the last day of that month if it has none (民法 121). */
+export function monthsAfter(date: string, months: number): string {
+	const [year, month, day] = date.split("-").map(Number) as [number, number, number];
+	const last = new Date(Date.UTC(year, month + months, 0));
+	return `${last.toISOString().slice(0, 8)}${String(Math.min(day, last.getUTCDate())).padStart(2, "0")}`;
+}
+
 /** The date so many calendar days later. */
 export function dateAfter(date: string, days: number): string {
 	return dateOf(startOfDate(date) + days * DAY);

@@ -24,7 +24,8 @@ function refuses(incident: Incident, { instant, value }: Named<"correctInstant">
 
 function moved(incident: Incident, { instant, value }: Named<"correctInstant">, pass: GivenPass): Incident {
 	if (instant === "handledAt") return { ...incident, handledAt: value };
-	if (instant === "awareAt") return { ...incident, awareness: withAct(incident.awareness, actOf({ awareAt: value, source: "correction", note: null, reason: pass.reason }, pass)) };
+	if (instant === "awareAt")
+		return { ...incident, awareness: withAct(incident.awareness, actOf({ awareAt: value, source: "correction", note: null, reason: pass.reason }, pass)) };
 	if (instant !== "occurredAt") return incident;
 	if (incident.reported !== null) return { ...incident, reported: { ...incident.reported, occurredAt: value } };
 	return incident.outages.length > 0 ? incident : { ...incident, reported: { occurredAt: value, nature: null, category: null, description: null } };

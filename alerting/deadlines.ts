@@ -1,30 +1,23 @@
 import type { Calendar } from "../streams/calendar.ts";
-import { DAY, dateOf, HOUR, type Instant, MINUTE, type Millis, startOfDate } from "../streams/instant.ts";
-import { countDays, type DayCount, dateAfter, rollForward } from "./business-days.ts";
+import type { Instant } from "../streams/instant.ts";
+import { type Anchor, type Reckoning, reckonPeriod } from "./reckoning.ts";
 
 /** Every kind of filing that has a deadline (CONTRACT §4). */
 export const DEADLINE_FILINGS = ["initial", "formal", "release", "major-initial", "major-closing", "personal-data", "supplement"] as const;
 export type DeadlineFiling = (typeof DEADLINE_FILINGS)[number];
 
-/** What a period counts from. */
-export const ANCHORS = ["awareness", "initial filed", "handled", "major notification", "personal data found", "noticed"] as const;
-export type Anchor = (typeof ANCHORS)[number];
+/** When one filing is due, and how else its rule can be read. */
+export type FilingDeadline = { readonly due: Reckoning; readonly alternatives: readonly Reckoning[] };
 
-/** One way to read a rule. Hours run at once and never move; days end at the end of the last one (民法 120–121). */
-export type Reckoning = ElapsedReckoning | CountedReckoning;
-type Read = { readonly anchor: Anchor; readonly source: string; readonly assumed: boolean };
-type ElapsedReckoning = Read & { readonly afterMs: Millis };
-type CountedReckoning = Read & { readonly days: number; readonly count: DayCount; readonly rolls: boolean };
-
-/** When each filing is due, and how else the rule can be read. `assumed` marks 待確認. */
-export type DeadlineRules = {
+/** When each filing is due. The kinds are those of the law that the rules are of. */
+export type DeadlineRules<Kind extends string = DeadlineFiling> = {
 	readonly name: string;
-	readonly filings: Readonly<Record<DeadlineFiling, { readonly due: Reckoning; readonly alternatives: readonly Reckoning[] }>>;
+	readonly filings: Readonly<Record<Kind, FilingDeadline>>;
 };
 
 /** The instant by which a filing is due; in time at `dueAt` itself, late strictly after (SEMANTICS 6.4). */
-export type Deadline = {
-	readonly filing: DeadlineFiling;
+export type Deadline<Kind extends string = DeadlineFiling> = {
+	readonly filing: Kind;
 	readonly dueAt: Instant;
 	readonly basis: string;
 	/** The days that were counted; none where hours count. */
@@ -35,67 +28,29 @@ export type Deadline = {
 	readonly alternatives: readonly { readonly basis: string; readonly dueAt: Instant }[];
 };
 
-type Due = { readonly dueAt: Instant; readonly countedDays: readonly string[]; readonly assumed: boolean };
-
 /**
- * The deadline of one filing (SEMANTICS 6.2, 6.3). `from` is the instant of the rule's anchor: handled for `release`, the major
- * notification for `major-closing`, else awareness or what was found or noticed. The reading by the filing of the
- * initial is given once `initialFiledAt` is known. Of the calendar's closures each counts that was announced by the due
- * instant reckoned without it (CONTRACT §6): a later one comes after the deadline has passed.
+ * The deadline of one filing (SEMANTICS 6.2, 6.3). `from` is the instant of the rule's own anchor: handled for `release`, the
+ * major notification for `major-closing`, else awareness or what was found or noticed. A reading by another anchor is
+ * given once that is in `known`; so is the cap that a rule sets itself. Closures and the end of the calendar: see `reckonPeriod`.
  */
-export function deadlineOf(asked: {
-	readonly filing: DeadlineFiling;
+export function deadlineOf<Kind extends string>(asked: {
+	readonly filing: Kind;
 	readonly from: Instant;
-	readonly initialFiledAt?: Instant | null;
+	readonly known?: Readonly<Partial<Record<Anchor, Instant | null>>>;
 	readonly calendar: Calendar;
-	readonly rules: DeadlineRules;
-}): Deadline {
-	const { filing, from, initialFiledAt = null, calendar, rules } = asked;
+	readonly rules: DeadlineRules<Kind>;
+}): Deadline<Kind> {
+	const { filing, from, known = {}, calendar, rules } = asked;
 	const { due, alternatives } = rules.filings[filing];
-	const anchored = (reckoning: Reckoning) => (reckoning.anchor === due.anchor ? from : reckoning.anchor === "initial filed" ? initialFiledAt : null);
+	const timeOf = (anchor: Anchor) => (anchor === due.anchor ? from : (known[anchor] ?? null));
 	const others = alternatives.flatMap((reckoning) => {
-		const at = anchored(reckoning);
-		return at === null ? [] : [{ basis: basisOf(reckoning), dueAt: reckonInTime(reckoning, at, calendar).dueAt }];
+		const at = timeOf(reckoning.anchor);
+		return at === null ? [] : [reckonPeriod(reckoning, at, calendar, timeOf)];
 	});
-	return { filing, basis: basisOf(due), source: due.source, ...reckonInTime(due, from, calendar), alternatives: others };
-}
-
-/** Hours run on whatever the calendar says. Closures are taken in the order of their announcement, because an earlier one may move the instant that a later one must meet. */
-function reckonInTime(reckoning: Reckoning, from: Instant, calendar: Calendar): Due {
-	if ("afterMs" in reckoning) return { dueAt: from + reckoning.afterMs, countedDays: [], assumed: reckoning.assumed };
-	const announcements = calendar.closures.map((closure) => closure.announcedAt).sort((a, b) => a - b);
-	return announcements.reduce(
-		(due, announcedAt) => (announcedAt <= due.dueAt ? reckon(reckoning, from, calendar.announcedBy(announcedAt)) : due),
-		reckon(reckoning, from, calendar.announcedBy(-Infinity)),
-	);
-}
-
-function reckon(reckoning: CountedReckoning, from: Instant, calendar: Calendar): Due {
-	const counted = countDays(calendar, dateOf(from), reckoning.days, reckoning.count);
-	const date = reckoning.rolls ? rollForward(calendar, counted.date) : counted.date;
-	const assumed = reckoning.assumed || passesAssumedDay(calendar, dateOf(from), date);
-	return { dueAt: startOfDate(date) + DAY - 1, countedDays: counted.days, assumed };
-}
-
-function passesAssumedDay(calendar: Calendar, after: string, until: string): boolean {
-	for (let date = dateAfter(after, 1); date <= until; date = dateAfter(date, 1)) if (calendar.dayOf(date).assumed) return true;
-	return false;
-}
-
-/** The words in which a reckoning stands beside its instant: `awareness + 30 min`. */
-function basisOf(reckoning: Reckoning): string {
-	if ("afterMs" in reckoning) return reckoning.afterMs === 0 ? `${reckoning.anchor}, at once` : `${reckoning.anchor} + ${lengthOf(reckoning.afterMs)}`;
-	const { anchor, days, count, rolls } = reckoning;
-	return `end of the ${ordinal(days)} ${count} day after ${anchor}${rolls ? ", rolled to the next business day" : ""}`;
-}
-
-function lengthOf(length: Millis): string {
-	return length % HOUR === 0 ? `${length / HOUR} h` : `${length / MINUTE} min`;
-}
-
-const ENDINGS: Readonly<Record<string, string>> = { one: "st", two: "nd", few: "rd", other: "th" };
-const ORDINALS = new Intl.PluralRules("en", { type: "ordinal" });
-
-function ordinal(n: number): string {
-	return `${n}${ENDINGS[ORDINALS.select(n)]}`;
+	return {
+		filing,
+		source: due.source,
+		...reckonPeriod(due, from, calendar, timeOf),
+		alternatives: others.map(({ basis, dueAt }) => ({ basis, dueAt })),
+	};
 }

@@ -52,7 +52,12 @@ export function downgrade(incident: Incident, { confirmedBy }: Named<"downgrade"
 }
 
 /** 事件處理完成; refused while an outage runs (SEMANTICS 4.7). */
-export function recordHandled(incident: Incident, { doneAt }: Named<"recordHandled">, outages: ReadonlyMap<string, OutageFacts>, pass: GivenPass): Incident | string {
+export function recordHandled(
+	incident: Incident,
+	{ doneAt }: Named<"recordHandled">,
+	outages: ReadonlyMap<string, OutageFacts>,
+	pass: GivenPass,
+): Incident | string {
 	if (incident.state !== "open") return `the incident is ${incident.state}`;
 	const running = outagesIn(incident, outages).find((outage) => outage.endedAt === null);
 	if (running !== undefined) return `an outage of ${running.service} runs`;

@@ -54,8 +54,8 @@ function expectedRelease(ground: Ground): Instant | null {
 
 /** The rule of a filing counted from an instant; without one its words only. */
 function dueFrom(filing: FilingKind, { incident, calendar, rules }: Ground, from: Instant | null): Due {
-	const initialFiledAt = filingOf(incident.filings, "initial")?.filedAt;
-	const { dueAt, basis, assumed, alternatives } = deadlineOf({ filing, from: from ?? incident.openedAt, initialFiledAt, calendar, rules: rules.deadlines });
+	const known = { "filed:initial": filingOf(incident.filings, "initial")?.filedAt ?? null };
+	const { dueAt, basis, assumed, alternatives } = deadlineOf({ filing, from: from ?? incident.openedAt, known, calendar, rules: rules.deadlines });
 	return from === null ? { dueAt: null, basis, assumed, alternatives: [] } : { dueAt, basis, assumed, alternatives };
 }
 

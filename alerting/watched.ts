@@ -28,7 +28,8 @@ export function placeWord(register: Parts, { kind, subject, to, reason, happened
 	const service = subject.split("/")[1]!;
 	const before = register.services.get(service);
 	if (kind === "indication") return to === null ? register : placeIndication(register, { service, subject, what: to }, pass);
-	if (kind === "service-verdict" && to !== null) return watch(register, service, withVerdict(before, service, to, reason, happenedAt, pass.duties.firm.inventory));
+	if (kind === "service-verdict" && to !== null)
+		return watch(register, service, withVerdict(before, service, to, reason, happenedAt, pass.duties.firm.inventory));
 	if (kind === "exercise-started") return watch(register, service, { ...(before ?? UNSEEN), exerciseSince: happenedAt });
 	return kind === "exercise-ended" ? watch(register, service, { ...(before ?? UNSEEN), exerciseSince: null }) : register;
 }

@@ -17,6 +17,7 @@ import { startMonitor, stopMonitor } from "./monitor.ts";
 import { type ChangePublisher, publishChanges } from "./publish-changes.ts";
 import { runningProgram } from "./running.ts";
 import { openStore } from "./store/open.ts";
+import { positionsApart } from "./store/positions-apart.ts";
 import type { Store } from "./store/store.ts";
 import { CHANGES, HEALTH, REJECTED } from "./topics.ts";
 import { createTraces } from "./tracing.ts";
@@ -63,7 +64,7 @@ export async function startApp({ settings, configuration, say, clock = SYSTEM_CL
 		const monitor = await startMonitor({
 			firm,
 			rules: twSecurities,
-			store,
+			store: positionsApart(store, settings.kafka ? "kafka" : "in-process"),
 			log,
 			topics: settings.topics,
 			flood: settings.flood,

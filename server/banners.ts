@@ -30,9 +30,9 @@ function storeBanner({ storeProblem }: Monitor): BannerView[] {
 }
 
 function floodBanner({ rejections, parts }: Monitor, at: Instant): BannerView[] {
-	const share = rejections.share(at);
-	if (share === null || share < parts.flood.share) return [];
-	return [{ id: "rejected-flood", level: "warning", cause: "rejected-flood", detail: `${Math.round(share * 100)} %`, since: formatInstant(at) }];
+	const flood = rejections.flood(at, parts.flood.share);
+	if (flood === null) return [];
+	return [{ id: "rejected-flood", level: "warning", cause: "rejected-flood", detail: `${Math.round(flood.share * 100)} %`, since: formatInstant(flood.since) }];
 }
 
 function brokenBanner({ engine }: Monitor): BannerView[] {

@@ -1,22 +1,15 @@
 import type { Change } from "../streams/change.ts";
 import { formatInstant, type Millis, SECOND } from "../streams/instant.ts";
 import { settleAll } from "./engine.ts";
-import { closeDay, commandIncident, commandService } from "./engine-commands.ts";
+import { carryOut, isOfService } from "./engine-commands.ts";
 import { conclude, frontierOf, type Monitor, pass } from "./monitor.ts";
 import type { Command, CommandAnswer } from "./program.ts";
 import { activityView } from "./show-firm.ts";
 import { incidentView } from "./show-incident.ts";
 import { serviceView } from "./show-service.ts";
 
-const OF_SERVICE = ["declareOutage", "recordRestored", "takeOver", "failBack", "declareMaintenance"] as const;
-type ServiceCommandName = (typeof OF_SERVICE)[number];
-
 /** How long a command about a service waits at most for what was recorded before it. */
 const WAITS_AT_MOST: Millis = SECOND;
-
-function isOfService(command: Command): command is Extract<Command, { command: ServiceCommandName }> {
-	return (OF_SERVICE as readonly string[]).includes(command.command);
-}
 
 /**
  * Carries out what a person or another program asked for, and answers once it is durable. A command about a service comes after
@@ -31,7 +24,7 @@ export async function commandTo(
 	if (isOfService(command)) await readUpTo(monitor, at);
 	return pass(monitor, async () => {
 		const given = { at, by, reason };
-		const changes = [...(isOfService(command) ? settleAll(monitor.engine, at) : []), ...carryOut(monitor, command, given)];
+		const changes = [...(isOfService(command) ? settleAll(monitor.engine, at) : []), ...carryOut(monitor.engine, command, given)];
 		monitor.parts.traces.follow(changes, { name: command.command, traceparent: null, attributes: {} });
 		await conclude(monitor, changes);
 		return answer(monitor, command, changes);
@@ -41,14 +34,6 @@ export async function commandTo(
 async function readUpTo(monitor: Monitor, at: number): Promise<void> {
 	const until = at + WAITS_AT_MOST;
 	while (frontierOf(monitor) < at && monitor.parts.clock.now() < until) await new Promise((resolve) => setTimeout(resolve, 50));
-}
-
-type GivenNow = { readonly at: number; readonly by: string; readonly reason: string | null };
-
-function carryOut(monitor: Monitor, command: Command, given: GivenNow): readonly Change[] {
-	if (isOfService(command)) return commandService(monitor.engine, command, given);
-	if (command.command !== "closeDay") return commandIncident(monitor.engine, command, given);
-	return closeDay(monitor.engine, { date: command.date, scope: command.scope, announcedAt: command.announcedAt ?? given.at, reason: given.reason }, given);
 }
 
 function answer(monitor: Monitor, command: Command, changes: readonly Change[]): CommandAnswer {

@@ -1,9 +1,18 @@
 import { z } from "zod";
+import { ACTION_KINDS } from "../alerting/actions.ts";
+import { CORRECTABLE } from "../alerting/command.ts";
+import { CRITERIA } from "../alerting/criterion.ts";
 import { commandBody, date, id, instant, instantOrNow, reasonedBody, text, textOrNone } from "./schemas.ts";
 
 const idOrNone = id.nullish().transform((given) => given ?? null);
 const nature = z
 	.enum(["service-anomaly", "security-event"])
+	.nullish()
+	.transform((given) => given ?? null);
+const count = z
+	.int()
+	.min(0)
+	.max(10_000)
 	.nullish()
 	.transform((given) => given ?? null);
 const fieldValue = z.union([text, z.literal(""), z.number(), z.boolean(), z.array(text).max(200), z.null()]);
@@ -26,7 +35,36 @@ const said = {
 	acknowledge: { note: textOrNone },
 	recordAwareness: { awareAt: instantOrNow, source: textOrNone, note: textOrNone },
 	setField: { value: fieldValue },
+	decideReportable: { decision: z.enum(["yes", "no", "parked"]), confirmedBy: textOrNone },
+	decideCriterion: {
+		decision: z.enum(["confirmed", "rejected"]),
+		evidence: textOrNone,
+		firms: count,
+		firstNotifiedOn: date.nullish().transform((given) => given ?? null),
+		confirmedBy: textOrNone,
+	},
+	downgrade: { confirmedBy: textOrNone },
+	recordAction: { effectiveAt: instantOrNow, kind: z.enum(ACTION_KINDS), service: idOrNone, channel: textOrNone, text: textOrNone },
 	recordFiling: { filedAt: instantOrNow, receipt: textOrNone, channel: textOrNone },
+	requestReview: {},
+	approveFiling: {},
+	returnFiling: {},
+	recordHandled: { doneAt: instantOrNow },
+	withdraw: { confirmedBy: textOrNone },
+	correctInstant: { instant: z.enum(CORRECTABLE), value: instant },
+	setExternalCause: { cause: text, from: instantOrNow, until: instantOrNow },
+	merge: { other: id },
+	split: { outages: z.array(text).min(1).max(200) },
+	recordBulletin: {
+		vendor: id,
+		component: textOrNone,
+		firms: count,
+		firstNotifiedOn: date.nullish().transform((given) => given ?? null),
+		receivedAt: instantOrNow,
+		text: textOrNone,
+	},
+	startExercise: { services: z.array(id).min(1).max(1_000), plan: textOrNone },
+	endExercise: { services: z.array(id).max(1_000).default([]), plan: textOrNone },
 	note: { text },
 	closeDay: { date, scope: z.enum(["all-day", "afternoon"]).default("all-day"), announcedAt: instantOrNow },
 } as const;
@@ -43,6 +81,22 @@ export const bodies = {
 	recordAwareness: commandBody(said.recordAwareness),
 	setField: commandBody(said.setField),
 	recordFiling: commandBody(said.recordFiling),
+	decideReportable: reasonedBody(said.decideReportable),
+	decideCriterion: reasonedBody(said.decideCriterion),
+	downgrade: reasonedBody(said.downgrade),
+	recordAction: commandBody(said.recordAction),
+	requestReview: commandBody(said.requestReview),
+	approveFiling: commandBody(said.approveFiling),
+	returnFiling: commandBody(said.returnFiling),
+	recordHandled: commandBody(said.recordHandled),
+	withdraw: reasonedBody(said.withdraw),
+	correctInstant: reasonedBody(said.correctInstant),
+	setExternalCause: reasonedBody(said.setExternalCause),
+	merge: reasonedBody(said.merge),
+	split: reasonedBody(said.split),
+	recordBulletin: commandBody(said.recordBulletin),
+	startExercise: commandBody(said.startExercise),
+	endExercise: commandBody(said.endExercise),
 	note: commandBody(said.note),
 	closeDay: reasonedBody(said.closeDay),
 };
@@ -67,6 +121,17 @@ export const recordedCommand = z.discriminatedUnion("command", [
 	recorded("recordAwareness", { ...said.recordAwareness, ...ofIncident }),
 	recorded("setField", { field: z.int().min(1).max(999), ...said.setField, ...ofIncident }),
 	recorded("recordFiling", { filing: text, ...said.recordFiling, ...ofIncident }),
+	recorded("decideReportable", { ...said.decideReportable, ...ofIncident }),
+	recorded("decideCriterion", { criterion: z.enum(CRITERIA), ...said.decideCriterion, ...ofIncident }),
+	recorded("downgrade", { ...said.downgrade, ...ofIncident }),
+	recorded("recordAction", { ...said.recordAction, ...ofIncident }),
+	recorded("recordHandled", { ...said.recordHandled, ...ofIncident }),
+	recorded("withdraw", { ...said.withdraw, ...ofIncident }),
+	recorded("correctInstant", { ...said.correctInstant, ...ofIncident }),
+	recorded("setExternalCause", { ...said.setExternalCause, ...ofIncident }),
+	recorded("recordBulletin", said.recordBulletin),
+	recorded("startExercise", said.startExercise),
+	recorded("endExercise", said.endExercise),
 	recorded("note", { ...said.note, ...ofIncident }),
 	recorded("closeDay", said.closeDay),
 ]);

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import { ANCHORS, DEADLINE_FILINGS, type DeadlineRules } from "../alerting/deadlines.ts";
+import { DEADLINE_FILINGS, type DeadlineRules } from "../alerting/deadlines.ts";
+import { ANCHORS } from "../alerting/reckoning.ts";
 import type { CalendarData } from "../streams/calendar.ts";
 import { startOfDate } from "../streams/instant.ts";
 import { parseDuration } from "./config-duration.ts";
@@ -27,7 +28,7 @@ export const calendarFile: z.ZodType<CalendarData> = z.strictObject({
 		.refine((years) => years.every((one, index) => index === 0 || one.year === years[index - 1]!.year + 1), "years in order and without gaps"),
 });
 
-const anchor = z.enum(ANCHORS, `one of ${ANCHORS.join(", ")}`);
+const anchor = z.enum([...ANCHORS, "filed:initial", "filed:major-initial"], `one of ${ANCHORS.join(", ")}`);
 const length = z
 	.string("a duration such as 30m")
 	.transform((one) => parseDuration(one) ?? Number.NaN)

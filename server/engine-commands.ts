@@ -1,13 +1,73 @@
-import type { IncidentCommand } from "../alerting/command.ts";
+import { targetOf } from "../alerting/carry-out.ts";
+import type { IncidentCommand, TargetedCommand } from "../alerting/command.ts";
+import { outagesIn } from "../alerting/incident.ts";
 import type { Closure } from "../streams/calendar.ts";
-import { carryOut } from "../streams/carry-out.ts";
+import { carryOut as carryOutOnService } from "../streams/carry-out.ts";
 import type { Change } from "../streams/change.ts";
-import type { Given, ServiceCommand } from "../streams/command.ts";
+import type { Given, OutageCorrection, ServiceCommand } from "../streams/command.ts";
 import type { Instant } from "../streams/instant.ts";
+import type { OutageFacts } from "../streams/outage.ts";
 import { absorb, change, type Engine, judgeAll, pass, queue, tell, withClosures } from "./engine.ts";
+import type { Command, FirmCommand, PublicServiceCommand } from "./program.ts";
+
+const OF_SERVICE = [
+	"declareOutage",
+	"recordRestored",
+	"takeOver",
+	"failBack",
+	"declareMaintenance",
+] as const satisfies readonly PublicServiceCommand["command"][];
+
+/** Is it about one service, so that what was recorded of it before comes first? */
+export function isOfService(command: Command): command is PublicServiceCommand {
+	return (OF_SERVICE as readonly string[]).includes(command.command);
+}
+
+function isOfFirm(command: Command): command is FirmCommand {
+	return command.command === "closeDay" || command.command === "startExercise" || command.command === "endExercise";
+}
+
+/** Carries out a command of a person or another program. What cannot be carried out is a change `command-refused`. */
+export function carryOut(engine: Engine, command: Command, given: Given): readonly Change[] {
+	if (isOfService(command)) return commandService(engine, command, given);
+	if (isOfFirm(command)) return commandFirm(engine, command, given);
+	return command.command === "correctInstant" ? correctInstant(engine, command, given) : commandIncident(engine, command, given);
+}
+
+function commandFirm(engine: Engine, command: FirmCommand, given: Given): readonly Change[] {
+	if (command.command === "closeDay") {
+		const { date, scope, announcedAt } = command;
+		return closeDay(engine, { date, scope, announcedAt: announcedAt ?? given.at, reason: given.reason }, given);
+	}
+	if (command.command === "startExercise")
+		return command.services.flatMap((service) => commandService(engine, { command: "startExercise", service, plan: command.plan }, given));
+	const running = engine.services.filter((state) => state.exercises.some((exercise) => exercise.until === null)).map((state) => state.service.id);
+	const services = command.services.length > 0 ? command.services : running;
+	if (services.length === 0) return [refused(engine, "endExercise", "register", "no exercise runs", given)];
+	return services.flatMap((service) => commandService(engine, { command: "endExercise", service }, given));
+}
+
+/** `occurredAt` and `restoredAt` go to the outage first and come back as its changes (SEMANTICS 4.8). */
+function correctInstant(engine: Engine, command: Extract<TargetedCommand, { command: "correctInstant" }>, given: Given): readonly Change[] {
+	const incident = targetOf(engine.register, command);
+	const outage = incident === null ? null : outageToCorrect(outagesIn(incident, engine.register.outages), command.instant);
+	if (outage === null || given.reason === null) return commandIncident(engine, command, given);
+	const correction: OutageCorrection = { outage, instant: command.instant === "occurredAt" ? "startedAt" : "endedAt", value: command.value };
+	const changes = commandService(engine, { command: "correctOutage", service: outage.service, ...correction }, given);
+	if (changes.some(({ kind }) => kind === "command-refused")) return changes;
+	return [...changes, ...commandIncident(engine, { ...command, incident: incident!.id }, given)];
+}
+
+/** The earliest outage, or the one that ended last. */
+function outageToCorrect(outages: readonly OutageFacts[], instant: string): OutageFacts | null {
+	const told = outages.filter((outage) => outage.confirmedAt !== null);
+	if (instant === "occurredAt") return [...told].sort((a, b) => a.startedAt - b.startedAt)[0] ?? null;
+	if (instant !== "restoredAt" || told.some((outage) => outage.endedAt === null)) return null;
+	return [...told].sort((a, b) => b.endedAt! - a.endedAt!)[0] ?? null;
+}
 
 /** Announces that the market is closed on a day; windows and clocks follow at once (domain §4.2). */
-export function closeDay(engine: Engine, closure: Closure, given: Given): readonly Change[] {
+function closeDay(engine: Engine, closure: Closure, given: Given): readonly Change[] {
 	engine.firm = withClosures(engine.firm, [closure]);
 	const said = change(engine, {
 		kind: "calendar-changed",
@@ -29,13 +89,13 @@ export function reckonAgain(engine: Engine, at: Instant): readonly Change[] {
 }
 
 /** Carries out a command on a service; a refusal is a change of its own, and everything else goes on. */
-export function commandService(engine: Engine, command: ServiceCommand, given: Given): readonly Change[] {
+function commandService(engine: Engine, command: ServiceCommand, given: Given): readonly Change[] {
 	const state = engine.services.find((entry) => entry.service.id === command.service);
 	if (state === undefined) return [refused(engine, command.command, `service/${command.service}`, `service ${command.service} is not configured`, given)];
 	const changes: Change[] = [];
 	const walk = pass(engine, given);
 	const sites = engine.firm.inventory.sites.map((site) => site.id);
-	const refusal = carryOut(state, command, given.at, sites, walk);
+	const refusal = carryOutOnService(state, command, given.at, sites, walk);
 	if (refusal !== null) return [refused(engine, command.command, `service/${command.service}`, refusal, given)];
 	queue(engine, state);
 	absorb(engine, [state], walk.changes, changes);
@@ -50,7 +110,7 @@ function awarenessOf(command: Extract<ServiceCommand, { command: "declareOutage"
 }
 
 /** Carries out a command on an incident. */
-export function commandIncident(engine: Engine, command: IncidentCommand, given: Given): readonly Change[] {
+function commandIncident(engine: Engine, command: IncidentCommand, given: Given): readonly Change[] {
 	const changes: Change[] = [];
 	tell(engine, { type: "command", command, by: given.by, reason: given.reason }, given.at, changes);
 	return changes;

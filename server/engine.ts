@@ -2,6 +2,7 @@ import TinyQueue from "tinyqueue";
 import * as duties from "../alerting/advance.ts";
 import type { Firm } from "../alerting/firm.ts";
 import type { RulePack } from "../alerting/rules/pack.ts";
+import { withVerdict } from "../alerting/watched.ts";
 import { judgeAgain, type Sample, STAGES, settleStage, takeIn, wakesAt } from "../streams/advance.ts";
 import type { Closure } from "../streams/calendar.ts";
 import { type Change, makeChange } from "../streams/change.ts";
@@ -12,6 +13,7 @@ import type { Sight } from "../streams/record-log.ts";
 import type { RecalledService } from "../streams/saved.ts";
 import { CLEAR_SIGHT, type SightState, withSight } from "../streams/sight.ts";
 import { newService, type Pass, type ServiceState } from "../streams/state.ts";
+import { recall } from "./recall.ts";
 
 /**
  * Streams and alerting together: one queue's worth of inputs in, changes out. It reads no clock: live, catching up,
@@ -62,7 +64,7 @@ export function startEngine(firm: Firm, rules: RulePack, at: Instant, remembered
 	const engine: Engine = {
 		firm: remembered ? withClosures(firm, remembered.closures) : firm,
 		rules,
-		services: services.map((service, order) => recall(newService(service, order, sites, at), remembered?.services.get(service.id))),
+		services: services.map((service, order) => recall(newService(service, order, sites, at), remembered?.services.get(service.id), sites)),
 		sight: remembered?.sight ?? CLEAR_SIGHT,
 		firstStart: remembered?.firstStart ?? at,
 		clock: at,
@@ -75,23 +77,23 @@ export function startEngine(firm: Firm, rules: RulePack, at: Instant, remembered
 		livesAgainUntil: new Map(),
 		moved: { services: new Set(), incidents: new Set() },
 	};
+	engine.register = watch(engine);
 	for (const state of engine.services) queue(engine, state);
 	return engine;
+}
+
+/** What alerting is to know of the services is told again at a start: it follows from their states. */
+function watch({ register, services, firm }: Engine): duties.Register {
+	const watched = services.map(({ service, verdict, cause, since, exercises }) => {
+		const exercising = exercises.find((exercise) => exercise.until === null)?.from ?? null;
+		return [service.id, { ...withVerdict(undefined, service.id, verdict, cause, since, firm.inventory), exerciseSince: exercising }] as const;
+	});
+	return duties.withServices(register, new Map(watched));
 }
 
 export function withClosures(firm: Firm, closures: readonly Closure[]): Firm {
 	const calendar = closures.reduce((calendar, closure) => calendar.withClosure(closure), firm.inventory.calendar);
 	return { ...firm, inventory: { ...firm.inventory, calendar } };
-}
-
-/** A service as it was saved, with the configuration of today: signals that are gone are forgotten. */
-function recall(fresh: ServiceState, saved: RecalledService | undefined): ServiceState {
-	if (saved === undefined) return fresh;
-	const watches = fresh.watches.map((watch) => {
-		const before = saved.watches.find((entry) => entry.signal === watch.signal.id && entry.site === watch.site);
-		return before ? { ...before, signal: watch.signal, configured: true } : watch;
-	});
-	return { ...fresh, ...saved, service: fresh.service, order: fresh.order, homeSite: fresh.homeSite, watches };
 }
 
 /** Judges one service; if that fails it is set aside, shown as unknown with its cause, and tried again later. */
@@ -248,11 +250,17 @@ export function change(engine: Engine, parts: ChangeParts): Change {
 	return makeChange({ ...parts, noticedAt: Math.max(parts.happenedAt, engine.clock) });
 }
 
+/** What alerting is told of a service beside its outages. */
+const WORDS: ReadonlySet<Change["kind"]> = new Set(["service-verdict", "indication", "exercise-started", "exercise-ended"]);
+
 /** Marks what moved, keeps the changes, and tells the register of outages. */
 export function absorb(engine: Engine, states: readonly ServiceState[], said: readonly Change[], changes: Change[]): void {
 	for (const state of states) engine.moved.services.add(state.order);
 	keepNew(engine, said, changes);
-	for (const entry of said) if (entry.outage !== undefined) tell(engine, { type: "outage", change: entry }, entry.happenedAt, changes);
+	for (const entry of said) {
+		const type = entry.outage !== undefined ? "outage" : WORDS.has(entry.kind) ? "service" : null;
+		if (type !== null) tell(engine, { type, change: entry }, entry.happenedAt, changes);
+	}
 }
 
 export function tell(engine: Engine, input: duties.RegisterInput, at: Instant, changes: Change[]): void {

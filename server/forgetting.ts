@@ -1,6 +1,7 @@
 import { DAY, HOUR, type Instant, type Millis } from "../streams/instant.ts";
 import type { Clock } from "./clock.ts";
 import type { Log } from "./log.ts";
+import { positionsIn } from "./store/positions-apart.ts";
 import type { Store } from "./store/store.ts";
 
 /** How long curves are kept; changes, evidence and states are kept for good. */
@@ -21,7 +22,7 @@ export function startForgetting(store: Store, clock: Clock, say: Log): { stop():
  * from the stored ones, and what lies between was acknowledged.
  */
 export async function forgetOld(store: Pick<Store, "loadPositions" | "forget">, now: Instant): Promise<void> {
-	const positions = await store.loadPositions();
+	const positions = positionsIn("in-process", await store.loadPositions());
 	const read = positions.length === 0 ? 0 : Math.min(...positions.map((position) => Number(position.offset)));
 	await store.forget({ curves: now - CURVES_KEPT, batchesUpTo: Math.max(0, read - BATCHES_KEPT) });
 }

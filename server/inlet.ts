@@ -1,5 +1,6 @@
 import { claim } from "../streams/claim.ts";
 import type { Decoded, Rejection } from "../streams/reading.ts";
+import { sourceOf } from "./intake.ts";
 import type { Monitor } from "./monitor.ts";
 import type { Origin, Program } from "./program.ts";
 import { recordOf } from "./sample-record.ts";
@@ -29,19 +30,26 @@ async function publishPosted(monitor: Monitor, decoded: Decoded, { traceparent, 
 	const at = monitor.parts.clock.now();
 	const headers: Record<string, string> = traceparent ? { traceparent } : {};
 	const rejected: Rejection[] = [];
+	let strays = 0;
 	const records = decoded.readings.flatMap((reading, index) => {
 		const claimed = claim(claims, reading, at);
 		if ("reason" in claimed) {
 			rejected.push({ ...claimed, index });
 			return [];
 		}
-		if (claimed.length === 0 && reading.kind === "series") unregistered.note(reading);
+		if (claimed.length === 0 && reading.kind === "series") {
+			unregistered.note(reading);
+			strays += 1;
+		}
+		// What is published has a trusted instant, so whoever reads it back cannot see that the source's clock runs ahead.
+		if (claimed[0] !== undefined && claimed[0].sample.at !== reading.at) monitor.skewed.set(sourceOf(reading), at);
 		return claimed.map(({ order, sample }) => recordOf(monitor.engine.services[order]!.service.id, sample, headers));
 	});
 	const refused = [...decoded.rejected, ...rejected];
+	// What is published is counted when it is read back.
 	monitor.rejections.note(
 		at,
-		decoded.readings.length + decoded.rejected.length,
+		refused.length + strays,
 		refused.map((rejection) => ({ rejection, topic: format, partition: null, offset: null })),
 	);
 	if (records.length > 0) await monitor.parts.log.publish(HEALTH, records);

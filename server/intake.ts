@@ -123,7 +123,7 @@ function takeReading(intake: Intake, batch: LogBatch, record: LogRecord, reading
 }
 
 /** Who spoke, for the flag 時鐘偏差. */
-function sourceOf(reading: Reading): string {
+export function sourceOf(reading: Reading): string {
 	return reading.kind === "addressed" ? `${reading.service}/${reading.signal}${reading.source ? ` ${reading.source}` : ""}` : reading.series;
 }
 

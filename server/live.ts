@@ -3,6 +3,7 @@ import { Server } from "socket.io";
 import { type Instant, parseInstant, SECOND } from "../streams/instant.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
+import { sendInOneWrite } from "./one-write.ts";
 import { createPace, TURN } from "./pace.ts";
 import type { News, Program } from "./program.ts";
 import { cutOffWhenSlow } from "./slow-client.ts";
@@ -108,6 +109,7 @@ export function createLive(http: HttpServer, { now, metrics, log, build }: LiveO
 	};
 
 	io.on("connection", (socket) => {
+		sendInOneWrite(socket.conn);
 		cutOffWhenSlow(socket.conn, () => socket.disconnect(true));
 		const welcomed = guarded((program) => {
 			socket.emit("overview", wholeView(program));

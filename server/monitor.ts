@@ -1,3 +1,4 @@
+import { isSaved } from "../alerting/advance.ts";
 import type { Firm } from "../alerting/firm.ts";
 import type { RulePack } from "../alerting/rules/pack.ts";
 import type { Change } from "../streams/change.ts";
@@ -213,7 +214,7 @@ async function takeRecords(monitor: Monitor, batch: LogBatch): Promise<void> {
 
 function noteTaken(monitor: Monitor, { topic, partition, records }: LogBatch, taken: Taken): void {
 	const last = records.at(-1);
-	if (last) monitor.positions.set(`${topic}/${partition}`, { topic, partition, offset: last.offset + 4000n });
+	if (last) monitor.positions.set(`${topic}/${partition}`, { topic, partition, offset: last.offset + 1n });
 	for (const [outcome, count] of Object.entries(taken.counts)) if (count > 0) monitor.parts.metrics.recordsRead(topic, outcome as RecordOutcome, count);
 	monitor.newestAt = Math.max(monitor.newestAt, taken.newestAt);
 	monitor.inSeconds[monitor.inSeconds.length - 1]! += records.length;
@@ -224,7 +225,9 @@ function noteTaken(monitor: Monitor, { topic, partition, records }: LogBatch, ta
 	if (monitor.skewed.size > SKEWED_AT_MOST) monitor.skewed.clear();
 	for (const source of taken.skewed) monitor.skewed.set(source, monitor.parts.clock.now());
 	const refused = taken.refused.map(({ record, rejection }) => ({ rejection, topic, partition, offset: record.offset }));
-	monitor.rejections.note(monitor.parts.clock.now(), records.length, refused);
+	// By what the records hold, not by records: one of them may hold a thousand samples that cannot be read.
+	const read = Object.values(taken.counts).reduce((sum, count) => sum + count, 0);
+	monitor.rejections.note(monitor.parts.clock.now(), read, refused);
 }
 
 /** One bad record never stops a partition: it goes where somebody can look at it, with its reason and position (CONTRACT §3.2). */
@@ -266,7 +269,7 @@ export async function conclude(monitor: Monitor, changes: readonly Change[]): Pr
 	engine.moved.services.clear();
 	engine.moved.incidents.clear();
 	if (changes.length > 0) {
-		const ofRegister = engine.register.outages === monitor.savedRegister.outages ? [] : [registerState(engine)];
+		const ofRegister = isSaved(engine.register, monitor.savedRegister) ? [] : [registerState(engine)];
 		const evidence = evidenceFor(engine, intake.recent, changes);
 		await persist(monitor, { changes, states: [...statesOf(engine, orders, incidents), ...ofRegister, worldState(engine)], evidence });
 		monitor.savedRegister = engine.register;

@@ -22,16 +22,22 @@ import type {
 	UnregisteredView,
 } from "./views.ts";
 
-/** A trading day closed at short notice (CONTRACT §4, `closeDay`). `announcedAt` null: the command's own instant. */
-export type CalendarCommand = {
-	readonly command: "closeDay";
-	readonly date: string;
-	readonly scope: "all-day" | "afternoon";
-	readonly announcedAt: Instant | null;
-};
+/** What concerns the firm as a whole (CONTRACT §4): a trading day closed at short notice, an exercise of some services. */
+export type FirmCommand =
+	| {
+			readonly command: "closeDay";
+			readonly date: string;
+			readonly scope: "all-day" | "afternoon";
+			/** Null: the command's own instant. */
+			readonly announcedAt: Instant | null;
+	  }
+	| { readonly command: "startExercise"; readonly services: readonly string[]; readonly plan: string | null }
+	/** Without services: of all that are in one. */
+	| { readonly command: "endExercise"; readonly services: readonly string[] };
 
 /** Everything a person or another program can ask for. */
-export type Command = ServiceCommand | IncidentCommand | CalendarCommand;
+export type Command = PublicServiceCommand | IncidentCommand | FirmCommand;
+export type PublicServiceCommand = Exclude<ServiceCommand, { readonly command: "startExercise" | "endExercise" | "correctOutage" }>;
 
 /** A command either did something, durably, or was refused in words for a person. */
 export type CommandAnswer = CommandView | { readonly refused: string };

@@ -12,6 +12,8 @@ export type Rejections = {
 	views(): RejectedView[];
 	/** Share of what was read in the last window that could not be; null when too little was read to say. */
 	share(at: Instant): number | null;
+	/** The share, and since when it was seen to be at least `least`; null while it is less. */
+	flood(at: Instant, least: number): { readonly share: number; readonly since: Instant } | null;
 };
 
 const LISTED_AT_MOST = 200;
@@ -22,6 +24,7 @@ const FEW = 20;
 export function listRejections(windowMs: Millis): Rejections {
 	let newest: readonly RejectedView[] = [];
 	let buckets: { readonly from: Instant; read: number; rejected: number }[] = [];
+	let floodSince: Instant | null = null;
 	const bucketAt = (at: Instant) => {
 		const from = at - (at % Math.ceil(windowMs / 10));
 		const last = buckets.at(-1);
@@ -29,6 +32,11 @@ export function listRejections(windowMs: Millis): Rejections {
 		const bucket = { from, read: 0, rejected: 0 };
 		buckets = [...buckets.filter((entry) => entry.from > at - windowMs), bucket];
 		return bucket;
+	};
+	const share = (at: Instant) => {
+		const inside = buckets.filter((entry) => entry.from > at - windowMs);
+		const read = inside.reduce((sum, entry) => sum + entry.read, 0);
+		return read < FEW ? null : inside.reduce((sum, entry) => sum + entry.rejected, 0) / read;
 	};
 	return {
 		note(at, read, rejected) {
@@ -40,10 +48,11 @@ export function listRejections(windowMs: Millis): Rejections {
 			newest = [...listed.reverse(), ...newest].slice(0, LISTED_AT_MOST);
 		},
 		views: () => [...newest],
-		share(at) {
-			const inside = buckets.filter((entry) => entry.from > at - windowMs);
-			const read = inside.reduce((sum, entry) => sum + entry.read, 0);
-			return read < FEW ? null : inside.reduce((sum, entry) => sum + entry.rejected, 0) / read;
+		share,
+		flood(at, least) {
+			const now = share(at);
+			floodSince = now !== null && now >= least ? (floodSince ?? at) : null;
+			return floodSince === null ? null : { share: now!, since: floodSince };
 		},
 	};
 }

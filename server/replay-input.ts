@@ -73,8 +73,7 @@ function sightOf(row: Row, at: Instant, receivedAt: Instant): ReplayInput | BadL
 function commandOf(row: Row, at: Instant, receivedAt: Instant): ReplayInput | BadLine {
 	const by = typeof row.by === "string" ? row.by : null;
 	const reason = typeof row.reason === "string" ? row.reason : null;
-	const { criterion: _criterion, ...parts } = row;
-	const parsed = recordedCommand.safeParse(parts);
+	const parsed = recordedCommand.safeParse(row);
 	if (parsed.success) return { type: "command", receivedAt, at, by, reason, command: parsed.data };
 	const problem = parsed.error.issues.map((issue) => `${issue.path.join(".") || "command"}: ${issue.message}`).join("; ");
 	const subject = typeof row.incident === "string" ? `incident/${row.incident}` : `service/${typeof row.service === "string" ? row.service : "?"}`;

@@ -6,9 +6,8 @@ import { type Claims, claim, compileClaims } from "../streams/claim.ts";
 import { formatInstant, type Instant, type Millis } from "../streams/instant.ts";
 import { downTime, type OutageFacts } from "../streams/outage.ts";
 import { elapsed } from "../streams/rto-clock.ts";
-import type { RecordedCommand } from "./commands.ts";
 import { type Engine, settleAll, startEngine, takeSample, takeSight } from "./engine.ts";
-import { closeDay, commandIncident, commandService, refused } from "./engine-commands.ts";
+import { carryOut, refused } from "./engine-commands.ts";
 import type { ReplayInput } from "./replay-input.ts";
 
 /** A recording being lived through on a virtual clock. */
@@ -45,7 +44,7 @@ export function startReplay(firm: Firm, rules: RulePack): Replay {
 	}
 	function closeInstant(walker: Engine): void {
 		keep(settleAll(walker, now));
-		for (const input of waiting) keep(carryOut(walker, input));
+		for (const input of waiting) keep(commanded(walker, input));
 		if (waiting.length > 0) keep(settleAll(walker, now));
 		waiting = [];
 	}
@@ -94,19 +93,9 @@ function takeRecorded(
 	for (const { order, sample } of claimed) keep(takeSample(engine, order, sample).changes);
 }
 
-const OF_SERVICE = new Set(["declareOutage", "recordRestored", "takeOver", "failBack", "declareMaintenance"]);
-
-type ServiceRecorded = Extract<RecordedCommand, { command: "declareOutage" | "recordRestored" | "takeOver" | "failBack" | "declareMaintenance" }>;
-type IncidentRecorded = Exclude<RecordedCommand, ServiceRecorded | { command: "closeDay" }>;
-
-function carryOut(engine: Engine, input: ReplayInput): readonly Change[] {
+function commanded(engine: Engine, input: ReplayInput): readonly Change[] {
 	if (input.type === "unknown-command") return [refused(engine, input.name, input.subject, input.problem, input)];
-	if (input.type !== "command") return [];
-	const { command } = input;
-	if (command.command === "closeDay")
-		return closeDay(engine, { date: command.date, scope: command.scope, announcedAt: command.announcedAt ?? input.at, reason: input.reason }, input);
-	if (OF_SERVICE.has(command.command)) return commandService(engine, command as ServiceRecorded, input);
-	return commandIncident(engine, command as IncidentRecorded, input);
+	return input.type === "command" ? carryOut(engine, input.command, input) : [];
 }
 
 /** The summary of CONTRACT §6.1: every outage and incident with all its keys, null where nothing. */

@@ -11,7 +11,7 @@ import { historyView } from "./history.ts";
 import { inletOf } from "./inlet.ts";
 import { type Monitor, type Moved, pass, recordsPerSecond } from "./monitor.ts";
 import { newsOf, TOLD } from "./news.ts";
-import type { Program } from "./program.ts";
+import type { News, Program } from "./program.ts";
 import { takeConfiguration } from "./reload.ts";
 import { activityView, dayView, deadlineViews, quarterView } from "./show-firm.ts";
 import { draftView, incidentView } from "./show-incident.ts";
@@ -31,6 +31,8 @@ export type RunningParts = {
 };
 
 const LATEST = 30;
+/** News of nothing. */
+const NOTHING = newsOf({ changes: [], services: [], incidents: [], figures: [] });
 /** The event loop is late by this much: something is wrong with us. */
 const EVENT_LOOP_LATE: Millis = 5 * SECOND;
 
@@ -59,8 +61,14 @@ export async function runningProgram({ monitor, load, problems, pending }: Runni
 	const services = () => monitor.engine.services.map((state) => serviceView(monitor.engine, monitor.intake.recent, state, now()));
 	const incidents = () => [...monitor.engine.register.incidents.values()].sort(newestFirst).map((incident) => incidentView(monitor.engine, incident, now()));
 	let lastTick = now();
+	const hearing = new Set<(news: News) => void>();
+	let shown = bannersAlone(banners());
 	setInterval(() => {
 		lastTick = now();
+		const showing = bannersAlone(banners());
+		if (showing === shown) return;
+		shown = showing;
+		for (const listener of hearing) listener({ ...NOTHING, summary: true });
 	}, SECOND).unref();
 
 	return {
@@ -148,9 +156,11 @@ export async function runningProgram({ monitor, load, problems, pending }: Runni
 		onNews(listener) {
 			const hear = (moved: Moved) => listener(newsOf(moved));
 			monitor.listeners.add(hear);
-			const whole = () => listener({ ...newsOf({ changes: [], services: [], incidents: [], figures: [] }), whole: true });
+			const whole = () => listener({ ...NOTHING, whole: true });
 			monitor.reloaded.add(whole);
+			hearing.add(listener);
 			return () => {
+				hearing.delete(listener);
 				monitor.listeners.delete(hear);
 				monitor.reloaded.delete(whole);
 			};
@@ -161,6 +171,11 @@ export async function runningProgram({ monitor, load, problems, pending }: Runni
 			return faults;
 		},
 	};
+}
+
+/** Banners by what they say: some come and go without any change that screens would be told of. */
+function bannersAlone(banners: readonly BannerView[]): string {
+	return JSON.stringify(banners.map(({ id, detail }) => [id, detail]));
 }
 
 function outagesOf({ engine }: Monitor): readonly OutageFacts[] {

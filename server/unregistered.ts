@@ -27,11 +27,14 @@ export function listUnregistered(): Unregistered {
 				strays.set(reading.series, { reading, readings: 1, firstAt: reading.at, newestAt: reading.at, value: reading.value });
 		},
 		count: () => strays.size,
-		views: () => [...strays.values()].map(viewOf),
+		views: () => {
+			const ids = idsOf([...strays.values()].map(({ reading }) => reading.name));
+			return [...strays.values()].map((stray, place) => viewOf(stray, ids[place]!));
+		},
 	};
 }
 
-function viewOf({ reading, readings, firstAt, newestAt, value }: Stray): UnregisteredView {
+function viewOf({ reading, readings, firstAt, newestAt, value }: Stray, id: string): UnregisteredView {
 	return {
 		name: reading.name,
 		labels: { ...reading.labels },
@@ -40,18 +43,36 @@ function viewOf({ reading, readings, firstAt, newestAt, value }: Stray): Unregis
 		value: Number.isFinite(value) ? value : null,
 		firstAt: formatInstant(firstAt),
 		newestAt: formatInstant(newestAt),
-		configuration: linesFor(reading.name, reading.labels),
+		configuration: linesFor(id, reading),
 	};
 }
 
 /** The lines of `rtowatch.yaml` that would claim a series, below the `signals:` of a service. */
-function linesFor(metric: string, match: Readonly<Record<string, string>>): string {
-	const id = metric
-		.toLowerCase()
-		.replaceAll(/[^a-z0-9]+/g, "-")
-		.slice(0, 63)
-		.replaceAll(/^-|-$/g, "");
-	return stringify([{ id: id || "signal", metric, match }], { lineWidth: 0 });
+function linesFor(id: string, { name, unit, labels }: SeriesReading): string {
+	// The one key that the configuration refuses; without it the lines claim the series all the same.
+	const match = Object.fromEntries(Object.entries(labels).filter(([label]) => label !== "__proto__"));
+	return stringify([{ id, metric: name, ...(unit !== null && { unit }), match }], { lineWidth: 0 });
+}
+
+/** An id for each metric, none twice: all that is printed may be pasted below one service. */
+function idsOf(metrics: readonly string[]): string[] {
+	const taken = new Set<string>();
+	return metrics.map((metric) => {
+		const id = kebab(metric) || "signal";
+		for (let number = 1; ; number++) {
+			const ending = number === 1 ? "" : `-${number}`;
+			const own = id.slice(0, 63 - ending.length) + ending;
+			if (!taken.has(own)) {
+				taken.add(own);
+				return own;
+			}
+		}
+	});
+}
+
+function kebab(metric: string): string {
+	const words = metric.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
+	return words.slice(0, 63).replaceAll(/^-|-$/g, "");
 }
 
 /** Signals for which two label sets or sources speak at once, with the `match` of each (SEMANTICS 1.8). */

@@ -116,13 +116,14 @@ async function appearanceOf(source: Source, missing: readonly string[], signal: 
 
 /**
  * Says when no fetch was answered for too long after the group was joined; resolves with it, unless it is a handler of
- * ours that keeps the client waiting.
+ * ours that keeps the client waiting. One broker that answers does not make up for another that is silent: what that one
+ * leads is not seen, or it leads nothing of ours any more and its last answer would hold back the frontier for good.
  */
-function stallOf(consumer: KafkaConsumer, { stalledAfter }: Source, reading: Reading, sight: LogSight, signal: AbortSignal): Promise<Error> {
+function stallOf(consumer: KafkaConsumer, { stalledAfter, instantNow }: Source, reading: Reading, sight: LogSight, signal: AbortSignal): Promise<Error> {
 	return new Promise((resolve) => {
 		let timer: NodeJS.Timeout | undefined;
 		const stalled = () => {
-			const error = new Error(`no fetch completed for ${stalledAfter / 1_000} s`);
+			const error = new Error(`a broker answered no fetch for ${stalledAfter / 1_000} s`);
 			sight.lost("fetching", "stalled", error.message);
 			if (reading.handling) timer?.refresh();
 			else resolve(error);
@@ -130,7 +131,10 @@ function stallOf(consumer: KafkaConsumer, { stalledAfter }: Source, reading: Rea
 		consumer.on(consumer.events.GROUP_JOIN, () => {
 			timer ??= setTimeout(stalled, stalledAfter);
 		});
-		consumer.on(consumer.events.FETCH, () => timer?.refresh());
+		// A broker whose partitions are all held back is not asked at all.
+		const allAsked = () => !reading.assignment?.partitions.some((partition) => partition.waiting);
+		const allAnswer = () => !allAsked() || reading.answeredAt.values().every((at) => at > instantNow() - stalledAfter);
+		consumer.on(consumer.events.FETCH, () => allAnswer() && timer?.refresh());
 		signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
 	});
 }

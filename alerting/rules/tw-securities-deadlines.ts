@@ -14,7 +14,7 @@ export const twSecuritiesDeadlines: DeadlineRules = {
 		initial: { due: { anchor: "awareness", afterMs: 30 * MINUTE, source: NOTICE, assumed: false }, alternatives: [] },
 		formal: {
 			due: { anchor: "awareness", afterMs: 24 * HOUR, source: `${NOTICE}; the anchor of the 24 hours is ${OPEN}`, assumed: true },
-			alternatives: [{ anchor: "initial filed", afterMs: 24 * HOUR, source: `${NOTICE}; anchor ${OPEN}`, assumed: true }],
+			alternatives: [{ anchor: "filed:initial", afterMs: 24 * HOUR, source: `${NOTICE}; anchor ${OPEN}`, assumed: true }],
 		},
 		release: {
 			due: { anchor: "handled", afterMs: 72 * HOUR, source: `${NOTICE}; 3日 read as 72 hours is ${OPEN}`, assumed: true },
@@ -25,12 +25,20 @@ export const twSecuritiesDeadlines: DeadlineRules = {
 		},
 		"major-initial": { due: { anchor: "awareness", afterMs: 30 * MINUTE, source: MAJOR, assumed: false }, alternatives: [] },
 		"major-closing": {
-			due: { anchor: "major notification", days: 7, count: "business", rolls: false, source: MAJOR, assumed: false },
+			due: { anchor: "filed:major-initial", anchorName: "major notification", days: 7, count: "business", rolls: false, source: MAJOR, assumed: false },
 			alternatives: [
-				{ anchor: "major notification", days: 7, count: "trading", rolls: false, source: `${MAJOR}; 營業日 read as trading days is ${OPEN}`, assumed: true },
+				{
+					anchor: "filed:major-initial",
+					anchorName: "major notification",
+					days: 7,
+					count: "trading",
+					rolls: false,
+					source: `${MAJOR}; 營業日 read as trading days is ${OPEN}`,
+					assumed: true,
+				},
 			],
 		},
-		"personal-data": { due: { anchor: "personal data found", afterMs: 0, source: PERSONAL, assumed: false }, alternatives: [] },
+		"personal-data": { due: { anchor: "found", anchorName: "personal data found", afterMs: 0, source: PERSONAL, assumed: false }, alternatives: [] },
 		supplement: {
 			due: { anchor: "noticed", afterMs: 30 * MINUTE, source: `資通安全事件通報及應變辦法 by analogy: same limit again; ${OPEN}`, assumed: true },
 			alternatives: [],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CRITERIA } from "../../alerting/criterion.ts";
 import { bodies } from "../commands.ts";
 import { problem } from "../errors.ts";
 import type { Command, Program } from "../program.ts";
@@ -21,6 +22,7 @@ async function ask(program: Program, command: Command, { by, reason }: Who): Pro
 const post = { method: "post", kind: "command", answer: commandView } as const;
 const service = z.object({ id });
 const incident = z.object({ id: z.string().max(80) });
+const ofFiling = incident.extend({ kind: filingKind });
 
 type Entry<Body> = { readonly path: string; readonly name: string; readonly summary: string; readonly body: Body };
 
@@ -124,10 +126,100 @@ export const commandRoutes: readonly Route[] = [
 			path: "filings/{kind}/file",
 			name: "recordFiling",
 			summary: "Records that a filing was made; freezes it",
-			params: incident.extend({ kind: filingKind }),
+			params: ofFiling,
 			body: bodies.recordFiling,
 		},
 		(target, { filedAt, receipt, channel }, { kind }) => ({ command: "recordFiling", ...target, filing: kind, filedAt, receipt, channel }),
+	),
+	onIncident(
+		{
+			path: "reportable",
+			name: "decideReportable",
+			summary: "Decides whether it is reported; `no` takes a second person",
+			params: incident,
+			body: bodies.decideReportable,
+		},
+		(target, { decision, confirmedBy }) => ({ command: "decideReportable", ...target, decision, confirmedBy }),
+	),
+	onIncident(
+		{
+			path: "criteria/{criterion}",
+			name: "decideCriterion",
+			summary: "Confirms or rejects a criterion of a major incident",
+			params: incident.extend({ criterion: z.enum(CRITERIA) }),
+			body: bodies.decideCriterion,
+		},
+		(target, { decision, evidence, firms, firstNotifiedOn, confirmedBy }, { criterion }) => ({
+			command: "decideCriterion",
+			...target,
+			criterion,
+			decision,
+			evidence,
+			firms,
+			firstNotifiedOn,
+			confirmedBy,
+		}),
+	),
+	onIncident(
+		{ path: "downgrade", name: "downgrade", summary: "Not major after all; takes a second person", params: incident, body: bodies.downgrade },
+		(target, { confirmedBy }) => ({ command: "downgrade", ...target, confirmedBy }),
+	),
+	onIncident(
+		{ path: "actions", name: "recordAction", summary: "Enters what was done", params: incident, body: bodies.recordAction },
+		(target, { effectiveAt, kind, service = null, channel, text }) => ({ command: "recordAction", ...target, effectiveAt, kind, service, channel, text }),
+	),
+	onIncident(
+		{ path: "filings/{kind}/request-review", name: "requestReview", summary: "Asks a second person to look", params: ofFiling, body: bodies.requestReview },
+		(target, _body, { kind }) => ({ command: "requestReview", ...target, filing: kind }),
+	),
+	onIncident(
+		{
+			path: "filings/{kind}/approve",
+			name: "approveFiling",
+			summary: "Approves, or countersigns what was filed",
+			params: ofFiling,
+			body: bodies.approveFiling,
+		},
+		(target, _body, { kind }) => ({ command: "approveFiling", ...target, filing: kind }),
+	),
+	onIncident(
+		{ path: "filings/{kind}/return", name: "returnFiling", summary: "Gives it back to whoever writes it", params: ofFiling, body: bodies.returnFiling },
+		(target, _body, { kind }) => ({ command: "returnFiling", ...target, filing: kind }),
+	),
+	onIncident(
+		{ path: "handled", name: "recordHandled", summary: "Says that handling is complete", params: incident, body: bodies.recordHandled },
+		(target, { doneAt }) => ({ command: "recordHandled", ...target, doneAt }),
+	),
+	onIncident(
+		{ path: "withdraw", name: "withdraw", summary: "A false alarm; takes a second person", params: incident, body: bodies.withdraw },
+		(target, { confirmedBy }) => ({ command: "withdraw", ...target, confirmedBy }),
+	),
+	onIncident(
+		{ path: "correct", name: "correctInstant", summary: "Corrects an instant; old and new stay on record", params: incident, body: bodies.correctInstant },
+		(target, { instant, value }) => ({ command: "correctInstant", ...target, instant, value }),
+	),
+	onIncident(
+		{
+			path: "external-cause",
+			name: "setExternalCause",
+			summary: "Notes a cause that is not ours; stops no clock",
+			params: incident,
+			body: bodies.setExternalCause,
+		},
+		(target, { cause, from, until }) => ({ command: "setExternalCause", ...target, cause, from, until }),
+	),
+	onIncident({ path: "merge", name: "merge", summary: "Takes another incident in", params: incident, body: bodies.merge }, (target, { other }) => ({
+		command: "merge",
+		...target,
+		other,
+	})),
+	onIncident(
+		{ path: "split", name: "split", summary: "Makes some of its outages an incident of their own", params: incident, body: bodies.split },
+		(target, { outages }) => ({
+			command: "split",
+			...target,
+			outages,
+		}),
 	),
 	onIncident({ path: "notes", name: "note", summary: "Adds a note", params: incident, body: bodies.note }, (target, { text }) => ({
 		command: "note",
@@ -144,5 +236,32 @@ export const commandRoutes: readonly Route[] = [
 			const { date, scope, announcedAt } = body;
 			return ask(program, { command: "closeDay", date, scope, announcedAt }, body);
 		},
+	}),
+	route({
+		...post,
+		path: "/api/v1/bulletins",
+		name: "recordBulletin",
+		summary: "Enters what a vendor said of a fault of its own",
+		body: bodies.recordBulletin,
+		handle: ({ program, body }) => {
+			const { vendor, component, firms, firstNotifiedOn, receivedAt, text } = body;
+			return ask(program, { command: "recordBulletin", vendor, component, firms, firstNotifiedOn, receivedAt, text }, body);
+		},
+	}),
+	route({
+		...post,
+		path: "/api/v1/exercises",
+		name: "startExercise",
+		summary: "Begins an exercise of some services: measured like the real thing, owed nothing",
+		body: bodies.startExercise,
+		handle: ({ program, body }) => ask(program, { command: "startExercise", services: knownServices(program, body.services), plan: body.plan }, body),
+	}),
+	route({
+		...post,
+		path: "/api/v1/exercises/end",
+		name: "endExercise",
+		summary: "Ends the exercise of some services, or of all",
+		body: bodies.endExercise,
+		handle: ({ program, body }) => ask(program, { command: "endExercise", services: knownServices(program, body.services) }, body),
 	}),
 ];

@@ -18,7 +18,13 @@ test("SEMANTICS 6.2: the initial is due thirty minutes after awareness, by day a
 
 test("SEMANTICS 6.2: the formal is due a day after awareness; by the initial's filing once that is known", () => {
 	expect(shown(due("formal", at("2026-11-18T08:37")))).toEqual(["2026-11-19T08:37:00.000 awareness + 24 h"]);
-	const filed = deadlineOf({ filing: "formal", from: at("2026-11-18T08:37"), initialFiledAt: at("2026-11-18T09:01"), calendar, rules: twSecuritiesDeadlines });
+	const filed = deadlineOf({
+		filing: "formal",
+		from: at("2026-11-18T08:37"),
+		known: { "filed:initial": at("2026-11-18T09:01") },
+		calendar,
+		rules: twSecuritiesDeadlines,
+	});
 	expect(shown(filed)).toEqual(["2026-11-19T08:37:00.000 awareness + 24 h", "2026-11-19T09:01:00.000 initial filed + 24 h"]);
 	expect(filed.assumed).toBe(true);
 });

@@ -117,6 +117,8 @@ export type Story = {
 	incidents(): readonly string[];
 	/** What became of an outage, told at `at`, noticed then or at `noticed`. */
 	outage(kind: ChangeKind, facts: OutageFacts, at: string, noticed?: string): Story;
+	/** What else was said of a service: a verdict, an indication, an exercise. */
+	word(kind: ChangeKind, subject: string, to: string | null, at: string): Story;
 	command(command: Record<string, unknown> & { command: IncidentCommand["command"] }, at: string, by?: string | null): Story;
 	until(time: string): Story;
 	/** `09:42 filing-late …` of what was said with these kinds, `to` as it is. */
@@ -128,7 +130,19 @@ const LEFT_OUT: Readonly<Record<string, Record<string, unknown>>> = {
 	acknowledge: { note: null },
 	recordAwareness: { awareAt: null, source: null, note: null, reason: null },
 	setField: {},
+	decideReportable: { confirmedBy: null },
+	decideCriterion: { evidence: null, firms: null, firstNotifiedOn: null, confirmedBy: null },
+	downgrade: { confirmedBy: null },
+	recordAction: { effectiveAt: null, channel: null, text: null },
 	recordFiling: { filing: "initial", filedAt: null, receipt: null, channel: null },
+	requestReview: { filing: "initial" },
+	approveFiling: { filing: "initial" },
+	returnFiling: { filing: "initial" },
+	recordHandled: { doneAt: null },
+	withdraw: { confirmedBy: null },
+	correctInstant: {},
+	setExternalCause: { from: null, until: null },
+	recordBulletin: { component: null, firms: null, firstNotifiedOn: null, receivedAt: null, text: null },
 	note: {},
 	reportIncident: { occurredAt: null, awareAt: null, nature: null, category: null, description: null, services: [] },
 };
@@ -174,10 +188,15 @@ export function story(duties: Duties = { firm: firm(), rules: twSecurities }): S
 			take({ type: "outage", change }, t(at), t(noticed));
 			return self;
 		},
+		word: (kind, subject, to, at) => {
+			settle(t(at) - 1);
+			take({ type: "service", change: makeChange({ kind, subject: `service/${subject}`, to, happenedAt: t(at), noticedAt: t(at) }) }, t(at), t(at));
+			return self;
+		},
 		command: (command, at, by = "王小明") => {
 			settle(t(at));
 			const whole = { incident: null, service: null, ...LEFT_OUT[command.command], ...command } as unknown as IncidentCommand;
-			take({ type: "command", command: whole, by, reason: null }, t(at), t(at));
+			take({ type: "command", command: whole, by, reason: typeof command.reason === "string" ? command.reason : null }, t(at), t(at));
 			return self;
 		},
 		until: (time) => {

@@ -84,8 +84,8 @@ filings:
   formal: { due: { anchor: awareness, after: 24h, source: house rule } }
   release: { due: { anchor: handled, days: 2, count: business, source: house rule } }
   major-initial: { due: { anchor: awareness, after: 15m, source: house rule } }
-  major-closing: { due: { anchor: major notification, days: 5, count: trading, source: house rule, assumed: true } }
-  personal-data: { due: { anchor: personal data found, after: 0s, source: house rule } }
+  major-closing: { due: { anchor: filed:major-initial, days: 5, count: trading, source: house rule, assumed: true } }
+  personal-data: { due: { anchor: found, after: 0s, source: house rule } }
   supplement: { due: { anchor: noticed, after: 15m, source: house rule } }
 `;
 

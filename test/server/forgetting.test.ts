@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { forgetOld } from "../../server/forgetting.ts";
+import { positionsIn } from "../../server/store/positions-apart.ts";
 import type { Store } from "../../server/store/store.ts";
 import { DAY } from "../../streams/instant.ts";
 import type { Position } from "../../streams/record-log.ts";
@@ -9,12 +10,17 @@ const NOW = Date.parse("2026-11-18T09:00:00+08:00");
 /** What is forgotten with these positions stored. */
 async function forgotten(...offsets: readonly bigint[]) {
 	const asked: Parameters<Store["forget"]>[0][] = [];
-	const positions = offsets.map((offset, partition): Position => ({ topic: "rtowatch.health", partition, offset }));
+	const positions = offsets.map((offset, partition): Position => ({ topic: "in-process/rtowatch.health", partition, offset }));
 	await forgetOld({ loadPositions: async () => positions, forget: async (olderThan) => void asked.push(olderThan) }, NOW);
 	return asked[0];
 }
 
 describe("what is forgotten", () => {
+	it("is no batch because of how far a broker's topic was read", async () => {
+		expect(positionsIn("kafka", [{ topic: "in-process/rtowatch.health", partition: 0, offset: 7n }])).toEqual([]);
+		expect(positionsIn("in-process", [{ topic: "rtowatch.health", partition: 0, offset: 7n }])).toEqual([]);
+	});
+
 	it("DESIGN 4: is no batch that a restart would still read, and ten thousand before it are kept", async () => {
 		expect(await forgotten(25_000n, 12_000n)).toEqual({ curves: NOW - 14 * DAY, batchesUpTo: 2_000 });
 	});

@@ -29,4 +29,16 @@ describe("what could not be read", () => {
 		rejections.note(AT, 19, rejected("one"));
 		expect(rejections.share(AT)).toBeNull();
 	});
+
+	it("is a flood from the given share on, since when it was first seen to be, and until the window has passed", () => {
+		const rejections = listRejections(5 * MINUTE);
+		const flood = (minute: number) => rejections.flood(AT + minute * MINUTE, 0.5);
+		rejections.note(AT, 41, rejected(...messagesOf(20)));
+		expect(flood(0)).toBeNull();
+		rejections.note(AT + MINUTE, 1, rejected("one more"));
+		expect([flood(1), flood(4)]).toEqual([1, 4].map(() => ({ share: 0.5, since: AT + MINUTE })));
+		expect(flood(6)).toBeNull();
+		rejections.note(AT + 7 * MINUTE, 20, rejected(...messagesOf(20)));
+		expect(flood(7)).toEqual({ share: 1, since: AT + 7 * MINUTE });
+	});
 });

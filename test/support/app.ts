@@ -52,14 +52,19 @@ export type TestApp = {
 	stop(): Promise<void>;
 };
 
-export type AppOptions = { readonly dataDir: string; readonly config: string; readonly clock?: MovableClock; readonly environment?: Environment };
+export type AppOptions = {
+	readonly dataDir: string /** null: the demo firm. */;
+	readonly config: string | null;
+	readonly clock?: MovableClock;
+	readonly environment?: Environment;
+};
 
 /** Starts the program; it is stopped at the end of the test, if it was not before. */
 export async function startTestApp({ dataDir, config, clock = movableClock(), environment = {} }: AppOptions): Promise<TestApp> {
 	mkdirSync(dataDir, { recursive: true });
 	const file = join(dataDir, "rtowatch.yaml");
-	writeFileSync(file, config);
-	const settings = readSettings(environment, { port: "0", data: dataDir, config: file });
+	if (config !== null) writeFileSync(file, config);
+	const settings = readSettings(environment, { port: "0", data: dataDir, ...(config !== null && { config: file }) });
 	const { configuration, faults } = await loadFrom(settings);
 	if (configuration === null) throw new Error(`the test's configuration is wrong: ${JSON.stringify(faults)}`);
 	const app = await startApp({ settings, configuration, say: silentLog, clock });

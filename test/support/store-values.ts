@@ -34,6 +34,7 @@ export const outage: OutageFacts = {
 	crossed: [],
 	takenOverInStretch: false,
 	failedBack: false,
+	exerciseSince: null,
 	telemetryMayEnd: true,
 };
 

@@ -98,6 +98,28 @@ describe("the whole program on a real broker", () => {
 		});
 	});
 
+	it("reads all of a log when the program moves from the in-process one to Kafka and back", { timeout: 240_000 }, async () => {
+		await inTemporaryFolder(async (folder) => {
+			const push = ({ url }: Running, ok: boolean) => fetch(`${url}/api/v1/push/ca/heartbeat?ok=${ok}`, { method: "POST" });
+			let running = await startRunning(folder, CONFIG, {});
+			// More records than the broker holds: its end lies before the position in the table.
+			for (let count = 0; count < 60; count++) await push(running, true);
+			await untilVerdict(running, "ca", "up");
+			await running.stop();
+
+			await log.ensureTopics(["rtowatch.health"]);
+			await native("ca", false);
+			running = await startRunning(folder, CONFIG, environment());
+			await untilVerdict(running, "ca", "down");
+			await running.stop();
+
+			running = await startRunning(folder, CONFIG, {});
+			await push(running, true);
+			await eventually(async () => expect((await running.service("ca")).signals[0]).toMatchObject({ value: 1 }));
+			await running.stop();
+		});
+	});
+
 	it("turns services unknown with the cause named when the broker goes, with one banner, and recovers without a restart", { timeout: 240_000 }, async () => {
 		await inTemporaryFolder(async (folder) => {
 			const running = await startRunning(folder, CONFIG, environment());

@@ -1,0 +1,69 @@
+import { setInterval as everyFew } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import type { KafkaAdmin, KafkaConsumer } from "../../streams/kafka-log.ts";
+import { type Reading, readUntilStopped, type Source } from "../../streams/kafka-session.ts";
+import type { LogSight } from "../../streams/log-sight.ts";
+import type { SightCause } from "../../streams/record-log.ts";
+
+type Listener = (event: { readonly payload: unknown }) => void;
+
+/** A client that has joined its group; what its brokers do is told to it. */
+function fakeClient() {
+	const listeners = new Map<string, Listener[]>();
+	const names = ["GROUP_JOIN", "FETCH_START", "REQUEST", "FETCH", "END_BATCH_PROCESS", "CRASH"];
+	const happen = (event: string, payload: unknown = {}) => {
+		for (const listener of listeners.get(event) ?? []) listener({ payload });
+	};
+	const consumer = {
+		events: Object.fromEntries(names.map((name) => [name, name])),
+		on: (event: string, listener: Listener) => void listeners.set(event, [...(listeners.get(event) ?? []), listener]),
+		connect: async () => undefined,
+		subscribe: async () => undefined,
+		run: async () => happen("GROUP_JOIN", { memberAssignment: { health: [0, 1] } }),
+		pause: () => undefined,
+		resume: () => undefined,
+		seek: () => undefined,
+		disconnect: async () => undefined,
+	};
+	const answer = (broker: string) => {
+		happen("REQUEST", { apiName: "Fetch", broker });
+		happen("FETCH");
+	};
+	return { consumer: consumer as unknown as KafkaConsumer, answer };
+}
+
+const admin = {
+	listTopics: async () => ["health"],
+	fetchTopicOffsets: async () => [0, 1].map((partition) => ({ partition, offset: "0", high: "0", low: "0" })),
+} as unknown as KafkaAdmin;
+
+/** Reads from brokers that answer as told, until a cause is said. */
+async function readUntil(wanted: SightCause, answering: (round: number) => readonly string[]): Promise<SightCause> {
+	const { consumer, answer } = fakeClient();
+	const stopping = new AbortController();
+	const source: Source = { openConsumer: () => consumer, withAdmin: (work) => work(admin), instantNow: () => Date.now(), stalledAfter: 100 };
+	const reading: Reading = { assignment: null, answeredAt: new Map(), handling: null };
+	const said = Promise.withResolvers<SightCause>();
+	const sight: LogSight = { lost: (_, cause) => cause === wanted && said.resolve(cause), regained: () => undefined };
+	const consuming = { topics: ["health"], positions: async () => [], onBatch: async () => undefined, onSight: () => undefined, onLost: () => undefined };
+	const ended = readUntilStopped(source, consuming, reading, sight, stopping.signal);
+	const brokers = async () => {
+		let round = 0;
+		for await (const _ of everyFew(5, undefined, { signal: stopping.signal })) for (const broker of answering(round++)) answer(broker);
+	};
+	const played = brokers().catch(() => undefined);
+	const cause = await said.promise;
+	stopping.abort();
+	await Promise.all([ended, played]);
+	return cause;
+}
+
+describe("reading from several brokers", () => {
+	it("SEMANTICS 2.4: has stalled when one of them falls silent, however well the others answer", async () => {
+		expect(await readUntil("stalled", (round) => (round < 3 ? ["one:9092", "two:9092"] : ["two:9092"]))).toBe("stalled");
+	});
+
+	it("SEMANTICS 2.4: has stalled when all of them do", async () => {
+		expect(await readUntil("stalled", (round) => (round < 3 ? ["one:9092", "two:9092"] : []))).toBe("stalled");
+	});
+});
