@@ -1,7 +1,8 @@
 import pRetry from "p-retry";
 
 export type Persistence = {
-	readonly signal: AbortSignal /** Told of every failed attempt; the first is 1. */;
+	readonly signal: AbortSignal;
+	/** Told of every failed attempt; the first is 1. */
 	readonly onFailure: (error: Error, attempt: number) => void;
 };
 
