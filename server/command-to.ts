@@ -1,4 +1,5 @@
 import type { Change } from "../streams/change.ts";
+import { isOfService } from "../streams/command.ts";
 import { formatInstant, type Millis, SECOND } from "../streams/instant.ts";
 import { settleAll } from "./engine.ts";
 import { closeDay, commandIncident, commandService } from "./engine-commands.ts";
@@ -8,15 +9,8 @@ import { activityView } from "./show-firm.ts";
 import { incidentView } from "./show-incident.ts";
 import { serviceView } from "./show-service.ts";
 
-const OF_SERVICE = ["declareOutage", "recordRestored", "takeOver", "failBack", "declareMaintenance"] as const;
-type ServiceCommandName = (typeof OF_SERVICE)[number];
-
 /** How long a command about a service waits at most for what was recorded before it. */
 const WAITS_AT_MOST: Millis = SECOND;
-
-function isOfService(command: Command): command is Extract<Command, { command: ServiceCommandName }> {
-	return (OF_SERVICE as readonly string[]).includes(command.command);
-}
 
 /**
  * Carries out what a person or another program asked for, and answers once it is durable. A command about a service comes after

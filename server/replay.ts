@@ -1,12 +1,13 @@
 import type { Firm } from "../alerting/firm.ts";
+import { keyOf } from "../alerting/incident.ts";
 import type { RulePack } from "../alerting/rules/pack.ts";
 import { summarizeIncidents } from "../alerting/summary.ts";
 import type { Change } from "../streams/change.ts";
 import { type Claims, claim, compileClaims } from "../streams/claim.ts";
+import { isOfService } from "../streams/command.ts";
 import { formatInstant, type Instant, type Millis } from "../streams/instant.ts";
 import { downTime, type OutageFacts } from "../streams/outage.ts";
 import { elapsed } from "../streams/rto-clock.ts";
-import type { RecordedCommand } from "./commands.ts";
 import { type Engine, settleAll, startEngine, takeSample, takeSight } from "./engine.ts";
 import { closeDay, commandIncident, commandService, refused } from "./engine-commands.ts";
 import type { ReplayInput } from "./replay-input.ts";
@@ -40,7 +41,7 @@ export function startReplay(firm: Firm, rules: RulePack): Replay {
 	function keep(said: readonly Change[]): void {
 		for (const change of said) {
 			changes.push(change);
-			if (change.outage?.confirmedAt != null) outages.set(`${change.outage.service}/${change.outage.id}`, change.outage);
+			if (change.outage?.confirmedAt != null) outages.set(keyOf(change.outage), change.outage);
 		}
 	}
 	function closeInstant(walker: Engine): void {
@@ -94,19 +95,13 @@ function takeRecorded(
 	for (const { order, sample } of claimed) keep(takeSample(engine, order, sample).changes);
 }
 
-const OF_SERVICE = new Set(["declareOutage", "recordRestored", "takeOver", "failBack", "declareMaintenance"]);
-
-type ServiceRecorded = Extract<RecordedCommand, { command: "declareOutage" | "recordRestored" | "takeOver" | "failBack" | "declareMaintenance" }>;
-type IncidentRecorded = Exclude<RecordedCommand, ServiceRecorded | { command: "closeDay" }>;
-
 function carryOut(engine: Engine, input: ReplayInput): readonly Change[] {
 	if (input.type === "unknown-command") return [refused(engine, input.name, input.subject, input.problem, input)];
 	if (input.type !== "command") return [];
 	const { command } = input;
 	if (command.command === "closeDay")
 		return closeDay(engine, { date: command.date, scope: command.scope, announcedAt: command.announcedAt ?? input.at, reason: input.reason }, input);
-	if (OF_SERVICE.has(command.command)) return commandService(engine, command as ServiceRecorded, input);
-	return commandIncident(engine, command as IncidentRecorded, input);
+	return isOfService(command) ? commandService(engine, command, input) : commandIncident(engine, command, input);
 }
 
 /** The summary of CONTRACT §6.1: every outage and incident with all its keys, null where nothing. */

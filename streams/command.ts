@@ -27,5 +27,12 @@ export type ServiceCommand =
 			readonly ticket: string | null;
 	  };
 
+const OF_SERVICE: ReadonlySet<string> = new Set<ServiceCommand["command"]>(["declareOutage", "recordRestored", "takeOver", "failBack", "declareMaintenance"]);
+
+/** Is it done to one service, and so to be carried out here? */
+export function isOfService<Command extends { readonly command: string }>(command: Command): command is Extract<Command, Pick<ServiceCommand, "command">> {
+	return OF_SERVICE.has(command.command);
+}
+
 /** Who gave a command, when, and why. */
 export type Given = { readonly at: Instant; readonly by: string | null; readonly reason: string | null };
