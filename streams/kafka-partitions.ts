@@ -8,6 +8,7 @@ import type { Consuming } from "./record-log.ts";
 /** Why a partition is held back: its position is not found yet, its handler failed, or it is far ahead of another. */
 type Hold = "position" | "handler" | "ahead";
 
+/** One of our partitions; it is fetched only while nothing holds it. `failures`: of its handler, one after another. */
 export type Partition = Progress & { readonly holds: Set<Hold>; failures: number };
 
 /** The partitions of one assignment; over when the next one begins. */
@@ -95,6 +96,7 @@ export function holdForHandler({ consumer, sight }: Steering, assignment: Assign
 	setTimeout(again, Math.min(2_000, 250 * 2 ** partition.failures++)).unref();
 }
 
+/** The name under which a failing handler of this partition stands among the obstacles to our sight. */
 export const handlerOf = ({ topic, partition }: Progress): string => `handling ${topic}/${partition}`;
 
 /** Holds the partitions that are far ahead of one that is behind, and lets go of those that are not any more (SEMANTICS 1.9). */
