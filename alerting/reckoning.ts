@@ -6,6 +6,11 @@ import { countDays, type DayCount, dateAfter, monthsAfter, rollForward } from ".
 export const ANCHORS = ["awareness", "occurrence", "classification", "restored", "handled", "found", "noticed"] as const;
 export type Anchor = (typeof ANCHORS)[number] | `filed:${string}`;
 
+/** Is it the name of an anchor? */
+export function isAnchor(name: string): name is Anchor {
+	return ANCHORS.some((anchor) => anchor === name) || /^filed:[a-z0-9-]{1,63}$/.test(name);
+}
+
 type Elapsed = { readonly afterMs: Millis };
 type Counted = { readonly days: number; readonly count: DayCount; readonly rolls: boolean };
 type Monthly = { readonly months: number; readonly rolls: boolean };

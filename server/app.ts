@@ -1,5 +1,4 @@
 import { fileURLToPath } from "node:url";
-import { twSecurities } from "../alerting/rules/tw-securities.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { formatInstant } from "../streams/instant.ts";
 import { openMemoryLog } from "../streams/memory-log.ts";
@@ -60,10 +59,10 @@ export async function startApp({ settings, configuration, say, clock = SYSTEM_CL
 		teardown.push(() => log.close());
 		const problems = settings.kafka ? await missingTopics(log, clock) : [];
 
-		const { firm } = configuration;
+		const { firm, rules } = configuration;
 		const monitor = await startMonitor({
 			firm,
-			rules: twSecurities,
+			rules,
 			store: positionsApart(store, settings.kafka ? "kafka" : "in-process"),
 			log,
 			topics: settings.topics,

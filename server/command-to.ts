@@ -1,7 +1,8 @@
 import type { Change } from "../streams/change.ts";
+import { isOfService } from "../streams/command.ts";
 import { formatInstant, type Millis, SECOND } from "../streams/instant.ts";
 import { settleAll } from "./engine.ts";
-import { carryOut, isOfService } from "./engine-commands.ts";
+import { carryOut } from "./engine-commands.ts";
 import { conclude, frontierOf, type Monitor, pass } from "./monitor.ts";
 import type { Command, CommandAnswer } from "./program.ts";
 import { activityView } from "./show-firm.ts";

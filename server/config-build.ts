@@ -1,4 +1,5 @@
 import type { Firm, Profile } from "../alerting/firm.ts";
+import type { RulePack } from "../alerting/rules/pack.ts";
 import type { Calendar } from "../streams/calendar.ts";
 import { type Millis, startOfDate } from "../streams/instant.ts";
 import type { Inventory, Service, Signal } from "../streams/inventory.ts";
@@ -7,7 +8,7 @@ import { parseDuration } from "./config-duration.ts";
 import type { Configuration } from "./configuration.ts";
 
 /** A sound and complete configuration as the values the program works with: durations in ms, dates as instants. */
-export function buildConfiguration(config: Effective, calendar: Calendar, demo: boolean): Configuration {
+export function buildConfiguration(config: Effective, calendar: Calendar, rules: RulePack, demo: boolean): Configuration {
 	const profiles = config.firm.profile.map(buildProfile).sort((one, other) => one.validFrom - other.validFrom);
 	const inventory: Inventory = {
 		services: config.services.map((service) => buildService(service, profiles)),
@@ -15,7 +16,7 @@ export function buildConfiguration(config: Effective, calendar: Calendar, demo: 
 		vendors: config.vendors.map(({ id, name, phone }) => ({ id, name, phone: phone ?? null })),
 		calendar,
 	};
-	return { firm: buildFirm(config, profiles, inventory, demo), rules: config.rules };
+	return { firm: buildFirm(config, profiles, inventory, demo), rules };
 }
 
 function buildFirm({ firm, correlationWindow }: Effective, profiles: readonly Profile[], inventory: Inventory, demo: boolean): Firm {

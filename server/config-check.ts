@@ -22,7 +22,10 @@ export function crossFaults(config: LooseConfig, outside: Omit<Known, "sites" | 
 function shippedFaults(config: LooseConfig, known: Known): PathFault[] {
 	const shipped = (key: "calendar" | "rules", what: string, names: readonly string[]) =>
 		config[key] === undefined || names.includes(config[key]) ? [] : [{ path: [key], found: describe(config[key]), expected: `${what}: ${names.join(", ")}` }];
-	return [...shipped("calendar", "the path of a calendar, or a shipped one", known.calendars), ...shipped("rules", "a shipped rule pack", known.rules)];
+	return [
+		...shipped("calendar", "the path of a calendar, or a shipped one", known.calendars),
+		...shipped("rules", "the path of a rule pack, or a shipped one", known.rules),
+	];
 }
 
 function repeatedIds(config: LooseConfig): readonly PathFault[] {

@@ -1,7 +1,6 @@
 import { closest, distance } from "fastest-levenshtein";
-import type { z } from "zod";
+import { z } from "zod";
 import { nearestOrigin, type Path, pathText } from "./config-merge.ts";
-import { configSchema, jsonSchema } from "./config-schema.ts";
 import type { Located } from "./config-text.ts";
 import type { Fault } from "./configuration.ts";
 
@@ -11,36 +10,45 @@ export type PathFault = { readonly path: Path; readonly found: string; readonly 
 /** A map that is something else altogether is not worth a fault a key. */
 const MOST_KEYS = 20;
 
-/** Everything that zod finds wrong with the single values, each as a fault of its own. */
-export function schemaFaults(value: unknown): readonly PathFault[] {
-	const result = configSchema.safeParse(value);
-	return result.success ? [] : result.error.issues.flatMap((issue) => faultsOf(issue, value));
+/** Finds everything that zod has against the single values of a kind of file, each as a fault of its own. */
+export function faultFinder(schema: z.ZodType): (value: unknown) => readonly PathFault[] {
+	const shape = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as Shape;
+	return (value) => {
+		const result = schema.safeParse(value);
+		return result.success ? [] : result.error.issues.flatMap((issue) => faultsOf(issue, value, shape));
+	};
 }
 
-function faultsOf(issue: z.core.$ZodIssue, value: unknown): PathFault[] {
+function faultsOf(issue: z.core.$ZodIssue, value: unknown, shape: Shape): PathFault[] {
 	const path = issue.path as (string | number)[];
 	if (issue.code !== "unrecognized_keys") return [{ path, found: describe(valueAt(value, path)), expected: issue.message }];
-	const known = knownKeys(path);
+	const known = knownKeys(path, shape);
 	const faults = issue.keys.slice(0, MOST_KEYS).map((key) => ({ path: [...path, key], found: `the unknown key ${key}`, expected: suggestion(key, known) }));
 	const more = issue.keys.length - faults.length;
 	return more > 0 ? [...faults, { path, found: `${more} more unknown keys`, expected: `one of ${known.join(", ")}` }] : faults;
 }
 
-function suggestion(key: string, known: readonly string[]): string {
+/** What was probably meant by an unknown name, or all that are known. */
+export function suggestion(key: string, known: readonly string[]): string {
 	const nearest = known.length > 0 && key.length <= 63 ? closest(key, known) : "";
 	const near = nearest !== "" && distance(key, nearest) <= Math.max(2, key.length / 3);
 	return near ? `${nearest} (did you mean that?)` : `one of ${known.join(", ")}`;
 }
 
-type Shape = { readonly properties?: Readonly<Record<string, Shape>>; readonly items?: Shape; readonly anyOf?: readonly Shape[] };
-
-const SHAPE = jsonSchema() as Shape;
+type Shape = {
+	readonly properties?: Readonly<Record<string, Shape>>;
+	readonly additionalProperties?: Shape | boolean;
+	readonly items?: Shape;
+	readonly anyOf?: readonly Shape[];
+};
 
 /** The keys that the schema knows at a path. */
-function knownKeys(path: Path): readonly string[] {
-	const shape = path.reduce<Shape | undefined>((at, step) => (typeof step === "number" ? itemsOf(at) : at?.properties?.[step]), SHAPE);
+function knownKeys(path: Path, whole: Shape): readonly string[] {
+	const shape = path.reduce<Shape | undefined>((at, step) => (typeof step === "number" ? itemsOf(at) : (at?.properties?.[step] ?? entryOf(at))), whole);
 	return Object.keys(shape?.properties ?? {});
 }
+
+const entryOf = (shape: Shape | undefined): Shape | undefined => (typeof shape?.additionalProperties === "object" ? shape.additionalProperties : undefined);
 
 const itemsOf = (shape: Shape | undefined): Shape | undefined => shape?.items ?? shape?.anyOf?.find((choice) => choice.items)?.items;
 

@@ -18,14 +18,21 @@ export type LooseProfile = Loose<Config["firm"]["profile"][number]>;
  * be checked in the same run and all faults are reported at once.
  */
 export function loosen(value: unknown, faults: readonly PathFault[]): LooseConfig {
-	const copy: unknown = isHolder(value) && !("sites" in value) ? { ...structuredClone(value), sites: [DEFAULT_SITE] } : structuredClone(value);
+	return takeOut(isHolder(value) && !("sites" in value) ? { ...value, sites: [DEFAULT_SITE] } : value, faults) as LooseConfig;
+}
+
+/** A value without what is unsound in it, everything else at its place. */
+export function takeOut(value: unknown, faults: readonly PathFault[]): unknown {
+	const copy = structuredClone(value);
 	for (const { path } of faults) {
 		const parent = path.slice(0, -1).reduce<unknown>((at, step) => (isHolder(at) ? at[step] : undefined), copy);
 		const last = path.at(-1);
 		if (last === undefined) return {};
-		if (isHolder(parent)) parent[last] = undefined;
+		// Items of a list keep their places; a key that is unknown must be gone altogether.
+		if (Array.isArray(parent)) parent[last as number] = undefined;
+		else if (isHolder(parent)) Reflect.deleteProperty(parent, last);
 	}
-	return copy as LooseConfig;
+	return copy;
 }
 
 const isHolder = (value: unknown): value is Record<string | number, unknown> => typeof value === "object" && value !== null;

@@ -1,16 +1,18 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { type Calendar, calendarOf, openCalendar, windowNames } from "../streams/calendar.ts";
+import type { RulePack } from "../alerting/rules/pack.ts";
+import { type Calendar, openCalendar, windowNames } from "../streams/calendar.ts";
+import { readCalendarFile, SHIPPED_CALENDARS } from "./calendar-file.ts";
 import { buildConfiguration } from "./config-build.ts";
 import { crossFaults } from "./config-check.ts";
 import { type Effective, fillDefaults } from "./config-defaults.ts";
-import { placeFaults, schemaFaults, valueAt } from "./config-faults.ts";
+import { faultFinder, placeFaults, valueAt } from "./config-faults.ts";
 import { loosen } from "./config-loose.ts";
 import { mergeFiles, pathText, plain } from "./config-merge.ts";
 import { configSchema } from "./config-schema.ts";
 import { type Located, readText } from "./config-text.ts";
 import type { Configuration, Fault } from "./configuration.ts";
-import { calendarFile, readDatedFile } from "./dated-file.ts";
+import { packFrom, readRuleBook, SHIPPED_RULES, shippedPack } from "./rules-file.ts";
 
 /** A configuration in force, or everything that is wrong with it; never both. */
 export type Loaded = {
@@ -22,11 +24,10 @@ export type Loaded = {
 	readonly effective: Effective | null;
 };
 
-/** What the text alone does not say: whether it is the demo firm, and the calendars that were read from files, by their path as written. */
-export type Context = { readonly demo?: boolean; readonly calendars?: ReadonlyMap<string, Calendar> };
+/** What the text alone does not say: whether it is the demo firm, and the calendars and rules that were read from files, by their path as written. */
+export type Context = { readonly demo?: boolean; readonly calendars?: ReadonlyMap<string, Calendar>; readonly rules?: ReadonlyMap<string, RulePack> };
 
-const SHIPPED_CALENDARS = ["twse"];
-const SHIPPED_RULES = ["tw-securities"];
+const schemaFaults = faultFinder(configSchema);
 
 /**
  * The texts of one configuration, in the order they are merged → the configuration, or every fault at once, each with
@@ -42,8 +43,12 @@ export function parseConfiguration(files: readonly { readonly file: string; read
 	const value = plain(merged.root);
 	const unsound = schemaFaults(value);
 	const unsoundPaths = new Set(unsound.map(({ path }) => pathText(path)));
-	const calendars = [...SHIPPED_CALENDARS, ...(context.calendars?.keys() ?? [])];
-	const known = { windows: windowNames(), calendars, rules: SHIPPED_RULES, unsoundPaths };
+	const known = {
+		windows: windowNames(),
+		calendars: [...SHIPPED_CALENDARS, ...(context.calendars?.keys() ?? [])],
+		rules: [...SHIPPED_RULES, ...(context.rules?.keys() ?? [])],
+		unsoundPaths,
+	};
 	const misfits = crossFaults(loosen(value, unsound), known);
 	const placed = placeFaults([...unsound, ...misfits], merged.root, files[0]?.file ?? "");
 	const faults = [...unreadable, ...merged.faults, ...placed];
@@ -58,8 +63,9 @@ function refused(faults: readonly Fault[], origins: Located | null): Loaded {
 function accepted(value: unknown, origins: Located | null, context: Context): Loaded {
 	const effective = fillDefaults(configSchema.parse(value));
 	const calendar = context.calendars?.get(effective.calendar) ?? openCalendar(effective.calendar);
-	if (!calendar) throw new Error(`the shipped calendar ${effective.calendar} cannot be opened`);
-	return { configuration: buildConfiguration(effective, calendar, context.demo ?? false), faults: [], origins, effective };
+	const rules = context.rules?.get(effective.rules) ?? shippedPack(effective.rules);
+	if (!calendar || !rules) throw new Error(`the shipped calendar ${effective.calendar} or the rules ${effective.rules} cannot be opened`);
+	return { configuration: buildConfiguration(effective, calendar, rules, context.demo ?? false), faults: [], origins, effective };
 }
 
 /** Reads a file, or the `.yaml`, `.yml` and `.json` files of a directory in name order. What cannot be read is a fault. */
@@ -69,21 +75,32 @@ export async function loadConfiguration(path: string, context: Context = {}): Pr
 		if (files.length === 0)
 			return refused([{ file: path, line: null, path: "", found: "no file", expected: "at least one .yaml file in the directory" }], null);
 		const texts = await Promise.all(files.map(async (file) => ({ file, text: await readFile(file, "utf8") })));
-		return await withCalendarFile(parseConfiguration(texts, context), dirname(files[0]!), (calendars) => parseConfiguration(texts, { ...context, calendars }));
+		const named = await readNamed(parseConfiguration(texts, context).origins, dirname(files[0]!));
+		const loaded = parseConfiguration(texts, { ...context, ...named });
+		const others = loaded.faults.filter((fault) => !named.unread.includes(fault.path));
+		return named.faults.length > 0 ? refused([...others, ...named.faults], loaded.origins) : loaded;
 	} catch (error) {
 		const found = (error as NodeJS.ErrnoException).code ?? String(error);
 		return refused([{ file: path, line: null, path: "", found, expected: "a file or a directory that can be read" }], null);
 	}
 }
 
-/** A calendar that is not a shipped one is a path, from the folder of the configuration on. */
-async function withCalendarFile(loaded: Loaded, folder: string, again: (calendars: ReadonlyMap<string, Calendar>) => Loaded): Promise<Loaded> {
-	const path = valueAt(plain(loaded.origins), ["calendar"]);
-	if (typeof path !== "string" || SHIPPED_CALENDARS.includes(path)) return loaded;
-	const read = await readDatedFile(resolve(folder, path), calendarFile);
-	if (read === null) return loaded;
-	const others = loaded.faults.filter((fault) => fault.path !== "calendar");
-	return "faults" in read ? refused([...others, ...read.faults], loaded.origins) : again(new Map([[path, calendarOf(read.value)]]));
+/** A calendar and rules that are not shipped ones are paths, from the folder of the configuration on. `unread` are the keys whose files have faults. */
+async function readNamed(root: Located | null, folder: string): Promise<Context & { readonly faults: readonly Fault[]; readonly unread: readonly string[] }> {
+	const pathAt = (key: string, shipped: readonly string[]) => {
+		const path = valueAt(plain(root), [key]);
+		return typeof path === "string" && !shipped.includes(path) ? path : null;
+	};
+	const [calendarPath, rulesPath] = [pathAt("calendar", SHIPPED_CALENDARS), pathAt("rules", SHIPPED_RULES)];
+	const calendar = calendarPath === null ? null : await readCalendarFile(resolve(folder, calendarPath));
+	const book = rulesPath === null ? null : await readRuleBook(resolve(folder, rulesPath));
+	const pack = book && packFrom(book);
+	return {
+		calendars: new Map(calendarPath !== null && calendar && "calendar" in calendar ? [[calendarPath, calendar.calendar]] : []),
+		rules: new Map(rulesPath !== null && pack && "pack" in pack ? [[rulesPath, pack.pack]] : []),
+		faults: [calendar, pack].flatMap((read) => (read && "faults" in read ? read.faults : [])),
+		unread: [...(calendar && "faults" in calendar ? ["calendar"] : []), ...(pack && "faults" in pack ? ["rules"] : [])],
+	};
 }
 
 /** A pipe or a device may never end, so only files are read. */

@@ -1,10 +1,10 @@
 import type { Firm } from "../alerting/firm.ts";
+import type { RulePack } from "../alerting/rules/pack.ts";
 
 /** The configuration in force: checked, defaults filled in, durations in ms, instants as numbers. */
 export type Configuration = {
 	readonly firm: Firm;
-	/** Name of the shipped rule pack, or a path. */
-	readonly rules: string;
+	readonly rules: RulePack;
 };
 
 /** One fault of a configuration. All are reported together. */

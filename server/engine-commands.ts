@@ -4,24 +4,11 @@ import { outagesIn } from "../alerting/incident.ts";
 import type { Closure } from "../streams/calendar.ts";
 import { carryOut as carryOutOnService } from "../streams/carry-out.ts";
 import type { Change } from "../streams/change.ts";
-import type { Given, OutageCorrection, ServiceCommand } from "../streams/command.ts";
+import { type Given, isOfService, type OutageCorrection, type ServiceCommand } from "../streams/command.ts";
 import type { Instant } from "../streams/instant.ts";
 import type { OutageFacts } from "../streams/outage.ts";
 import { absorb, change, type Engine, judgeAll, pass, queue, tell, withClosures } from "./engine.ts";
-import type { Command, FirmCommand, PublicServiceCommand } from "./program.ts";
-
-const OF_SERVICE = [
-	"declareOutage",
-	"recordRestored",
-	"takeOver",
-	"failBack",
-	"declareMaintenance",
-] as const satisfies readonly PublicServiceCommand["command"][];
-
-/** Is it about one service, so that what was recorded of it before comes first? */
-export function isOfService(command: Command): command is PublicServiceCommand {
-	return (OF_SERVICE as readonly string[]).includes(command.command);
-}
+import type { Command, FirmCommand } from "./program.ts";
 
 function isOfFirm(command: Command): command is FirmCommand {
 	return command.command === "closeDay" || command.command === "startExercise" || command.command === "endExercise";

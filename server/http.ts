@@ -88,7 +88,7 @@ function guard(app: Express): void {
 	};
 	app.use(helmet({ contentSecurityPolicy: { directives }, strictTransportSecurity: false }));
 	app.use((req, _res, next) => {
-		const foreign = req.method === "POST" && req.get("sec-fetch-site") === "cross-site";
+		const foreign = req.method !== "GET" && req.method !== "HEAD" && req.get("sec-fetch-site") === "cross-site";
 		next(foreign ? problem("forbidden", "another site's page may not send anything here") : undefined);
 	});
 	app.use(compression());
@@ -108,6 +108,7 @@ function budget(kind: RouteClass): RequestHandler[] {
 
 /** How the body is read, if there is one: not at all while the inlet is full, then within its limit. */
 function bodyOf(route: Route, serving: () => Serving): RequestHandler[] {
+	if (route.bytes && route.kind === "command") return [express.raw({ limit: LARGEST_BODY, type: () => true }), alwaysBytes];
 	if (route.body) return [onlyJson, express.json({ limit: LARGEST_BODY })];
 	if (route.kind !== "telemetry") return [];
 	return [notWhenFull(serving), withoutSnappy, express.raw({ limit: LARGEST_BODY, type: () => true }), alwaysBytes];

@@ -1,4 +1,5 @@
 import { loadRegister, saveIncident, saveRegister } from "../alerting/advance.ts";
+import { keyOf } from "../alerting/incident.ts";
 import type { Closure } from "../streams/calendar.ts";
 import type { Change } from "../streams/change.ts";
 import { type Instant, MINUTE } from "../streams/instant.ts";
@@ -70,5 +71,5 @@ function samplesAround(engine: Engine, recent: Recent, outage: OutageFacts, chan
 	const from = (change.kind === "outage-ended" ? (outage.endedAt ?? change.happenedAt) : outage.stretchFrom) - BEFORE;
 	return recent
 		.between(state.order, from, change.noticedAt)
-		.map(({ place, ...kept }) => ({ ...kept, ...place, outage: `${outage.service}/${outage.id}`, service: outage.service }));
+		.map(({ place, ...kept }) => ({ ...kept, ...place, outage: keyOf(outage), service: outage.service }));
 }

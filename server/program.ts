@@ -3,6 +3,8 @@ import type { ServiceCommand } from "../streams/command.ts";
 import type { Instant } from "../streams/instant.ts";
 import type { Decoded, Rejection } from "../streams/reading.ts";
 import type { Fault } from "./configuration.ts";
+import type { FilingDocument } from "./documents/filing-schema.ts";
+import type { Templates } from "./documents/templates.ts";
 import type {
 	ActivityView,
 	BeatView,
@@ -111,6 +113,10 @@ export type Program = {
 	incidentChanges(id: string): Promise<ActivityView[] | null>;
 	/** null: no such incident, or no draft of that kind. */
 	draft(incident: string, kind: FilingView["kind"]): DraftView | null;
+	/** The same as a document, which every format is written from. */
+	document(incident: string, kind: FilingView["kind"]): FilingDocument | null;
+	/** The firm's own Word templates. */
+	readonly templates: Templates;
 	/** Nearest first. */
 	deadlines(): DeadlineView[];
 	/** Days `from`–`to`, both included, as dates `2026-11-18`. */

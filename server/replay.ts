@@ -1,4 +1,5 @@
 import type { Firm } from "../alerting/firm.ts";
+import { keyOf } from "../alerting/incident.ts";
 import type { RulePack } from "../alerting/rules/pack.ts";
 import { summarizeIncidents } from "../alerting/summary.ts";
 import type { Change } from "../streams/change.ts";
@@ -39,7 +40,7 @@ export function startReplay(firm: Firm, rules: RulePack): Replay {
 	function keep(said: readonly Change[]): void {
 		for (const change of said) {
 			changes.push(change);
-			if (change.outage?.confirmedAt != null) outages.set(`${change.outage.service}/${change.outage.id}`, change.outage);
+			if (change.outage?.confirmedAt != null) outages.set(keyOf(change.outage), change.outage);
 		}
 	}
 	function closeInstant(walker: Engine): void {

@@ -7,12 +7,14 @@ import { bannersOf } from "./banners.ts";
 import { calendarDays } from "./calendar-days.ts";
 import { commandTo } from "./command-to.ts";
 import type { Loaded } from "./config.ts";
+import { templatesIn } from "./documents/templates.ts";
 import { historyView } from "./history.ts";
 import { inletOf } from "./inlet.ts";
 import { type Monitor, type Moved, pass, recordsPerSecond } from "./monitor.ts";
 import { newsOf, TOLD } from "./news.ts";
 import type { News, Program } from "./program.ts";
 import { takeConfiguration } from "./reload.ts";
+import { documentFor } from "./show-document.ts";
 import { activityView, dayView, deadlineViews, quarterView } from "./show-firm.ts";
 import { draftView, incidentView } from "./show-incident.ts";
 import { outageViewOf, serviceView } from "./show-service.ts";
@@ -124,6 +126,11 @@ export async function runningProgram({ monitor, load, problems, pending }: Runni
 			const incident = monitor.engine.register.incidents.get(id);
 			return incident ? draftView(monitor.engine, incident, kind, now()) : null;
 		},
+		document(id, kind) {
+			const incident = monitor.engine.register.incidents.get(id);
+			return incident ? documentFor(monitor.engine, incident, kind, now()) : null;
+		},
+		templates: templatesIn(parts.store),
 		deadlines: () => deadlineViews(monitor.engine, now()),
 		calendar: (from, to) => calendarDays(monitor.engine.firm.inventory.calendar, from, to),
 		unregistered: () => [...monitor.intake.unregistered.views(), ...ambiguousOf(monitor.engine.services, now())],
@@ -167,7 +174,7 @@ export async function runningProgram({ monitor, load, problems, pending }: Runni
 		},
 		async reload() {
 			const { configuration, faults } = await load();
-			if (configuration !== null) await pass(monitor, () => takeConfiguration(monitor, configuration.firm));
+			if (configuration !== null) await pass(monitor, () => takeConfiguration(monitor, configuration));
 			return faults;
 		},
 	};

@@ -6,6 +6,7 @@ import { clockAt } from "../streams/outage.ts";
 import { tierAt } from "../streams/tolerance.ts";
 import type { Engine } from "./engine.ts";
 import { draftFor } from "./show-incident.ts";
+import { incidentOf } from "./show-service.ts";
 import type { ActivityView, DayView, DeadlineView, OverviewView } from "./views.ts";
 
 /** A change as the screens see it. */
@@ -21,7 +22,7 @@ export function deadlineViews(engine: Engine, at: Instant): DeadlineView[] {
 function limitViews(engine: Engine, at: Instant): DeadlineView[] {
 	return engine.services.flatMap(({ outage, service }) => {
 		if (outage === null || outage.rtoMs === null || outage.toleranceMs === null) return [];
-		const incident = [...engine.register.incidents.values()].find((entry) => entry.outages.includes(`${outage.service}/${outage.id}`))?.id ?? null;
+		const incident = incidentOf(engine, outage);
 		const limit = (kind: DeadlineView["kind"], dueAt: Instant, basis: string): DeadlineView => ({
 			...{ kind, filing: null, service: service.id, incident, basis, shadow: false, filled: null, required: null, assumed: false },
 			dueAt: formatInstant(dueAt),

@@ -1,7 +1,7 @@
 import { countingAct } from "../alerting/awareness.ts";
 import { type Draft, draftOf } from "../alerting/draft.ts";
 import { FORMS, type Form } from "../alerting/fields.ts";
-import type { Filing } from "../alerting/filing.ts";
+import { type Filing, filingOf } from "../alerting/filing.ts";
 import { type Incident, outagesIn } from "../alerting/incident.ts";
 import { serviceOf } from "../alerting/links.ts";
 import { elapsedSeconds } from "../alerting/summary.ts";
@@ -94,7 +94,7 @@ export function draftFor(engine: Engine, incident: Incident, kind: Filing["kind"
 
 /** The draft as the screens see it; null where there is no such filing. */
 export function draftView(engine: Engine, incident: Incident, kind: Filing["kind"], at: Instant): DraftView | null {
-	const filing = incident.filings.find((entry) => entry.kind === kind);
+	const filing = filingOf(incident.filings, kind);
 	const draft = filing ? draftFor(engine, incident, kind, at) : null;
 	if (filing === undefined || draft === null) return null;
 	const fields = draft.fields.map(

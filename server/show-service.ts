@@ -1,3 +1,4 @@
+import { keyOf } from "../alerting/incident.ts";
 import { serviceOf } from "../alerting/links.ts";
 import type { Calendar } from "../streams/calendar.ts";
 import { formatInstant, type Instant, MINUTE, SECOND } from "../streams/instant.ts";
@@ -63,16 +64,28 @@ function described(engine: Engine, service: Service, at: Instant) {
 		channels: [...service.channels],
 		functions: [...service.functions],
 		dependsOn: [...service.dependsOn],
-		dependants: services.filter((entry) => entry.dependsOn.includes(service.id)).map((entry) => entry.id),
+		dependants: [...(dependantsIn(services).get(service.id) ?? [])],
 		vendor: vendor && { id: vendor.id, name: vendor.name, phone: vendor.phone },
 		owner: service.owner,
 		runbook: service.runbook,
 	};
 }
 
+/** The services that depend on each; for the same services worked out once, because asked of every service it grows with the square of the firm. */
+const dependants = new WeakMap<readonly Service[], ReadonlyMap<string, readonly string[]>>();
+
+function dependantsIn(services: readonly Service[]): ReadonlyMap<string, readonly string[]> {
+	const known = dependants.get(services);
+	if (known !== undefined) return known;
+	const found = new Map<string, string[]>();
+	for (const { id, dependsOn } of services) for (const on of new Set(dependsOn)) found.set(on, [...(found.get(on) ?? []), id]);
+	dependants.set(services, found);
+	return found;
+}
+
 /** The incident that an outage belongs to; null while it is in none. */
 export function incidentOf({ register }: Engine, outage: OutageFacts): string | null {
-	const key = `${outage.service}/${outage.id}`;
+	const key = keyOf(outage);
 	return [...register.incidents.values()].find((incident) => incident.outages.includes(key))?.id ?? null;
 }
 

@@ -19,6 +19,8 @@ export function startingProgram(since: Instant): Program {
 		incident: refuse,
 		incidentChanges: refuse,
 		draft: refuse,
+		document: refuse,
+		templates: { read: refuse, keep: refuse },
 		deadlines: refuse,
 		calendar: refuse,
 		unregistered: refuse,

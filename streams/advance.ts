@@ -131,6 +131,7 @@ export function judgeSignals(state: ServiceState, at: Instant, pass: Pass): void
 
 /** What can fall due, in the order in which it counts at one instant (SEMANTICS 1.2). */
 export const STAGES = ["verdicts", "endings", "confirmations", "thresholds"] as const;
+/** One of them: verdicts come first, so that what ends, confirms or passes a limit goes by the verdict of that instant. */
 export type Stage = (typeof STAGES)[number];
 
 /** When the next thing of one stage falls due. */

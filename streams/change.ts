@@ -64,6 +64,7 @@ export type Change = {
 	readonly outage?: OutageFacts;
 };
 
+/** A change before it has its id; what is left out is null. */
 export type ChangeDraft = Omit<Change, "id" | "reason" | "by" | "from"> & { from?: string | null; reason?: string | null; by?: string | null };
 
 /** A change with its id. The id is the first 32 hex digits of the SHA-256 of its identity. */

@@ -34,5 +34,12 @@ export type ServiceCommand =
 /** An instant of an outage, as it truly was (SEMANTICS 4.8). `outage`: its newest facts. */
 export type OutageCorrection = { readonly outage: OutageFacts; readonly instant: "startedAt" | "endedAt"; readonly value: Instant };
 
+const OF_SERVICE: ReadonlySet<string> = new Set<ServiceCommand["command"]>(["declareOutage", "recordRestored", "takeOver", "failBack", "declareMaintenance"]);
+
+/** Is it what a person asks for one service? Exercises and corrections come from commands that concern more. */
+export function isOfService<Command extends { readonly command: string }>(command: Command): command is Extract<Command, Pick<ServiceCommand, "command">> {
+	return OF_SERVICE.has(command.command);
+}
+
 /** Who gave a command, when, and why. */
 export type Given = { readonly at: Instant; readonly by: string | null; readonly reason: string | null };

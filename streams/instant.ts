@@ -4,6 +4,7 @@ export type Instant = number;
 /** A length of time in whole milliseconds. */
 export type Millis = number;
 
+/** Lengths in milliseconds. A day is always as long: the firm's zone knows no daylight saving. */
 export const SECOND = 1_000;
 export const MINUTE = 60_000;
 export const HOUR = 3_600_000;

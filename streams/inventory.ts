@@ -28,6 +28,7 @@ export type Signal = {
 	readonly indicates: "attack" | "complaints" | "load" | null;
 };
 
+/** A service that may stand in for another one, since when, and who signed that off (SEMANTICS 3.6). */
 export type Substitute = { readonly service: string; readonly signedOffBy: string; readonly validFrom: Instant };
 
 /** What is watched and has a tier (CONTRACT §2), defaults filled in. */
@@ -62,7 +63,9 @@ export type Service = {
 	readonly signals: readonly Signal[];
 };
 
+/** A place services are served from. Exactly one is the primary one; the others take over. */
 export type Site = { readonly id: string; readonly name: string; readonly role: "primary" | "dr" };
+/** Who supplies services: those of one vendor share incidents (SEMANTICS 4.2). */
 export type Vendor = { readonly id: string; readonly name: string; readonly phone: string | null };
 
 /** Services, sites and vendors as configured, in the order of the configuration, with the calendar they are judged by. */

@@ -17,6 +17,7 @@ export type KafkaConsumer = Consumer;
 export type KafkaBatch = EachBatchPayload & { readonly batch: Batch };
 export type KafkaMessage = Message;
 
+/** Where the brokers are, and as whom we speak to them; everything left out has the default named beside it. */
 export type KafkaLogOptions = {
 	/** `host:port` each. */
 	readonly brokers: readonly string[];

@@ -8,6 +8,7 @@ import type { Consuming } from "./record-log.ts";
 /** Why a partition is held back: its position is not found yet, its handler failed, or it is far ahead of another. */
 type Hold = "position" | "handler" | "ahead";
 
+/** One of our partitions; it is fetched only while nothing holds it. `failures`: of its handler, one after another. */
 export type Partition = Progress & { readonly holds: Set<Hold>; failures: number };
 
 /** The partitions of one assignment; over when the next one begins. */
@@ -47,7 +48,7 @@ export async function seekPositions({ consumer, withAdmin, consuming, sight }: S
 	sight.regained("positions");
 	for (const partition of partitions) {
 		const wanted = stored.find((position) => position.topic === partition.topic && position.partition === partition.partition)?.offset ?? null;
-		const { low, high } = bounds(partition);
+		const { low, high } = bounds.get(partition)!;
 		const begin = whereToBegin(wanted, low, high);
 		if (begin.lost) consuming.onLost({ topic: partition.topic, partition: partition.partition, wanted: wanted!, resumedAt: begin.offset });
 		consumer.seek({ topic: partition.topic, partition: partition.partition, offset: String(begin.offset) });
@@ -59,17 +60,19 @@ export async function seekPositions({ consumer, withAdmin, consuming, sight }: S
 
 type Bounds = { readonly low: bigint; readonly high: bigint };
 
-/** The offsets that exist in the partitions' topics: [low, high). */
-async function boundsOf(admin: KafkaAdmin, partitions: readonly Progress[]): Promise<(partition: Progress) => Bounds> {
-	const bounds = new Map<string, Bounds>();
+/** The offsets that exist in each of the partitions: [low, high). Rejects when the broker does not know one of them yet. */
+async function boundsOf(admin: KafkaAdmin, partitions: readonly Progress[]): Promise<ReadonlyMap<Progress, Bounds>> {
+	const known = new Map<string, Bounds>();
 	for (const topic of new Set(partitions.map((partition) => partition.topic))) {
-		for (const { partition, low, high } of await admin.fetchTopicOffsets(topic)) bounds.set(`${topic}/${partition}`, { low: BigInt(low), high: BigInt(high) });
+		for (const { partition, low, high } of await admin.fetchTopicOffsets(topic)) known.set(`${topic}/${partition}`, { low: BigInt(low), high: BigInt(high) });
 	}
-	return ({ topic, partition }) => {
-		const found = bounds.get(`${topic}/${partition}`);
-		if (!found) throw new Error(`the broker names no offsets for partition ${partition} of ${topic}`);
-		return found;
-	};
+	return new Map(partitions.map((progress) => [progress, boundsIn(known, progress)]));
+}
+
+function boundsIn(known: ReadonlyMap<string, Bounds>, { topic, partition }: Progress): Bounds {
+	const found = known.get(`${topic}/${partition}`);
+	if (!found) throw new Error(`the broker names no offsets for partition ${partition} of ${topic}`);
+	return found;
 }
 
 function hold(consumer: KafkaConsumer, partition: Partition, reason: Hold): void {
@@ -93,6 +96,7 @@ export function holdForHandler({ consumer, sight }: Steering, assignment: Assign
 	setTimeout(again, Math.min(2_000, 250 * 2 ** partition.failures++)).unref();
 }
 
+/** The name under which a failing handler of this partition stands among the obstacles to our sight. */
 export const handlerOf = ({ topic, partition }: Progress): string => `handling ${topic}/${partition}`;
 
 /** Holds the partitions that are far ahead of one that is behind, and lets go of those that are not any more (SEMANTICS 1.9). */
@@ -113,7 +117,7 @@ async function catchUp({ consumer, withAdmin, sight }: Steering, { over }: Assig
 	const bounds = await keepTrying(() => withAdmin((admin) => boundsOf(admin, [partition])), { signal: over.signal, onFailure }).catch(() => null);
 	if (!bounds) return;
 	sight.regained("bounds");
-	partition.highWatermark = bounds(partition).high;
+	partition.highWatermark = bounds.get(partition)!.high;
 	release(consumer, partition, "ahead");
 }
 
@@ -124,6 +128,7 @@ async function catchUp({ consumer, withAdmin, sight }: Steering, { over }: Assig
 export async function noteGap({ withAdmin, consuming }: Steering, partition: Partition, begins: bigint): Promise<void> {
 	const { topic, next: wanted } = partition;
 	if (begins === wanted) return;
-	const lost = begins < wanted || wanted < (await withAdmin((admin) => boundsOf(admin, [partition])))(partition).low;
+	const low = async () => (await withAdmin((admin) => boundsOf(admin, [partition]))).get(partition)!.low;
+	const lost = begins < wanted || wanted < (await low());
 	if (lost) consuming.onLost({ topic, partition: partition.partition, wanted, resumedAt: begins });
 }

@@ -193,10 +193,12 @@ async function handleBatch({ batch, resolveOffset, heartbeat, isStale, isRunning
 	const partition = partitionOf(reading, batch);
 	if (!assignment || !partition || partition.holds.size > 0 || isStale() || !isRunning()) return;
 	const records = batch.messages.map(recordOf);
-	await noteGap(steering, partition, records[0]!.offset).catch(() => {});
 	partition.highWatermark = BigInt(batch.highWatermark);
 	const beat = setInterval(() => void heartbeat().catch(() => {}), HEARTBEAT);
 	try {
+		// A gap that cannot be looked into is not passed over: the batch comes again, and until then nothing is read.
+		await noteGap(steering, partition, records[0]!.offset);
+		if (assignment.over.signal.aborted) return;
 		reading.handling = steering.consuming.onBatch({ topic: batch.topic, partition: batch.partition, records, highWatermark: partition.highWatermark });
 		await reading.handling;
 	} catch (error) {

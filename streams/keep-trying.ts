@@ -1,7 +1,9 @@
 import pRetry from "p-retry";
 
+/** When to give up, and whom to tell meanwhile: an endless retry must not be a silent one. */
 export type Persistence = {
-	readonly signal: AbortSignal /** Told of every failed attempt; the first is 1. */;
+	readonly signal: AbortSignal;
+	/** Told of every failed attempt; the first is 1. */
 	readonly onFailure: (error: Error, attempt: number) => void;
 };
 

@@ -53,6 +53,7 @@ export function whereToBegin(wanted: bigint | null, low: bigint, high: bigint): 
 	return { offset, lost: offset !== wanted };
 }
 
+/** How many records behind the newest known one each partition is. Never below 0, though the end is known only since the last fetch. */
 export function lagOf(partitions: readonly Progress[]): { topic: string; partition: number; records: number }[] {
 	return partitions.map(({ topic, partition, next, highWatermark }) => ({ topic, partition, records: Math.max(0, Number(highWatermark - next)) }));
 }

@@ -11,6 +11,7 @@ export type NewestRows = {
 	lastOf(topic: string): number;
 };
 
+/** Keeps rows up to `mostBytes`, and always the newest, however large it is. */
 export function keepNewestRows(mostBytes: number): NewestRows {
 	const rows: Row[] = [];
 	const last = new Map<string, number>();

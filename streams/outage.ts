@@ -46,6 +46,7 @@ export type OutageFacts = {
 	readonly telemetryMayEnd: boolean;
 };
 
+/** What is known of an outage at its start; all else follows from the service and from what happens. */
 export type OutageStart = Pick<OutageFacts, "startedAt" | "notBefore" | "source" | "cause" | "signals" | "exerciseSince">;
 
 /** An outage confirmed at `at`, with the limits of the tier in force at its start (SEMANTICS 3.8). */

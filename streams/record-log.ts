@@ -43,8 +43,10 @@ export type Sight = {
 	readonly at: Instant;
 };
 
+/** A record to publish. `key` null: any partition will do. */
 export type OutgoingRecord = { readonly key: string | null; readonly value: Buffer | null; readonly headers?: Readonly<Record<string, string>> };
 
+/** What a reader wants of the log, and what it wants to be told. Nothing here may be called after `stop` has resolved. */
 export type Consuming = {
 	/** Topics to read, each whole: our own partitions of them by consumer group. */
 	readonly topics: readonly string[];
@@ -58,6 +60,7 @@ export type Consuming = {
 	readonly onLost: (lost: { readonly topic: string; readonly partition: number; readonly wanted: bigint; readonly resumedAt: bigint }) => void;
 };
 
+/** A reading that runs. `stop` resolves once no handler of it runs any more. */
 export type Consumption = {
 	/** Offset behind the newest, per partition: `rtowatch_kafka_consumer_lag_records`. */
 	lag(): readonly { readonly topic: string; readonly partition: number; readonly records: number }[];

@@ -3,6 +3,7 @@ import type { Instant, Millis } from "./instant.ts";
 import type { Service } from "./inventory.ts";
 import { clockAt, type OutageFacts, type ThresholdName } from "./outage.ts";
 
+/** An instant at which an outage passes something, if it still runs then. */
 export type Threshold = { readonly name: ThresholdName; readonly at: Instant };
 
 /**

@@ -19,6 +19,7 @@ function finite(at: Instant): Instant | null {
 	return Number.isFinite(at) ? at : null;
 }
 
+/** A service as it was saved. Partial, because an older program may have saved less: what is missing starts anew. */
 export type RecalledService = Partial<Omit<ServiceState, "watches">> & { readonly watches: readonly (Omit<Watch, "signal"> & { readonly signal: string })[] };
 
 /** The counterpart of `saveService`; watches name their signal by id. Throws on text that is not such a state. */

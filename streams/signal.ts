@@ -122,6 +122,7 @@ function quietFrom(watch: Watch, series: Series): Instant {
 	return series.until === null ? silent : Math.min(silent, series.until);
 }
 
+/** A verdict with its cause; null where the samples speak for themselves. */
 export type Judgement = { readonly verdict: SignalVerdict; readonly cause: string | null };
 
 /**

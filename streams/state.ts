@@ -107,6 +107,7 @@ export function say(pass: Pass, said: Said): void {
 	);
 }
 
+/** The path under which changes of a service stand: `service/web-order`. */
 export function subjectOf(state: ServiceState): string {
 	return `service/${state.service.id}`;
 }

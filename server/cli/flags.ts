@@ -1,8 +1,9 @@
-import type { DeadlineRules } from "../../alerting/deadlines.ts";
-import { twSecuritiesDeadlines } from "../../alerting/rules/tw-securities-deadlines.ts";
-import { type Calendar, calendarOf, openCalendar } from "../../streams/calendar.ts";
+import type { RuleBook } from "../../alerting/rules/edition.ts";
+import { type Calendar, openCalendar } from "../../streams/calendar.ts";
 import { type Instant, parseInstant, startOfDate } from "../../streams/instant.ts";
-import { calendarFile, deadlineRulesFile, readDatedFile } from "../dated-file.ts";
+import { readCalendarFile } from "../calendar-file.ts";
+import type { Fault } from "../configuration.ts";
+import { readRuleBook, SHIPPED_RULES, shippedBook } from "../rules-file.ts";
 import { faultText } from "./check-config.ts";
 import { type Outcome, wrongUse } from "./outcome.ts";
 
@@ -30,15 +31,20 @@ export function readOutput(found: string): "text" | "json" | Outcome {
 export async function readCalendar(name: string): Promise<Calendar | Outcome> {
 	const shipped = openCalendar(name);
 	if (shipped) return shipped;
-	const read = await readDatedFile(name, calendarFile);
+	const read = await readCalendarFile(name);
 	if (read === null) return misuse("--calendar", name, "twse or a file that can be read");
-	return "faults" in read ? { code: 1, out: "", err: `${read.faults.map(faultText).join("\n")}\n` } : calendarOf(read.value);
+	return "faults" in read ? found(read.faults) : read.calendar;
 }
 
-/** `--rules`: the deadlines of a shipped rule pack by name, or those of a file. */
-export async function readDeadlineRules(name: string): Promise<DeadlineRules | Outcome> {
-	if (name === twSecuritiesDeadlines.name) return twSecuritiesDeadlines;
-	const read = await readDatedFile(name, deadlineRulesFile);
-	if (read === null) return misuse("--rules", name, `${twSecuritiesDeadlines.name} or a file that can be read`);
-	return "faults" in read ? { code: 1, out: "", err: `${read.faults.map(faultText).join("\n")}\n` } : read.value;
+/** `--rules`: a shipped rule pack by name, or one from a file, of whatever law. */
+export async function readRules(name: string): Promise<RuleBook | Outcome> {
+	const shipped = shippedBook(name);
+	if (shipped) return shipped;
+	const read = await readRuleBook(name);
+	if (read === null) return misuse("--rules", name, `${SHIPPED_RULES.join(", ")} or a file that can be read`);
+	return "faults" in read ? found(read.faults) : read.book;
+}
+
+function found(faults: readonly Fault[]): Outcome {
+	return { code: 1, out: "", err: `${faults.map(faultText).join("\n")}\n` };
 }

@@ -22,11 +22,11 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
 	},
 	deadline: {
 		usage:
-			"deadline --filing KIND --from T [--closure DATE@ANNOUNCED]… [--rules P] [--calendar C] [--output text|json]\n  One deadline, with how it was counted.",
+			"deadline --filing KIND --from T [--anchor NAME@T]… [--closure DATE@ANNOUNCED]… [--rules P] [--calendar C] [--output text|json]\n  One deadline, with how it was counted.",
 		load: async () => (await import("./deadline.ts")).deadline,
 	},
 	"calendar show": {
-		usage: "calendar show --from DATE --to DATE [--output text|json]\n  Days and windows.",
+		usage: "calendar show --from DATE --to DATE [--calendar C] [--output text|json]\n  Days and windows.",
 		load: async () => (await import("./calendar-show.ts")).calendarShow,
 	},
 	backup: {

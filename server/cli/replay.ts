@@ -1,6 +1,5 @@
 import { createReadStream, statSync } from "node:fs";
 import { createInterface } from "node:readline";
-import { twSecurities } from "../../alerting/rules/tw-securities.ts";
 import type { Change } from "../../streams/change.ts";
 import { formatInstant, type Instant, parseInstant } from "../../streams/instant.ts";
 import { loadConfiguration } from "../config.ts";
@@ -38,7 +37,7 @@ type Lived = { readonly result: ReplayResult | null; readonly bad: readonly stri
 /** Streams the input while `receivedAt` does not fall; where it falls, everything is read and sorted, and lived through anew. */
 async function liveThrough(configuration: Configuration, file: string, until: Instant | null): Promise<Lived> {
 	const bad: string[] = [];
-	const walk = startReplay(configuration.firm, twSecurities);
+	const walk = startReplay(configuration.firm, configuration.rules);
 	let latest = Number.NEGATIVE_INFINITY;
 	for await (const input of inputsOf(file, bad)) {
 		if (input.receivedAt < latest) return liveSorted(configuration, file, until);
@@ -55,7 +54,7 @@ function isPipe(file: string): boolean {
 
 async function liveSorted(configuration: Configuration, file: string, until: Instant | null): Promise<Lived> {
 	const bad: string[] = [];
-	const walk = startReplay(configuration.firm, twSecurities);
+	const walk = startReplay(configuration.firm, configuration.rules);
 	const inputs: ReplayInput[] = [];
 	for await (const input of inputsOf(file, bad)) inputs.push(input);
 	for (const input of inputs.sort((a, b) => a.receivedAt - b.receivedAt)) if (until === null || input.receivedAt <= until) walk.take(input);

@@ -20,7 +20,7 @@ export function readPlace(command: string, args: readonly string[], environment:
 	if (more.length > 0) return misuse(command, more[0], "one file only");
 	try {
 		const databaseUrl = read.values["database-url"] ?? (read.values.data === undefined ? secretOf(environment, "RTOWATCH_DATABASE_URL") : undefined);
-		return { file, databaseUrl: databaseUrl || null, dataDir: read.values.data ?? (environment.RTOWATCH_DATA || "./data") };
+		return { file, databaseUrl: databaseUrl || null, dataDir: read.values.data ?? secretOf(environment, "RTOWATCH_DATA") ?? "./data" };
 	} catch (error) {
 		return wrongUse(error instanceof Error ? error.message : String(error));
 	}

@@ -16,6 +16,7 @@ export type DocumentWords = {
 	readonly labels: Readonly<
 		Record<
 			| "incident"
+			| "recipients"
 			| "state"
 			| "due"
 			| "expected"
@@ -47,7 +48,7 @@ export type DocumentWords = {
 	readonly optional: (fields: readonly string[]) => string;
 	readonly confirmed: (by: string, at: string) => string;
 	readonly differs: string;
-	readonly page: (page: number, of: number) => string;
+	readonly page: (page: string, of: string) => string;
 	/** Between the parts of a list, and between clauses. */
 	readonly between: string;
 	readonly clause: string;
@@ -70,6 +71,7 @@ const chinese: DocumentWords = {
 	marks: { exercise: "演練", draft: "草稿", assumed: "待確認", late: "逾時", enteredLate: "補登", missing: "缺", optional: "選填未填" },
 	labels: {
 		incident: "事件編號",
+		recipients: "通報對象",
 		state: "狀態",
 		due: "通報期限",
 		expected: "預計期限",
@@ -140,6 +142,7 @@ const english: DocumentWords = {
 	},
 	labels: {
 		incident: "Incident",
+		recipients: "Recipients",
 		state: "State",
 		due: "Due",
 		expected: "Expected due",

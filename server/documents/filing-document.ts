@@ -1,6 +1,7 @@
 import type { Draft, DraftField } from "../../alerting/draft.ts";
 import type { Filing } from "../../alerting/filing.ts";
 import type { Firm } from "../../alerting/firm.ts";
+import type { Rules } from "../../alerting/rules/pack.ts";
 import { formatInstant, type Instant } from "../../streams/instant.ts";
 import { type FilingDocument, SCHEMA_PATH } from "./filing-schema.ts";
 
@@ -11,7 +12,7 @@ export type DocumentParts = {
 	readonly firm: Pick<Firm, "code" | "name" | "englishName" | "demo">;
 	readonly exercise: boolean;
 	/** What the rules call the filing, and where they stand; `assumed` marks 待確認. */
-	readonly rule: { readonly name: string; readonly englishName: string; readonly source: string; readonly assumed: boolean };
+	readonly rule: Rules["filings"][Filing["kind"]];
 	readonly frozen: { readonly version: number; readonly hash: string } | null;
 };
 
@@ -20,7 +21,7 @@ export function documentOf({ draft, filing, firm, exercise, rule, frozen }: Docu
 	return {
 		$schema: SCHEMA_PATH,
 		incident: draft.incident,
-		filing: { kind: draft.kind, name: rule.name, englishName: rule.englishName, source: rule.source, assumed: rule.assumed, state: filing.state },
+		filing: { ...rule, recipients: [...rule.recipients], kind: draft.kind, state: filing.state },
 		firm: { code: firm.code, name: firm.name, englishName: firm.englishName },
 		exercise: exercise || firm.demo,
 		draft: frozen === null,

@@ -39,6 +39,7 @@ export const filingDocument = z
 			...named,
 			source: z.string().describe("where the rule stands"),
 			assumed: z.boolean().describe("待確認: the rule was not found, this is our reading"),
+			recipients: z.array(z.string()).describe("to whom it goes (待確認)"),
 			state: z.enum(["waiting", "running", "in-review", "approved", "filed", "not-required", "withdrawn"]),
 		}),
 		firm: z.strictObject({ code: z.string(), ...named, englishName: words }),

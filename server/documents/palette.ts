@@ -9,3 +9,8 @@ export const PALETTE = {
 	alarmGround: "#fdeceb",
 	sources: { monitor: "#5a6472", suggested: "#8a5a00", person: "#1f3a5f", missing: "#b3261e" },
 } as const;
+
+/** `#b3261e` as Word writes it. */
+export function wordColour(colour: string): string {
+	return colour.slice(1);
+}

@@ -127,7 +127,7 @@ function runningHead({ firm, title, marks, words }: Sheet): Content {
 }
 
 function foot({ foot, words }: Sheet, page: number, pages: number): Content {
-	const right: Column = { text: words.page(page, pages), width: "auto" };
+	const right: Column = { text: words.page(String(page), String(pages)), width: "auto" };
 	return { columns: [{ text: foot, width: "*" }, right], margin: [MARGIN, 18, MARGIN, 0], fontSize: 8, color: PALETTE.quiet };
 }
 

@@ -4,8 +4,25 @@ import type { FilingDocument } from "./filing-schema.ts";
 import { documentMinute, inRepublicYears } from "./republic-date.ts";
 import { visible } from "./visible.ts";
 
+/** What is said above the form, in this order. */
+export const FACTS = [
+	"incident",
+	"recipients",
+	"state",
+	"due",
+	"expected",
+	"readings",
+	"filed",
+	"receipt",
+	"countersignature",
+	"version",
+	"madeAt",
+	"hash",
+] as const;
+export type FactKey = (typeof FACTS)[number];
+
 /** A line above the form: `通報期限 民國115年11月18日 09:09`, and how much it matters. */
-export type SheetFact = { readonly label: string; readonly text: string; readonly weight: "plain" | "strong" | "alarm" };
+export type SheetFact = { readonly key: FactKey; readonly label: string; readonly text: string; readonly weight: "plain" | "strong" | "alarm" };
 
 /** A field as it is written: its source as a word, and what else there is to say of it. */
 export type SheetRow = {
@@ -84,21 +101,21 @@ function marksOf({ exercise, draft, filing, due, filed }: FilingDocument, { mark
 
 function factsOf({ incident, filing, due, filed, version, madeAt, snapshotHash }: FilingDocument, teller: Teller): readonly SheetFact[] {
 	const { words, told, moment } = teller;
-	const { labels } = words;
-	const fact = (label: string, text: string | null, weight: SheetFact["weight"] = "plain") =>
-		text === null || text === "" ? [] : [{ label, text: told(text), weight }];
+	const fact = (key: FactKey, text: string | null, weight: SheetFact["weight"] = "plain") =>
+		text === null || text === "" ? [] : [{ key, label: words.labels[key], text: told(text), weight }];
 	return [
-		...fact(labels.incident, incident),
-		...fact(labels.state, words.states[filing.state]),
-		...fact(labels.due, dueText(due, teller), due.late ? "alarm" : "strong"),
-		...fact(labels.expected, due.expectedAt && moment(due.expectedAt)),
-		...fact(labels.readings, due.alternatives.map((other) => `${moment(other.dueAt)}${words.aside(basisText(other.basis, teller))}`).join("\n")),
-		...fact(labels.filed, filed && [moment(filed.at), filed.by, filed.channel].filter(Boolean).join(words.between)),
-		...fact(labels.receipt, filed?.receipt ?? null),
-		...fact(labels.countersignature, filed?.countersignatureDueAt ? moment(filed.countersignatureDueAt) : null),
-		...fact(labels.version, version === null ? words.marks.draft : String(version)),
-		...fact(labels.madeAt, moment(madeAt)),
-		...fact(labels.hash, snapshotHash),
+		...fact("incident", incident),
+		...fact("recipients", filing.recipients.length === 0 ? null : `${filing.recipients.join(words.between)}${words.aside(words.marks.assumed)}`),
+		...fact("state", words.states[filing.state]),
+		...fact("due", dueText(due, teller), due.late ? "alarm" : "strong"),
+		...fact("expected", due.expectedAt && moment(due.expectedAt)),
+		...fact("readings", due.alternatives.map((other) => `${moment(other.dueAt)}${words.aside(basisText(other.basis, teller))}`).join("\n")),
+		...fact("filed", filed && [moment(filed.at), filed.by, filed.channel].filter(Boolean).join(words.between)),
+		...fact("receipt", filed?.receipt ?? null),
+		...fact("countersignature", filed?.countersignatureDueAt ? moment(filed.countersignatureDueAt) : null),
+		...fact("version", version === null ? words.marks.draft : String(version)),
+		...fact("madeAt", moment(madeAt)),
+		...fact("hash", snapshotHash),
 	];
 }
 

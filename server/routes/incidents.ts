@@ -3,7 +3,6 @@ import type { Program } from "../program.ts";
 import { filingKind, incidentState } from "../schemas.ts";
 import { activityView, draftView, incidentView } from "../view-schemas.ts";
 import type { DraftView, FilingView } from "../views.ts";
-import { draftText } from "./draft-text.ts";
 import { found, type Route, route } from "./route.ts";
 import { span } from "./spans.ts";
 
@@ -38,30 +37,6 @@ export const incidentRoutes: readonly Route[] = [
 		params: incident,
 		answer: z.array(activityView),
 		handle: async ({ program, params }) => found(await program.incidentChanges(params.id), "incident"),
-	}),
-	route({
-		...read,
-		path: "/api/v1/incidents/{id}/filings/{kind}.json",
-		name: "draftDocument",
-		summary: "The draft as a file",
-		params: filing,
-		answer: draftView,
-		handle: ({ program, params, res }) => {
-			const draft = draftOf(program, params);
-			res.attachment(`${params.id}-${params.kind}.json`);
-			return draft;
-		},
-	}),
-	route({
-		...read,
-		path: "/api/v1/incidents/{id}/filings/{kind}.txt",
-		name: "draftText",
-		summary: "The draft as text to paste: the paragraph, then field by field",
-		params: filing,
-		answer: ["text/plain"],
-		handle: ({ program, params, res }) => {
-			res.type("text/plain; charset=utf-8").send(draftText(draftOf(program, params)));
-		},
 	}),
 	route({
 		...read,

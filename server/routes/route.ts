@@ -30,7 +30,7 @@ type Given<Params, Query, Body> = Serving & {
 };
 
 type Described = {
-	readonly method: "get" | "post";
+	readonly method: "get" | "post" | "put" | "delete";
 	/** As OpenAPI writes it: `/api/v1/services/{id}`. */
 	readonly path: string;
 	readonly kind: RouteClass;

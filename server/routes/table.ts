@@ -1,15 +1,17 @@
 import { z } from "zod";
 import { openApi } from "../openapi.ts";
 import { commandRoutes } from "./commands.ts";
+import { documentRoutes } from "./documents.ts";
 import { incidentRoutes } from "./incidents.ts";
 import { operatorRoutes } from "./operators.ts";
 import { readRoutes } from "./reads.ts";
 import { type Route, route } from "./route.ts";
 import { telemetryRoutes } from "./telemetry.ts";
+import { templateRoutes } from "./templates.ts";
 
 /** Every endpoint there is: express is set up from it and the document is made of it. */
 export function routeTable(version: string): readonly Route[] {
-	const table: Route[] = [...readRoutes, ...incidentRoutes, ...commandRoutes, ...telemetryRoutes, ...operatorRoutes];
+	const table: Route[] = [...readRoutes, ...documentRoutes, ...incidentRoutes, ...commandRoutes, ...templateRoutes, ...telemetryRoutes, ...operatorRoutes];
 	const document = () => openApi(table, version);
 	let made: ReturnType<typeof document> | null = null;
 	table.push(

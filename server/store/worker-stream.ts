@@ -18,7 +18,10 @@ export function streamTo(thread: () => Promise<Worker>): Duplex {
 		},
 	});
 	const join = (worker: Worker) => {
-		const onMessage = (bytes: Uint8Array<ArrayBuffer>) => stream.push(Buffer.from(bytes.buffer));
+		// Under `node --watch` a thread also reports every file that it imports.
+		const onMessage = (message: unknown) => {
+			if (message instanceof Uint8Array) stream.push(Buffer.from(message.buffer));
+		};
 		const onError = (cause: unknown) => stream.destroy(new Error(`the embedded store failed: ${textOf(cause)}`, { cause }));
 		const onExit = () => stream.destroy(new Error("the thread of the embedded store has ended"));
 		worker.on("message", onMessage).on("error", onError).on("exit", onExit);

@@ -12,6 +12,7 @@ const MOST_LABEL_TEXT = 64 * 1024 * 1024;
 /** Rejections told one by one; nobody reads more, and the record itself is kept whole (`rtowatch.rejected`). */
 const MOST_TOLD = 1_000;
 
+/** An empty one: a budget is that of one record, so each record begins its own. */
 export function intake(): Intake {
 	return { readings: [], rejected: [], points: 0, labelText: 0, full: false };
 }

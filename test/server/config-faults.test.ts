@@ -69,7 +69,7 @@ test.each(onService)("a service with `%s` is refused, with line, key, what was f
 const onTop: readonly [yaml: string, fault: string][] = [
 	["calender: twse", "5 calender: the unknown key calender / calendar (did you mean that?)"],
 	["calendar: nyse", '5 calendar: "nyse" / the path of a calendar, or a shipped one: twse'],
-	["rules: mars", '5 rules: "mars" / a shipped rule pack: tw-securities'],
+	["rules: mars", '5 rules: "mars" / the path of a rule pack, or a shipped one: tw-securities'],
 	["sites: []", "5 sites: a list of 0 / at least one site"],
 	["sites: [{ id: a, role: dr }]", "5 sites: 0 sites with role primary / exactly one site with role primary"],
 	["sites: [{ id: a, role: primary }, { id: b, role: primary }]", "5 sites: 2 sites with role primary / exactly one site with role primary"],

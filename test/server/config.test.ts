@@ -13,7 +13,7 @@ const serviceOf = (text: string, id = "web-order") => accept(text).firm.inventor
 describe("the configuration of CONTRACT §2", () => {
 	test("gives the firm as written", () => {
 		const { firm, rules } = accept(EXAMPLE);
-		expect(rules).toBe("tw-securities");
+		expect(rules.name).toBe("tw-securities");
 		expect(firm).toMatchObject({ code: "9A00", name: "示範證券", englishName: "Demo Securities", correlationWindowMs: 10 * MINUTE, demo: false });
 		expect(firm.ciso).toEqual({ name: "資安長", title: "副總經理", phone: "…", email: "…" });
 		expect(firm.roster).toEqual([{ id: "duty", name: "值班主管", title: "經理", phone: "…", email: "…", roles: ["reporter"] }]);
@@ -116,7 +116,7 @@ describe("defaults", () => {
 		const { firm, rules } = accept(SMALL);
 		expect(firm).toMatchObject({ name: "9A00", englishName: null, profiles: [], ciso: null, roster: [], correlationWindowMs: 10 * MINUTE });
 		expect(firm.inventory.sites).toEqual([{ id: "primary", name: "primary", role: "primary" }]);
-		expect([rules, firm.inventory.calendar.name]).toEqual(["tw-securities", "twse"]);
+		expect([rules.name, firm.inventory.calendar.name]).toEqual(["tw-securities", "twse"]);
 	});
 
 	test("confirmWindow is three times confirmAfter (SEMANTICS 3.1)", () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { KafkaAdmin, KafkaConsumer } from "../../streams/kafka-log.ts";
 import { type Reading, readUntilStopped, type Source } from "../../streams/kafka-session.ts";
 import type { LogSight } from "../../streams/log-sight.ts";
-import type { SightCause } from "../../streams/record-log.ts";
+import type { Consuming, SightCause } from "../../streams/record-log.ts";
 
 type Listener = (event: { readonly payload: unknown }) => void;
 
@@ -32,10 +32,20 @@ function fakeClient() {
 	return { consumer: consumer as unknown as KafkaConsumer, answer };
 }
 
-const admin = {
-	listTopics: async () => ["health"],
-	fetchTopicOffsets: async () => [0, 1].map((partition) => ({ partition, offset: "0", high: "0", low: "0" })),
-} as unknown as KafkaAdmin;
+const adminOf = (partitionsKnown: () => readonly number[]) =>
+	({
+		listTopics: async () => ["health"],
+		fetchTopicOffsets: async () => partitionsKnown().map((partition) => ({ partition, offset: "0", high: "0", low: "0" })),
+	}) as unknown as KafkaAdmin;
+const admin = adminOf(() => [0, 1]);
+
+const CONSUMING: Consuming = {
+	topics: ["health"],
+	positions: async () => [],
+	onBatch: async () => undefined,
+	onSight: () => undefined,
+	onLost: () => undefined,
+};
 
 /** Reads from brokers that answer as told, until a cause is said. */
 async function readUntil(wanted: SightCause, answering: (round: number) => readonly string[]): Promise<SightCause> {
@@ -45,8 +55,7 @@ async function readUntil(wanted: SightCause, answering: (round: number) => reado
 	const reading: Reading = { assignment: null, answeredAt: new Map(), handling: null };
 	const said = Promise.withResolvers<SightCause>();
 	const sight: LogSight = { lost: (_, cause) => cause === wanted && said.resolve(cause), regained: () => undefined };
-	const consuming = { topics: ["health"], positions: async () => [], onBatch: async () => undefined, onSight: () => undefined, onLost: () => undefined };
-	const ended = readUntilStopped(source, consuming, reading, sight, stopping.signal);
+	const ended = readUntilStopped(source, CONSUMING, reading, sight, stopping.signal);
 	const brokers = async () => {
 		let round = 0;
 		for await (const _ of everyFew(5, undefined, { signal: stopping.signal })) for (const broker of answering(round++)) answer(broker);
@@ -65,5 +74,27 @@ describe("reading from several brokers", () => {
 
 	it("SEMANTICS 2.4: has stalled when all of them do", async () => {
 		expect(await readUntil("stalled", (round) => (round < 3 ? ["one:9092", "two:9092"] : []))).toBe("stalled");
+	});
+});
+
+describe("a partition that the broker does not know yet", () => {
+	it("is asked for again, and read once it is there", async () => {
+		const { consumer } = fakeClient();
+		const stopping = new AbortController();
+		const sought = Promise.withResolvers<void>();
+		const partitions = new Set<number>();
+		consumer.seek = ({ partition }) => {
+			if (partitions.add(partition).size === 2) sought.resolve();
+		};
+		let asked = 0;
+		const growing = adminOf(() => (asked++ === 0 ? [0] : [0, 1]));
+		const source: Source = { openConsumer: () => consumer, withAdmin: (work) => work(growing), instantNow: () => Date.now(), stalledAfter: 60_000 };
+		const reading: Reading = { assignment: null, answeredAt: new Map(), handling: null };
+		const sight: LogSight = { lost: () => undefined, regained: () => undefined };
+		const ended = readUntilStopped(source, CONSUMING, reading, sight, stopping.signal);
+		await sought.promise;
+		stopping.abort();
+		await ended;
+		expect(asked).toBe(2);
 	});
 });

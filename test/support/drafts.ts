@@ -54,6 +54,6 @@ export function filingSample(kind: Form, more: Partial<Filing> = {}): Filing {
 /** The document of a made-up draft. */
 export function documentSample(form: Form, saying: Saying = plain, more: Partial<DocumentParts> = {}): FilingDocument {
 	const firm = { code: "9A00", name: "示範證券", englishName: "Demo Securities", demo: false };
-	const rule = { name: "初步通報", englishName: "Initial notification", source: "a rule", assumed: false };
+	const rule = { name: "初步通報", englishName: "Initial notification", source: "a rule", assumed: false, recipients: ["臺灣證券交易所"] };
 	return documentOf({ draft: draftSample(form, saying), filing: filingSample(form), firm, rule, exercise: false, frozen: null, ...more });
 }

@@ -1,6 +1,7 @@
 import type { Command, CommandAnswer, News, Origin, Program } from "../../server/program.ts";
 import type { IncidentView, OutageView, OverviewView, ServiceView } from "../../server/views.ts";
 import type { Decoded, Rejection } from "../../streams/reading.ts";
+import { documentSample } from "./drafts.ts";
 import { incidentSample, outageSample, overviewSample, serviceSample } from "./views.ts";
 
 /** A program without a heart: it holds views, remembers what it was told, and changes what a test tells it to. */
@@ -26,6 +27,7 @@ export function fakeProgram(): FakeProgram {
 	const outages: OutageView[] = [outageSample("web-order")];
 	const listeners = new Set<(news: News) => void>();
 	const broken = new Set<string>();
+	const templates = new Map<string, Uint8Array>();
 	const behaves: FakeProgram["behaves"] = { full: false, stores: true, refuses: null, faults: 0, ill: false };
 	const taken: FakeProgram["taken"] = [];
 	const commands: FakeProgram["commands"] = [];
@@ -81,6 +83,15 @@ export function fakeProgram(): FakeProgram {
 			} as const;
 			const missing = { ...field, number: 2, name: "電話", englishName: "Phone", value: null, text: "", englishText: "", source: "missing" } as const;
 			return { incident, filing, fields: [name, missing], paragraph: "網頁下單自 08:38 起中斷。", englishParagraph: "Web ordering is down.", madeAt: AT };
+		},
+		document: (incident, kind) => (incidents.has(incident) && kind === "initial" ? { ...documentSample(kind), incident } : null),
+		templates: {
+			read: async (form) => templates.get(form) ?? null,
+			async keep(form, template) {
+				if (!behaves.stores) throw new Error("disk full at /var/lib/rtowatch");
+				if (template === null) templates.delete(form);
+				else templates.set(form, template);
+			},
 		},
 		deadlines: () => overview().deadlines,
 		calendar: (from, to) =>

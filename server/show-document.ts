@@ -1,0 +1,17 @@
+import { type Filing, filingOf } from "../alerting/filing.ts";
+import type { Incident } from "../alerting/incident.ts";
+import { rulesAt } from "../alerting/rules/pack.ts";
+import type { Instant } from "../streams/instant.ts";
+import { documentOf } from "./documents/filing-document.ts";
+import type { FilingDocument } from "./documents/filing-schema.ts";
+import type { Engine } from "./engine.ts";
+import { draftFor } from "./show-incident.ts";
+
+/** The document of a filing as of `at`; null where there is no such filing, or no form is known for it. */
+export function documentFor(engine: Engine, incident: Incident, kind: Filing["kind"], at: Instant): FilingDocument | null {
+	const filing = filingOf(incident.filings, kind);
+	const draft = filing ? draftFor(engine, incident, kind, at) : null;
+	if (filing === undefined || draft === null) return null;
+	const rule = rulesAt(engine.rules, incident.occurredAt).filings[kind];
+	return documentOf({ draft, filing, firm: engine.firm, exercise: incident.exerciseSince !== null, rule, frozen: null });
+}
