@@ -4,7 +4,7 @@ import type { BannerView } from "./views.ts";
 
 /** For how long a passing fault stays in sight: a clock that ran ahead, records that were lost. */
 const STAYS = 15 * MINUTE;
-/** A calendar that ends sooner than this raises an alarm. */
+/** A calendar that ends sooner than this raises an alarm, and is a reason not to be ready (CONTRACT §4): beyond it no deadline is certain. */
 const HORIZON = 45 * DAY;
 
 /** What everybody has to know before they believe the screen. One banner a cause, never one a service. */
@@ -69,5 +69,5 @@ function lostBanner({ recordsLost }: Monitor, at: Instant): BannerView[] {
 function horizonBanner({ engine }: Monitor, at: Instant): BannerView[] {
 	const { lastDate } = engine.firm.inventory.calendar;
 	if (startOfDate(lastDate) - startOfDate(dateOf(at)) >= HORIZON) return [];
-	return [{ id: "calendar", level: "warning", cause: "calendar-horizon", detail: lastDate, since: formatInstant(at) }];
+	return [{ id: "calendar", level: "error", cause: "calendar-horizon", detail: lastDate, since: formatInstant(at) }];
 }

@@ -2,7 +2,7 @@ import type { Firm, Profile } from "../alerting/firm.ts";
 import type { RulePack } from "../alerting/rules/pack.ts";
 import type { Calendar } from "../streams/calendar.ts";
 import { type Millis, startOfDate } from "../streams/instant.ts";
-import type { Inventory, Service, Signal } from "../streams/inventory.ts";
+import type { Inventory, Service, Signal, TierLimits } from "../streams/inventory.ts";
 import type { Effective, EffectiveService, EffectiveSignal } from "./config-defaults.ts";
 import { parseDuration } from "./config-duration.ts";
 import type { Configuration } from "./configuration.ts";
@@ -10,8 +10,9 @@ import type { Configuration } from "./configuration.ts";
 /** A sound and complete configuration as the values the program works with: durations in ms, dates as instants. */
 export function buildConfiguration(config: Effective, calendar: Calendar, rules: RulePack, demo: boolean): Configuration {
 	const profiles = config.firm.profile.map(buildProfile).sort((one, other) => one.validFrom - other.validFrom);
+	const limits = tierLimits(rules);
 	const inventory: Inventory = {
-		services: config.services.map((service) => buildService(service, profiles)),
+		services: config.services.map((service) => buildService(service, profiles, limits)),
 		sites: config.sites,
 		vendors: config.vendors.map(({ id, name, phone }) => ({ id, name, phone: phone ?? null })),
 		calendar,
@@ -44,11 +45,20 @@ function buildProfile(profile: Effective["firm"]["profile"][number]): Profile {
 	return { validFrom: startOfDate(profile.validFrom), securityLevel, marketShare, naturalPersonShare, top20, toleranceClass, overrideReason: reason ?? null };
 }
 
-function buildService(service: EffectiveService, profiles: readonly Profile[]): Service {
+function tierLimits({ editions }: RulePack): readonly TierLimits[] {
+	return editions.map(({ validFrom, toleranceMs, longestRtoMs }, index) => ({
+		from: index === 0 || validFrom === null ? Number.NEGATIVE_INFINITY : validFrom,
+		toleranceMs,
+		longestRtoMs,
+	}));
+}
+
+function buildService(service: EffectiveService, profiles: readonly Profile[], limits: readonly TierLimits[]): Service {
 	const { id, name, kind, core, channels, functions, affectsTrading, tradingWindow, dependsOn, hours, downWhen } = service;
 	return {
 		...{ id, name, kind, core, channels, functions, affectsTrading, tradingWindow, dependsOn, hours, downWhen },
 		tiers: service.tier === undefined ? derivedTiers(profiles) : [{ from: Number.NEGATIVE_INFINITY, tier: service.tier }],
+		limits,
 		rtoMs: optionalMillis(service.rto),
 		rpoMs: optionalMillis(service.rpo),
 		layer: service.layer ?? null,

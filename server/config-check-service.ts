@@ -1,4 +1,5 @@
-import { parseDuration } from "./config-duration.ts";
+import type { Millis } from "../streams/instant.ts";
+import { formatDuration, parseDuration } from "./config-duration.ts";
 import { describe, type PathFault } from "./config-faults.ts";
 import { each, type LooseConfig, type LooseService, type LooseSignal } from "./config-loose.ts";
 import { type Path, pathText } from "./config-merge.ts";
@@ -9,6 +10,8 @@ export type Known = {
 	readonly windows: readonly string[];
 	readonly calendars: readonly string[];
 	readonly rules: readonly string[];
+	/** How long an RTO may be in each tier. */
+	readonly longestRto: Readonly<Record<"A" | "B", Millis>>;
 	/** Where a value was taken out because it is unsound: nothing may be concluded from its absence. */
 	readonly unsoundPaths: ReadonlySet<string>;
 	readonly sites: ReadonlySet<string>;
@@ -26,16 +29,15 @@ export function serviceFaults(config: LooseConfig, service: LooseService, path: 
 	];
 }
 
-function tierFaults(config: LooseConfig, service: LooseService, path: Path, { unsoundPaths }: Known): PathFault[] {
+function tierFaults(config: LooseConfig, service: LooseService, path: Path, { unsoundPaths, longestRto }: Known): PathFault[] {
 	if (["kind", "core", "tier"].some((key) => unsoundPaths.has(pathText([...path, key])))) return [];
 	const profiles = config.firm?.profile ?? [];
 	if (isCore(service) && service.tier === undefined && profiles.length === 0)
 		return [{ path: [...path, "tier"], found: "nothing", expected: "A, B or none, or an entry in firm.profile to derive it from" }];
 	const classes = service.tier !== undefined ? [service.tier] : isCore(service) ? toleranceClasses(profiles) : [];
-	const tolerances = classes.flatMap((tier) => (tier === "A" ? ["1h"] : tier === "B" ? ["2h"] : []));
-	const shortest = tolerances.includes("1h") ? "1h" : tolerances[0];
-	if (shortest === undefined || service.rto === undefined || millis(service.rto) <= millis(shortest)) return [];
-	return [{ path: [...path, "rto"], found: describe(service.rto), expected: `at most ${shortest}, the tolerance of its tier` }];
+	const shortest = Math.min(...classes.map((tier) => (tier === "none" ? Number.POSITIVE_INFINITY : longestRto[tier])));
+	if (service.rto === undefined || millis(service.rto) <= shortest) return [];
+	return [{ path: [...path, "rto"], found: describe(service.rto), expected: `at most ${formatDuration(shortest)}, the tolerance of its tier` }];
 }
 
 function durationFaults({ confirmAfter = "60s", confirmWindow }: LooseService, path: Path): PathFault[] {

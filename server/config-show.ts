@@ -1,20 +1,23 @@
 import { Document, isMap, isSeq, type Node } from "yaml";
+import type { RulePack } from "../alerting/rules/pack.ts";
 import type { Effective, EffectiveService } from "./config-defaults.ts";
+import { formatDuration } from "./config-duration.ts";
 import { originOf, type Path, pathText } from "./config-merge.ts";
 import { configSchema } from "./config-schema.ts";
 import type { Located } from "./config-text.ts";
+import { longestRto } from "./config-tier.ts";
 
 /** The configuration in force with nothing left to infer: the tier and the RTO that hold today stand in it too. */
-export function completeConfiguration(effective: Effective) {
+function completeConfiguration(effective: Effective, rules: RulePack) {
 	const newest = [...effective.firm.profile].sort((one, other) => (one.validFrom < other.validFrom ? 1 : -1))[0]?.toleranceClass;
-	return { ...effective, services: effective.services.map((service) => completeService(service, newest)) };
+	return { ...effective, services: effective.services.map((service) => completeService(service, newest, longestRto(rules))) };
 }
 
-function completeService(service: EffectiveService, newest: "A" | "B" | undefined): EffectiveService {
+function completeService(service: EffectiveService, newest: "A" | "B" | undefined, longest: ReturnType<typeof longestRto>): EffectiveService {
 	const tier = service.tier ?? newest;
-	const tolerance = tier === "A" ? "1h" : tier === "B" ? "2h" : undefined;
+	const limit = tier === undefined || tier === "none" ? undefined : formatDuration(longest[tier]);
 	const signals = service.signals.map((signal) => inOrder(signal, SIGNAL_KEYS));
-	return inOrder({ ...service, tier, rto: service.rto ?? tolerance, signals }, SERVICE_KEYS);
+	return inOrder({ ...service, tier, rto: service.rto ?? limit, signals }, SERVICE_KEYS);
 }
 
 const SERVICE_KEYS = Object.keys(configSchema.shape.services.element.shape);
@@ -27,8 +30,8 @@ function inOrder<T extends object>(value: T, keys: readonly string[]): T {
 }
 
 /** As YAML, each value followed by where it comes from: `# rtowatch.yaml:12`, or `# default`. */
-export function showAsYaml(effective: Effective, origins: Located | null): string {
-	const document = new Document(completeConfiguration(effective), { aliasDuplicateObjects: false });
+export function showAsYaml(effective: Effective, origins: Located | null, rules: RulePack): string {
+	const document = new Document(completeConfiguration(effective, rules), { aliasDuplicateObjects: false });
 	if (document.contents) annotate(document.contents as Node, [], origins);
 	// The printer gives an empty list with a comment three lines; people expect `[] # default`.
 	return document.toString({ lineWidth: 0 }).replace(/\n\s+(\[\]|\{\})\n\s+(# .*)/g, " $1 $2");
@@ -41,8 +44,8 @@ function annotate(node: Node | null, path: Path, origins: Located | null): void 
 }
 
 /** The same for programs: the values, and the origin of each by its path. */
-export function showAsJson(effective: Effective, origins: Located | null): string {
-	const configuration = completeConfiguration(effective);
+export function showAsJson(effective: Effective, origins: Located | null, rules: RulePack): string {
+	const configuration = completeConfiguration(effective, rules);
 	const paths = leaves(configuration, []);
 	return JSON.stringify({ configuration, origins: Object.fromEntries(paths.map((path) => [pathText(path), originText(path, origins)])) }, null, 2);
 }

@@ -1,3 +1,5 @@
+import type { RulePack } from "../alerting/rules/pack.ts";
+import type { Millis } from "../streams/instant.ts";
 import type { LooseProfile, LooseService } from "./config-loose.ts";
 
 /** Core systems are those that directly provide client trading or keep it running (domain §3.4); default: by kind. */
@@ -15,4 +17,10 @@ export function toleranceClasses(profiles: readonly (LooseProfile | undefined)[]
 		if (profile?.marketShare === undefined || profile.naturalPersonShare === undefined) return [];
 		return [profile.marketShare >= 0.01 && profile.naturalPersonShare >= 0.5 ? "A" : "B"];
 	});
+}
+
+/** How long an RTO may be in each tier by the newest edition of the rules, which the configuration is written for. */
+export function longestRto({ editions }: RulePack): Readonly<Record<"A" | "B", Millis>> {
+	const { toleranceMs, longestRtoMs } = editions.at(-1)!;
+	return { A: Math.min(toleranceMs.A, longestRtoMs.A), B: Math.min(toleranceMs.B, longestRtoMs.B) };
 }

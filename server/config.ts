@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import type { RulePack } from "../alerting/rules/pack.ts";
+import { twSecurities } from "../alerting/rules/tw-securities.ts";
 import { type Calendar, openCalendar, windowNames } from "../streams/calendar.ts";
 import { readCalendarFile, SHIPPED_CALENDARS } from "./calendar-file.ts";
 import { buildConfiguration } from "./config-build.ts";
@@ -11,6 +12,7 @@ import { loosen } from "./config-loose.ts";
 import { mergeFiles, pathText, plain } from "./config-merge.ts";
 import { configSchema } from "./config-schema.ts";
 import { type Located, readText } from "./config-text.ts";
+import { longestRto } from "./config-tier.ts";
 import type { Configuration, Fault } from "./configuration.ts";
 import { packFrom, readRuleBook, SHIPPED_RULES, shippedPack } from "./rules-file.ts";
 
@@ -47,12 +49,19 @@ export function parseConfiguration(files: readonly { readonly file: string; read
 		windows: windowNames(),
 		calendars: [...SHIPPED_CALENDARS, ...(context.calendars?.keys() ?? [])],
 		rules: [...SHIPPED_RULES, ...(context.rules?.keys() ?? [])],
+		longestRto: longestRto(rulesNamed(value, context) ?? twSecurities),
 		unsoundPaths,
 	};
 	const misfits = crossFaults(loosen(value, unsound), known);
 	const placed = placeFaults([...unsound, ...misfits], merged.root, files[0]?.file ?? "");
 	const faults = [...unreadable, ...merged.faults, ...placed];
 	return faults.length > 0 ? refused(faults, merged.root) : accepted(value, merged.root, context);
+}
+
+/** The rules that a configuration names, if they are at hand; those that are the default if it names none. */
+function rulesNamed(value: unknown, { rules }: Context): RulePack | undefined {
+	const name = valueAt(value, ["rules"]) ?? SHIPPED_RULES[0];
+	return typeof name === "string" ? (rules?.get(name) ?? shippedPack(name)) : undefined;
 }
 
 function refused(faults: readonly Fault[], origins: Located | null): Loaded {
@@ -63,7 +72,7 @@ function refused(faults: readonly Fault[], origins: Located | null): Loaded {
 function accepted(value: unknown, origins: Located | null, context: Context): Loaded {
 	const effective = fillDefaults(configSchema.parse(value));
 	const calendar = context.calendars?.get(effective.calendar) ?? openCalendar(effective.calendar);
-	const rules = context.rules?.get(effective.rules) ?? shippedPack(effective.rules);
+	const rules = rulesNamed(effective, context);
 	if (!calendar || !rules) throw new Error(`the shipped calendar ${effective.calendar} or the rules ${effective.rules} cannot be opened`);
 	return { configuration: buildConfiguration(effective, calendar, rules, context.demo ?? false), faults: [], origins, effective };
 }

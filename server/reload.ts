@@ -1,14 +1,15 @@
 import type { Instant } from "../streams/instant.ts";
+import type { Configuration } from "./configuration.ts";
 import { startEngine } from "./engine.ts";
 import { reckonAgain } from "./engine-commands.ts";
 import { rememberedOf } from "./keep.ts";
 import { conclude, intakeOf, type Monitor } from "./monitor.ts";
 
 /** Whole configuration or nothing; running clocks stay, signals that are gone are forgotten (CONTRACT §4). */
-export async function takeConfiguration(monitor: Monitor, firm: Monitor["parts"]["firm"]): Promise<void> {
+export async function takeConfiguration(monitor: Monitor, { firm, rules }: Configuration): Promise<void> {
 	const at: Instant = monitor.parts.clock.now();
 	const places = new Map(monitor.engine.services.map(({ service, order }) => [service.id, order]));
-	monitor.engine = startEngine(firm, monitor.engine.rules, at, rememberedOf(monitor.engine));
+	monitor.engine = startEngine(firm, rules, at, rememberedOf(monitor.engine));
 	// Curves not yet written, samples for the evidence and the last point of each series stay; what was unclaimed may be claimed now.
 	const { recent, memory } = monitor.intake;
 	monitor.intake = {

@@ -4,8 +4,15 @@ import type { Instant, Millis } from "./instant.ts";
 /** A limit on a value; strict: `below` is `<`, `above` is `>` (SEMANTICS 2.1). */
 export type Limit = { readonly below: number } | { readonly above: number } | { readonly equals: number };
 
-/** The tolerance class: A one hour, B two, none no limit (domain §3.2, SEMANTICS 3.10). */
+/** The tolerance class; none: no limit (domain §3.2, SEMANTICS 3.10). */
 export type Tier = "A" | "B" | "none";
+
+/** How long each tier tolerates an outage (可容忍中斷時間), and how long an RTO may be in it, from a date on. The figures are those of the rules. */
+export type TierLimits = {
+	readonly from: Instant;
+	readonly toleranceMs: Readonly<Record<Exclude<Tier, "none">, Millis>>;
+	readonly longestRtoMs: Readonly<Record<Exclude<Tier, "none">, Millis>>;
+};
 
 /** One measured quantity of a service (CONTRACT §2), defaults filled in. */
 export type Signal = {
@@ -39,6 +46,8 @@ export type Service = {
 	readonly core: boolean;
 	/** The tier by date: the one in force at an outage's `startedAt` counts (SEMANTICS 3.8). Sorted, the first from -Infinity. */
 	readonly tiers: readonly { readonly from: Instant; readonly tier: Tier }[];
+	/** What each tier allows, by date: the entry in force at an outage's `startedAt` counts. Sorted, the first from -Infinity. */
+	readonly limits: readonly TierLimits[];
 	/** The firm's own RTO; null: the tier's tolerance. */
 	readonly rtoMs: Millis | null;
 	readonly rpoMs: Millis | null;

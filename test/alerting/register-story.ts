@@ -27,6 +27,7 @@ export function service(id: string, more: Partial<Service> = {}): Service {
 		kind: core ? "core-system" : "supporting",
 		core,
 		tiers: [{ from: Number.NEGATIVE_INFINITY, tier: "A" }],
+		limits: [{ from: Number.NEGATIVE_INFINITY, toleranceMs: { A: HOUR, B: 2 * HOUR }, longestRtoMs: { A: HOUR, B: 2 * HOUR } }],
 		layer: "front",
 		channels: [],
 		functions: [],

@@ -69,6 +69,7 @@ describe("defaults", () => {
 			kind: "core-system",
 			core: true,
 			tiers: [{ from: Number.NEGATIVE_INFINITY, tier: "A" }],
+			limits: [{ from: Number.NEGATIVE_INFINITY, toleranceMs: { A: HOUR, B: 2 * HOUR }, longestRtoMs: { A: HOUR, B: 2 * HOUR } }],
 			rtoMs: null,
 			rpoMs: null,
 			layer: null,
