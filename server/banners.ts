@@ -1,4 +1,4 @@
-import { DAY, dateOf, formatInstant, type Instant, MINUTE, startOfDate } from "../streams/instant.ts";
+import { DAY, formatInstant, type Instant, MINUTE, startOfDate } from "../streams/instant.ts";
 import type { Monitor } from "./monitor.ts";
 import type { BannerView } from "./views.ts";
 
@@ -68,6 +68,6 @@ function lostBanner({ recordsLost }: Monitor, at: Instant): BannerView[] {
 
 function horizonBanner({ engine }: Monitor, at: Instant): BannerView[] {
 	const { lastDate } = engine.firm.inventory.calendar;
-	if (startOfDate(lastDate) - startOfDate(dateOf(at)) >= HORIZON) return [];
-	return [{ id: "calendar", level: "error", cause: "calendar-horizon", detail: lastDate, since: formatInstant(at) }];
+	const raisedAt = startOfDate(lastDate) - HORIZON + DAY;
+	return at < raisedAt ? [] : [{ id: "calendar", level: "error", cause: "calendar-horizon", detail: lastDate, since: formatInstant(raisedAt) }];
 }

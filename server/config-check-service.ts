@@ -7,7 +7,8 @@ import { isCore, toleranceClasses } from "./config-tier.ts";
 
 /** What the checks must know from outside the file. */
 export type Known = {
-	readonly windows: readonly string[];
+	/** Null while the calendar that is named could not be read. */
+	readonly windows: readonly string[] | null;
 	readonly calendars: readonly string[];
 	readonly rules: readonly string[];
 	/** How long an RTO may be in each tier. */
@@ -50,7 +51,7 @@ function durationFaults({ confirmAfter = "60s", confirmWindow }: LooseService, p
 function windowFaults(window: LooseService["hours"], path: Path, known: Known): readonly PathFault[] {
 	if (window === undefined) return [];
 	if (typeof window === "string") {
-		if (known.windows.includes(window)) return [];
+		if (known.windows === null || known.windows.includes(window)) return [];
 		return [{ path, found: describe(window), expected: `a window of the calendar: ${known.windows.join(", ")}` }];
 	}
 	return each(window as readonly { readonly from?: string; readonly to?: string }[], ({ from, to }, index) =>

@@ -46,7 +46,7 @@ export function parseConfiguration(files: readonly { readonly file: string; read
 	const unsound = schemaFaults(value);
 	const unsoundPaths = new Set(unsound.map(({ path }) => pathText(path)));
 	const known = {
-		windows: windowNames(),
+		windows: windowsNamed(value, context),
 		calendars: [...SHIPPED_CALENDARS, ...(context.calendars?.keys() ?? [])],
 		rules: [...SHIPPED_RULES, ...(context.rules?.keys() ?? [])],
 		longestRto: longestRto(rulesNamed(value, context) ?? twSecurities),
@@ -56,6 +56,13 @@ export function parseConfiguration(files: readonly { readonly file: string; read
 	const placed = placeFaults([...unsound, ...misfits], merged.root, files[0]?.file ?? "");
 	const faults = [...unreadable, ...merged.faults, ...placed];
 	return faults.length > 0 ? refused(faults, merged.root) : accepted(value, merged.root, context);
+}
+
+/** The windows of the calendar that a configuration names; null if that is not at hand. */
+function windowsNamed(value: unknown, { calendars }: Context): readonly string[] | null {
+	const name = valueAt(value, ["calendar"]) ?? SHIPPED_CALENDARS[0];
+	const calendar = typeof name === "string" ? (calendars?.get(name) ?? openCalendar(name)) : null;
+	return calendar && windowNames(calendar);
 }
 
 /** The rules that a configuration names, if they are at hand; those that are the default if it names none. */

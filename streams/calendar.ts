@@ -1,5 +1,5 @@
 import { twse } from "./calendars/twse.ts";
-import { CLOSING_CALL, NAMED_WINDOWS } from "./calendars/windows.ts";
+import { CLOSING_CALL, NAMED_WINDOWS, type NamedWindow } from "./calendars/windows.ts";
 import { dayFinder, firstDateOf, lastDateOf } from "./days.ts";
 import { DAY, type Instant, type Millis, parseInstant, startOfDate } from "./instant.ts";
 import { reaches, type StretchFinder, stretchFinder, timeInside } from "./stretch.ts";
@@ -35,6 +35,8 @@ export type Calendar = {
 	readonly name: string;
 	readonly firstDate: string;
 	readonly lastDate: string;
+	/** Every named window but `always`. */
+	readonly windows: readonly NamedWindow[];
 	readonly closures: readonly Closure[];
 	dayOf(date: string): Day;
 	/** The longest stretch around `at` over which the window stays as it is at `at`. `always` is open from -Infinity to Infinity. */
@@ -55,8 +57,11 @@ export type DatedDays = { readonly dates: readonly string[]; readonly type: DayT
 /** One year: the days that are not what their weekday says, and where the ordinary ones come from. */
 export type YearData = { readonly year: number; readonly source: string; readonly assumed: boolean; readonly days: readonly DatedDays[] };
 
-/** The data of a calendar: at least one year, in order and without gaps. Days outside them are assumed by their weekday. */
-export type CalendarData = { readonly name: string; readonly years: readonly YearData[] };
+/**
+ * The data of a calendar: at least one year, in order and without gaps. Days outside them are assumed by their weekday.
+ * `windows`: those that differ from what every calendar defines, and those of its own.
+ */
+export type CalendarData = { readonly name: string; readonly years: readonly YearData[]; readonly windows?: readonly NamedWindow[] };
 
 const ALWAYS: Stretch = { open: true, from: -Infinity, to: Infinity };
 
@@ -68,9 +73,14 @@ export function openCalendar(name: string): Calendar | null {
 	return data ? calendarOf(data) : null;
 }
 
-/** The names of the windows that every calendar defines, `always` first (CONTRACT §2). */
-export function windowNames(): readonly string[] {
-	return ["always", ...NAMED_WINDOWS.map((window) => window.name)];
+/** The names of the windows of a calendar, `always` first; without one, those that every calendar defines (CONTRACT §2). */
+export function windowNames(calendar?: Calendar): readonly string[] {
+	return ["always", ...(calendar?.windows ?? NAMED_WINDOWS).map((window) => window.name)];
+}
+
+function windowsOf({ windows: own = [] }: CalendarData): readonly NamedWindow[] {
+	const named = new Map([...NAMED_WINDOWS, ...own].map((window) => [window.name, window]));
+	return [...named.values()];
 }
 
 /** A calendar of its data, without closures. Windows by an unknown name throw a RangeError: configuration checks them by `windowNames`. */
@@ -80,15 +90,17 @@ export function calendarOf(data: CalendarData): Calendar {
 
 function withClosures(data: CalendarData, closures: readonly Closure[]): Calendar {
 	const days = dayFinder(data, closures);
+	const windows = windowsOf(data);
 	const end = startOfDate(lastDateOf(data)) + DAY;
 	const finderOf = finderPerWindow((window) =>
-		window === "always" ? () => ALWAYS : stretchFinder((day) => openingsOf(window, days.byNumber(day), day), days.span),
+		window === "always" ? () => ALWAYS : stretchFinder((day) => openingsOf(window, days.byNumber(day), day, windows), days.span),
 	);
 	const stretchAt = (window: Window, at: Instant) => finderOf(window)(at);
 	return {
 		name: data.name,
 		firstDate: firstDateOf(data),
 		lastDate: lastDateOf(data),
+		windows,
 		closures,
 		dayOf: days.byDate,
 		stretchAt,
@@ -122,7 +134,7 @@ export type DayWindow = { readonly name: string; readonly from: Instant; readonl
 
 /** The named windows that open on a date, in the order of the contract; none on days without trading. `always` is not among them. */
 export function windowsOn(calendar: Calendar, date: string): readonly DayWindow[] {
-	return NAMED_WINDOWS.flatMap((window) => {
+	return calendar.windows.flatMap((window) => {
 		const opens = clockOn(date, window.from);
 		const stretch = calendar.stretchAt(window.name, opens);
 		return stretch.open && stretch.from === opens ? [{ name: window.name, from: stretch.from, to: stretch.to }] : [];

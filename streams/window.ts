@@ -1,5 +1,5 @@
 import type { Day, HoursRule, Window } from "./calendar.ts";
-import { CLOSE, NAMED_WINDOWS } from "./calendars/windows.ts";
+import { CLOSE, type NamedWindow } from "./calendars/windows.ts";
 import { startOfDay } from "./days.ts";
 import { DAY, HOUR, type Instant, MINUTE, type Millis } from "./instant.ts";
 
@@ -8,16 +8,16 @@ export type Opening = { readonly from: Instant; readonly to: Instant };
 
 /**
  * The openings of a window, `always` aside, that begin on a day. Trading hours of one's own end with the regular session when the afternoon
- * is closed, as named windows do by their data. Throws a RangeError for a name that no calendar defines.
+ * is closed, as named windows do by their data. Throws a RangeError for a name that is not among those named.
  */
-export function openingsOf(window: Window, day: Day, number: number): readonly Opening[] {
-	const rules = typeof window === "string" ? [namedWindow(window)] : window;
+export function openingsOf(window: Window, day: Day, number: number, named: readonly NamedWindow[]): readonly Opening[] {
+	const rules = typeof window === "string" ? [namedWindow(window, named)] : window;
 	return rules.filter((rule) => appliesOn(rule, day)).flatMap((rule) => openingOf(rule, day, startOfDay(number)));
 }
 
-function namedWindow(name: string) {
-	const window = NAMED_WINDOWS.find((one) => one.name === name);
-	if (!window) throw new RangeError(`no such window: ${name}, expected always or one of ${NAMED_WINDOWS.map((one) => one.name).join(", ")}`);
+function namedWindow(name: string, named: readonly NamedWindow[]) {
+	const window = named.find((one) => one.name === name);
+	if (!window) throw new RangeError(`no such window: ${name}, expected always or one of ${named.map((one) => one.name).join(", ")}`);
 	return window;
 }
 

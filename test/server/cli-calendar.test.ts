@@ -41,6 +41,14 @@ test("domain 4.4: deadline passes the vectors of the closing, a bare date being 
 	]);
 });
 
+test("domain 4.4: deadline passes the vectors of the release, strict and lenient", async () => {
+	const dues = await Promise.all(["2026-02-13", "2026-11-20"].map((from) => ask("--filing", "release", "--from", from)));
+	expect(dues.map((due) => [due.dueAt, ...due.alternatives.map((other: { dueAt: string }) => other.dueAt)].map((at) => at.slice(0, 16)))).toEqual([
+		["2026-02-16T00:00", "2026-02-16T23:59", "2026-02-23T23:59"],
+		["2026-11-23T00:00", "2026-11-23T23:59", "2026-11-23T23:59"],
+	]);
+});
+
 test("CONTRACT 6: --closure may be given often, and counts by when it was announced", async () => {
 	const closing = (...closures: string[]) => ask("--filing", "major-closing", "--from", "2026-07-20", ...closures.flatMap((one) => ["--closure", one]));
 	expect((await closing("2026-07-23@2026-07-22T19:30:00+08:00")).dueAt).toBe("2026-07-30T23:59:59.999+08:00");
@@ -110,6 +118,38 @@ test("--calendar takes a file: its closed days are the ones that count", async (
 	const calendar = { name: "own", years: [{ year: 2026, source: "house", days: [{ dates: ["2026-11-19"], type: "holiday", source: "house" }] }] };
 	await withFile("calendar.json", JSON.stringify(calendar), async (path) => {
 		expect((await ask("--filing", "major-closing", "--from", "2026-11-18", "--calendar", path)).countedDays[0]).toBe("2026-11-20");
+	});
+});
+
+const WINDOWS = `name: own
+years: [{ year: 2026, source: house, days: [{ dates: [2026-11-19], type: holiday, source: house }] }]
+windows:
+  - { name: lunch, days: business, from: "12:00", to: "13:00", source: house }
+  - { name: market, days: trading, from: "09:00", to: "14:00", source: house, assumed: true }
+`;
+
+test("a calendar from a file may name windows of its own, and others hours for those that every calendar has", async () => {
+	await withFile("calendar.yaml", WINDOWS, async (path) => {
+		const { out } = await calendarShow(["--from", "2026-11-18", "--to", "2026-11-19", "--calendar", path, "--output", "json"]);
+		const [trading, holiday] = JSON.parse(out).days as { windows: { name: string; from: string; to: string }[] }[];
+		const shown = trading!.windows.map(({ name, from, to }) => `${name} ${from.slice(11, 16)}-${to.slice(11, 16)}`);
+		expect(shown).toContain("lunch 12:00-13:00");
+		expect(shown).toContain("market 09:00-14:00");
+		expect(shown).toContain("order-entry 08:30-14:30");
+		expect(holiday!.windows).toEqual([]);
+	});
+});
+
+test.each([
+	["dates: [2026-11-19]", "dates: [2026-11-19, 2026-11-19]", 'calendar.yaml:2: years[0].days[0].dates[1]: found "2026-11-19", expected each date once'],
+	["name: lunch", "name: always", 'calendar.yaml:4: windows[0].name: found "always", expected a name: a-z, 0-9 and -, other than always'],
+	['to: "13:00"', 'to: "12:00"', 'calendar.yaml:4: windows[0].to: found "12:00", expected another time than from'],
+	['to: "13:00"', 'to: "13:60"', 'calendar.yaml:4: windows[0].to: found "13:60", expected a time of day'],
+	["days: business", "dayz: business", "calendar.yaml:4: windows[0].dayz: found the unknown key dayz, expected days (did you mean that?)"],
+])("a calendar with %s as %s is refused with line, place, found and expected", async (sound, faulty, told) => {
+	await withFile("calendar.yaml", WINDOWS.replace(sound, faulty), async (path) => {
+		const { code, err } = await calendarShow(["--from", "2026-01-01", "--to", "2026-01-02", "--calendar", path]);
+		expect([code, err]).toEqual([1, expect.stringContaining(told)]);
 	});
 });
 

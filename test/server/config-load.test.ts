@@ -49,6 +49,12 @@ test("a calendar of one's own is read from the folder of the configuration, and 
 	expect((await loadConfiguration(file)).faults).toMatchObject([{ path: "calendar", found: '"ours.calendar"' }]);
 	await put("ours.calendar", "name: ours\nyears: [{ year: 2026, source: us, days: [] }]\n");
 	expect((await loadConfiguration(file)).configuration?.firm.inventory.calendar).toMatchObject({ name: "ours", firstDate: "2026-01-01" });
+	await put(
+		"ours.calendar",
+		'name: ours\nyears: [{ year: 2026, source: us, days: [] }]\nwindows: [{ name: lunch, days: trading, from: "12:00", to: "13:00", source: us }]\n',
+	);
+	const lunching = await put("rtowatch.yaml", `${SMALL.trimEnd()}\n    hours: lunch\ncalendar: ours.calendar\n`);
+	expect((await loadConfiguration(lunching)).configuration?.firm.inventory.services[0]?.hours).toBe("lunch");
 	await put("ours.calendar", "name: ours\nyears: []\n");
 	expect((await loadConfiguration(file)).faults).toMatchObject([{ file: join(folder, "ours.calendar"), path: "years", expected: "at least one year" }]);
 });
