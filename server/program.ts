@@ -1,5 +1,5 @@
 import type { IncidentCommand } from "../alerting/command.ts";
-import type { ServiceCommand } from "../streams/command.ts";
+import type { OfService, ServiceCommand } from "../streams/command.ts";
 import type { Instant } from "../streams/instant.ts";
 import type { Decoded, Rejection } from "../streams/reading.ts";
 import type { Fault } from "./configuration.ts";
@@ -38,8 +38,7 @@ export type FirmCommand =
 	| { readonly command: "endExercise"; readonly services: readonly string[] };
 
 /** Everything a person or another program can ask for. */
-export type Command = PublicServiceCommand | IncidentCommand | FirmCommand;
-export type PublicServiceCommand = Exclude<ServiceCommand, { readonly command: "startExercise" | "endExercise" | "correctOutage" }>;
+export type Command = Extract<ServiceCommand, OfService> | IncidentCommand | FirmCommand;
 
 /** A command either did something, durably, or was refused in words for a person. */
 export type CommandAnswer = CommandView | { readonly refused: string };

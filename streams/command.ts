@@ -34,11 +34,13 @@ export type ServiceCommand =
 /** An instant of an outage, as it truly was (SEMANTICS 4.8). `outage`: its newest facts. */
 export type OutageCorrection = { readonly outage: OutageFacts; readonly instant: "startedAt" | "endedAt"; readonly value: Instant };
 
-const OF_SERVICE: ReadonlySet<string> = new Set<ServiceCommand["command"]>(["declareOutage", "recordRestored", "takeOver", "failBack", "declareMaintenance"]);
+/** What a person asks for one service. Exercises and corrections come from commands that concern more. */
+const OF_SERVICE = ["declareOutage", "recordRestored", "takeOver", "failBack", "declareMaintenance"] as const satisfies readonly ServiceCommand["command"][];
+export type OfService = { readonly command: (typeof OF_SERVICE)[number] };
 
-/** Is it what a person asks for one service? Exercises and corrections come from commands that concern more. */
-export function isOfService<Command extends { readonly command: string }>(command: Command): command is Extract<Command, Pick<ServiceCommand, "command">> {
-	return OF_SERVICE.has(command.command);
+/** Is it what a person asks for one service? */
+export function isOfService<Command extends { readonly command: string }>(command: Command): command is Extract<Command, OfService> {
+	return OF_SERVICE.some((name) => name === command.command);
 }
 
 /** Who gave a command, when, and why. */

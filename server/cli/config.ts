@@ -19,5 +19,9 @@ export async function config(args: readonly string[]): Promise<Outcome> {
 async function show(file: string, output: "text" | "json"): Promise<Outcome> {
 	const { configuration, effective, faults, origins } = await loadConfiguration(file);
 	if (!effective || !configuration) return { code: 1, out: "", err: `${faults.map(faultText).join("\n")}\n` };
-	return { code: 0, out: output === "json" ? `${showAsJson(effective, origins, configuration.rules)}\n` : showAsYaml(effective, origins, configuration.rules), err: "" };
+	return {
+		code: 0,
+		out: output === "json" ? `${showAsJson(effective, origins, configuration.rules)}\n` : showAsYaml(effective, origins, configuration.rules),
+		err: "",
+	};
 }

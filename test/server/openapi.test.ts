@@ -50,7 +50,7 @@ test.each(named.filter(([, { method }]) => method === "get"))("%s answers what t
 });
 
 test.each(named.filter(([, { method }]) => method === "post"))("%s with a hostile body answers an error of the contract or does it", async (_name, route) => {
-	const path = addressOf(route.path).replace("{number}", "1").replace("{service}", "login").replace("{signal}", "x");
+	const path = addressOf(route.path).replace("{number}", "1").replace("{criterion}", "C1").replace("{service}", "login").replace("{signal}", "x");
 	for (const body of ['{"__proto__":{"by":"x"}}', "[[[[[[", "null", '"text"', "9e999", '{"by":{"$gt":""},"reason":["x"]}', `${"[".repeat(50_000)}`]) {
 		const response = await fetch(`${served.url}${path}`, { method: "POST", headers: { "content-type": "application/json" }, body });
 		expect([200, 204, 400]).toContain(response.status);
