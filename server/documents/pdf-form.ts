@@ -7,8 +7,14 @@ import { visible } from "./visible.ts";
 export const FONT = "NotoSansTC";
 
 const MARGIN = 45;
-/** A row up to this long is kept on one page; a longer one may be longer than a page. */
-const KEPT_WHOLE = 600;
+/** Widths in points. None is left to the content: a column goes as wide as its longest word, beyond the paper if need be. */
+const WIDTH = 505;
+const SIDE = 4;
+const SECTION = shared([16, 108, 0, 118]);
+/** A row of up to so many lines is kept on one page. A longer one may be longer than a page, and what is kept whole and does not fit would be lost. */
+const KEPT_WHOLE = 30;
+/** Characters that surely fit in a line of the contents, and of the remarks. */
+const IN_LINE = { text: 23, remarks: 11 };
 
 /** How a sheet looks on paper: head, facts, what is missing, the paragraph, then a table a group. */
 export function pdfForm(sheet: Sheet): TDocumentDefinitions {
@@ -23,6 +29,12 @@ export function pdfForm(sheet: Sheet): TDocumentDefinitions {
 		footer: (page, pages) => foot(sheet, page, pages),
 		content: [head(sheet), ...missingOf(sheet), facts(sheet), paragraphOf(sheet), ...sheet.sections.map(sectionOf), ...afterwards(sheet)],
 	};
+}
+
+/** The width between the margins shared out: what the columns and their sides leave goes to the one of width 0. */
+function shared(columns: readonly number[]): number[] {
+	const left = WIDTH - columns.reduce((sum, column) => sum + column + 2 * SIDE, 0);
+	return columns.map((column) => (column === 0 ? left : column));
 }
 
 /** What the font cannot show is named instead. */
@@ -55,11 +67,11 @@ function badge(mark: string): Column {
 function missingOf({ missing }: Sheet): Content[] {
 	if (missing === null) return [];
 	const cell: TableCell = { text: shown(missing), color: PALETTE.alarm, bold: true, fillColor: PALETTE.alarmGround, margin: [6, 3, 6, 3] };
-	return [{ table: { widths: ["*"], body: [[cell]] }, layout: "noBorders", margin: [0, 0, 0, 8] }];
+	return [{ table: { widths: shared([0]), body: [[cell]] }, layout: "noBorders", margin: [0, 0, 0, 8] }];
 }
 
 function facts({ facts, language }: Sheet): Content {
-	return { table: { widths: [language === "en" ? 104 : 66, "*"], body: facts.map(factRow) }, layout: LINED, margin: [0, 0, 0, 12] };
+	return { table: { widths: shared([language === "en" ? 104 : 66, 0]), body: facts.map(factRow) }, layout: LINED, margin: [0, 0, 0, 12] };
 }
 
 function factRow({ label, text, weight }: SheetFact): TableCell[] {
@@ -72,7 +84,7 @@ function factRow({ label, text, weight }: SheetFact): TableCell[] {
 function paragraphOf({ words, paragraph }: Sheet): Content {
 	const title: Content = { text: words.labels.paragraph, bold: true, color: PALETTE.accent, margin: [0, 0, 0, 3] };
 	const cell: TableCell = { stack: [title, { text: shown(paragraph), fontSize: 10.5, lineHeight: 1.45 }], fillColor: PALETTE.ground, margin: [9, 7, 9, 7] };
-	return { table: { widths: ["*"], body: [[cell]] }, layout: "noBorders", margin: [0, 0, 0, 12] };
+	return { table: { widths: shared([0]), body: [[cell]] }, layout: "noBorders", margin: [0, 0, 0, 12] };
 }
 
 /** The heading of the group is the head of its table, so that it comes again on the next page. */
@@ -89,15 +101,23 @@ function sectionOf({ heading, rows }: Sheet["sections"][number]): Content {
 	};
 	return {
 		table: {
-			widths: [16, 108, "*", 118],
+			widths: SECTION,
 			headerRows: 1,
-			keepWithHeaderRows: 1,
-			dontBreakRows: rows.every(({ name, text, remarks }) => name.length + text.length + remarks.length <= KEPT_WHOLE),
+			...(isShort(rows[0]!) ? { keepWithHeaderRows: 1 } : {}),
+			dontBreakRows: rows.every(isShort),
 			body: [[title, {}, {}, {}], ...rows.map(rowOf)],
 		},
 		layout: LINED,
 		margin: [0, 0, 0, 10],
 	};
+}
+
+function isShort({ text, source, remarks }: SheetRow): boolean {
+	return lines(shown(text), IN_LINE.text) <= KEPT_WHOLE && lines(shown(`${source} ${remarks}`), IN_LINE.remarks) <= KEPT_WHOLE;
+}
+
+function lines(text: string, inLine: number): number {
+	return text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / inLine)), 0);
 }
 
 function rowOf({ number, name, text, kind, source, remarks }: SheetRow): TableCell[] {
@@ -136,8 +156,8 @@ const LINED: CustomTableLayout = {
 	hLineWidth: (line) => (line === 0 ? 0 : 0.5),
 	vLineWidth: () => 0,
 	hLineColor: () => PALETTE.line,
-	paddingLeft: () => 4,
-	paddingRight: () => 4,
+	paddingLeft: () => SIDE,
+	paddingRight: () => SIDE,
 	paddingTop: () => 2.5,
 	paddingBottom: () => 2.5,
 };
