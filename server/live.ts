@@ -70,7 +70,7 @@ export function createLive(http: HttpServer, { now, metrics, log, build }: LiveO
 
 	const sendWhole = (program: Program) => {
 		revision++;
-		room.emit("overview", wholeView(program));
+		if (screens() > 0) room.emit("overview", wholeView(program));
 	};
 
 	const sendNews = (program: Program, news: News) => {

@@ -261,13 +261,20 @@ function noteLost(monitor: Monitor, source: string, detail: string): void {
 	);
 }
 
-/** The first commit: changes at once, with the states they left behind; reading positions stay as they are. Then it is shown. */
+/**
+ * The first commit: changes at once, with the states they left behind; reading positions stay as they are, and so do services that
+ * moved without a change: those are written by the checkpoint. Then it is shown.
+ */
 export async function conclude(monitor: Monitor, changes: readonly Change[]): Promise<void> {
 	const { engine, heard, intake } = monitor;
-	const orders = [...engine.moved.services];
+	const isTold = isToldOf(monitor, changes);
+	const orders = [...engine.moved.services].filter(isTold);
+	const quiet = [...engine.moved.services].filter((order) => !isTold(order));
 	const incidents = [...engine.moved.incidents];
 	engine.moved.services.clear();
 	engine.moved.incidents.clear();
+	for (const order of quiet) heard.add(order);
+	for (const order of quiet) monitor.figures.add(order);
 	if (changes.length > 0) {
 		const ofRegister = isSaved(engine.register, monitor.savedRegister) ? [] : [registerState(engine)];
 		const evidence = evidenceFor(engine, intake.recent, changes);
@@ -276,8 +283,14 @@ export async function conclude(monitor: Monitor, changes: readonly Change[]): Pr
 		monitor.parts.metrics.evidenceKept(evidence.length);
 		for (const order of orders) heard.delete(order);
 		report(monitor, changes);
-	} else for (const order of orders) heard.add(order);
+	}
 	show(monitor, changes, orders, incidents);
+}
+
+/** Was something said of the service, or can it not be judged? Everybody should see that at once (CONTRACT §5). */
+function isToldOf({ engine, intake }: Monitor, changes: readonly Change[]): (order: number) => boolean {
+	const told = new Set(changes.map(({ subject }) => intake.claims.services.get(subject.split("/")[1] ?? "")?.order));
+	return (order) => told.has(order) || engine.broken.has(order);
 }
 
 /** Durable or not at all: tried until the store takes it, after what went before; meanwhile the beat says that we cannot store. */

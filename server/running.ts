@@ -88,7 +88,8 @@ export async function runningProgram({ monitor, load, problems, pending }: Runni
 			};
 		},
 		service(id) {
-			const state = monitor.engine.services.find((entry) => entry.service.id === id);
+			const order = monitor.intake.claims.services.get(id)?.order;
+			const state = order === undefined ? undefined : monitor.engine.services[order];
 			return state ? serviceView(monitor.engine, monitor.intake.recent, state, now()) : null;
 		},
 		history: (service, from, to) => historyView(monitor, service, from, to),
