@@ -1,5 +1,5 @@
 import { decodeNativeValue } from "../streams/formats/native-sample.ts";
-import { formatInstant, type Instant, parseInstant } from "../streams/instant.ts";
+import { formatInstant, type Instant, isWithinReach, parseInstant, REACH_TEXT } from "../streams/instant.ts";
 import type { AddressedReading } from "../streams/reading.ts";
 import type { SightCause } from "../streams/record-log.ts";
 import { type RecordedCommand, recordedCommand } from "./commands.ts";
@@ -51,9 +51,11 @@ function parseRow(line: string): Row | null {
 function instantOf(row: Row, key: "at" | "receivedAt"): Instant | BadLine {
 	const text = row[key];
 	const at = typeof text === "string" ? parseInstant(text) : Number.NaN;
-	return Number.isNaN(at)
-		? { problem: `${key}: found ${JSON.stringify(text) ?? "nothing"}, expected an instant as RFC 3339 with an offset, such as ${formatInstant(0)}` }
-		: at;
+	return isWithinReach(at)
+		? at
+		: {
+				problem: `${key}: found ${JSON.stringify(text) ?? "nothing"}, expected an instant as RFC 3339 with an offset, such as ${formatInstant(0)}, ${REACH_TEXT}`,
+			};
 }
 
 function sampleOf(row: Row, receivedAt: Instant): ReplayInput | BadLine {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseInstant } from "../streams/instant.ts";
+import { isWithinReach, parseInstant, REACH_TEXT } from "../streams/instant.ts";
 
 /** An instant as text (CONTRACT §1): RFC 3339 with offset. */
 export const instantText = z
@@ -9,7 +9,8 @@ export const instantText = z
 /** An instant in a request: text outside, milliseconds inside. */
 export const instant = instantText.transform((text, context) => {
 	const at = parseInstant(text);
-	if (Number.isNaN(at)) context.issues.push({ code: "custom", input: text, message: "expected an instant with offset, like 2026-11-18T09:00:00+08:00" });
+	if (!isWithinReach(at))
+		context.issues.push({ code: "custom", input: text, message: `expected an instant with offset, like 2026-11-18T09:00:00+08:00, ${REACH_TEXT}` });
 	return at;
 });
 

@@ -74,6 +74,17 @@ function threeDigits(text: string, from: number): number {
 	return head >= 0 && ones >= 0 && ones <= 9 ? head * 10 + ones : -1;
 }
 
+/** The first instant of 1970 and of 2100 there: what is recorded, said by a person or lived through lies between them. */
+const REACH = [-FIRM_OFFSET, Date.UTC(2100, 0) - FIRM_OFFSET] as const;
+
+/** How the reach is told to whoever left it. */
+export const REACH_TEXT = "from 1970 to 2099";
+
+/** Does an instant lie within reach? A slip in the year would otherwise have every trading day of some thousand years lived through. */
+export function isWithinReach(at: Instant): boolean {
+	return at >= REACH[0] && at < REACH[1];
+}
+
 /** Instant → `2026-11-18T08:30:00.000+08:00`, the form of every instant that leaves the program (CONTRACT §1). */
 export function formatInstant(at: Instant): string {
 	return `${new Date(at + FIRM_OFFSET).toISOString().slice(0, 23)}+08:00`;

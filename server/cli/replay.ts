@@ -1,7 +1,7 @@
 import { createReadStream, statSync } from "node:fs";
 import { createInterface } from "node:readline";
 import type { Change } from "../../streams/change.ts";
-import { formatInstant, type Instant, parseInstant } from "../../streams/instant.ts";
+import { formatInstant, type Instant, isWithinReach, parseInstant, REACH_TEXT } from "../../streams/instant.ts";
 import { loadConfiguration } from "../config.ts";
 import type { Configuration } from "../configuration.ts";
 import { type ReplayResult, startReplay, summarize } from "../replay.ts";
@@ -22,7 +22,7 @@ export async function replay(args: readonly string[]): Promise<Outcome> {
 	if (input === undefined) return misuse("--input", input, "a file of recorded inputs, one JSON object a line");
 	if (output !== "summary" && output !== "changes") return misuse("--output", output, "summary or changes");
 	const end = until === undefined ? null : parseInstant(until);
-	if (Number.isNaN(end)) return misuse("--until", until, "an instant as RFC 3339 with an offset");
+	if (end !== null && !isWithinReach(end)) return misuse("--until", until, `an instant as RFC 3339 with an offset, ${REACH_TEXT}`);
 	const { configuration, faults } = await loadConfiguration(config);
 	if (configuration === null) return { code: 1, out: "", err: `${faults.map(faultText).join("\n")}\n` };
 	try {
