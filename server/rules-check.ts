@@ -10,6 +10,13 @@ const AMOUNT = "one of after (a duration), days (with count) or months";
 /** What a file of rules is checked against: the kinds of filing there are, and those that it has a deadline of to change. */
 type Known = { readonly kinds: readonly string[]; readonly due: ReadonlySet<string> };
 
+const LACKS = { value: "nothing", amount: "no amount", anchor: "no anchor" } as const;
+
+/** Does the fault say that something is missing, which may be there but unsound? */
+export function isLack({ found }: PathFault): boolean {
+	return Object.values(LACKS).some((lack) => lack === found);
+}
+
 /** Everything that is wrong with how the sound values of a file of rules fit together. */
 export function ruleFaults(file: RulesFile, known: Known): readonly PathFault[] {
 	const due = new Set(known.due);
@@ -25,7 +32,7 @@ export function ruleFaults(file: RulesFile, known: Known): readonly PathFault[] 
 /** Every kind has a deadline from the beginning, because each is always listed (SEMANTICS 6.1). */
 function lackingFaults({ filings = {} }: EditionText, { kinds, due }: Known): PathFault[] {
 	const lacking = kinds.filter((kind) => !due.has(kind) && filings[kind]?.due === undefined);
-	return lacking.map((kind) => ({ path: ["filings", kind, "due"], found: "nothing", expected: `when it is due: anchor, and ${AMOUNT}` }));
+	return lacking.map((kind) => ({ path: ["filings", kind, "due"], found: LACKS.value, expected: `when it is due: anchor, and ${AMOUNT}` }));
 }
 
 function dateFaults({ validFrom, editions }: RulesFile, index: number): PathFault[] {
@@ -49,8 +56,8 @@ function readingFaults(reading: ReadingText, path: Path, known: Known, isChange:
 	const amounts = AMOUNTS.filter((key) => reading[key] !== undefined);
 	const faults: PathFault[] = [];
 	if (amounts.length > 1) faults.push({ path, found: amounts.join(" and "), expected: `only ${AMOUNT}` });
-	if (amounts.length === 0 && !isChange) faults.push({ path, found: "no amount", expected: AMOUNT });
-	if (reading.anchor === undefined && !isChange) faults.push({ path, found: "no anchor", expected: "what it counts from, such as anchor: awareness" });
+	if (amounts.length === 0 && !isChange) faults.push({ path, found: LACKS.amount, expected: AMOUNT });
+	if (reading.anchor === undefined && !isChange) faults.push({ path, found: LACKS.anchor, expected: "what it counts from, such as anchor: awareness" });
 	if (reading.count !== undefined && reading.days === undefined)
 		faults.push({ path: [...path, "count"], found: describe(reading.count), expected: "days beside it" });
 	if (reading.rolls !== undefined && reading.after !== undefined)

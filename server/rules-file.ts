@@ -10,7 +10,7 @@ import { pathText, plain } from "./config-merge.ts";
 import { type Located, readText } from "./config-text.ts";
 import type { Fault } from "./configuration.ts";
 import { bookOf } from "./rules-build.ts";
-import { ruleFaults } from "./rules-check.ts";
+import { isLack, ruleFaults } from "./rules-check.ts";
 import { rulesSchema } from "./rules-schema.ts";
 
 const SHIPPED: readonly RuleBook[] = [twSecuritiesBook];
@@ -47,8 +47,8 @@ export function parseRuleBook(file: string, content: string): ReadBook {
 	const unsound = schemaFaults(value);
 	const sound = rulesSchema.safeParse(takeOut(value, unsound));
 	const checked = sound.success ? check(sound.data) : null;
-	const all = [...unsound, ...(checked?.faults ?? []).filter((fault) => !unsound.some(({ path }) => isWithin(path, fault.path)))];
-	if (all.length > 0 || checked === null) return { faults: placeFaults(all, root, file) };
+	const all = [...unsound, ...(checked?.faults ?? []).filter((fault) => !isLack(fault) || !unsound.some(({ path }) => isWithin(path, fault.path)))];
+	if (all.length > 0 || checked === null) return { faults: placeFaults(all, root, file).sort((one, other) => (one.line ?? 0) - (other.line ?? 0)) };
 	return { book: checked.book, root, file };
 }
 

@@ -153,10 +153,13 @@ test.each([
 });
 
 test("all faults of a pack are told together, those of values and those of how they fit", () => {
-	expect(faultsOf(`${OWN}parkedMargin: soon\nfilings: { inital: { due: { after: 60m } } }\n`)).toEqual([
+	expect(faultsOf(`${OWN}parkedMargin: soon\nfilings: { inital: { due: { after: soon } } }\n`)).toEqual([
 		expect.stringContaining("3 parkedMargin"),
-		expect.stringContaining("4 filings.inital"),
+		expect.stringContaining("4 filings.inital.due.after"),
+		expect.stringContaining("4 filings.inital: the unknown kind inital"),
 	]);
+	const unsound = "name: bare\nkinds: [initial]\nfilings: { initial: { due: { anchor: awareness, after: soon } } }\n";
+	expect(faultsOf(unsound)).toEqual([expect.stringContaining("3 filings.initial.due.after")]);
 });
 
 test("a pack that extends none must fill every place before the program runs by it, while its deadlines can be asked", () => {
