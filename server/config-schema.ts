@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { startOfDate } from "../streams/instant.ts";
-import { DURATION } from "./config-duration.ts";
+import { DAY, type Millis, startOfDate } from "../streams/instant.ts";
+import { DURATION, parseDuration } from "./config-duration.ts";
 
 /*
  * The configuration file as CONTRACT §2 prints it: names, shapes and the defaults that are plain values. Every message
@@ -13,7 +13,12 @@ const text = z.string({ error: "a text (in quotes if it looks like a number)" })
 const flag = z.boolean({ error: "true or false" });
 const share = z.number({ error: "a ratio from 0 to 1" }).min(0, { error: "a ratio from 0 to 1" }).max(1, { error: "a ratio from 0 to 1" });
 const id = z.string({ error: "an id: a-z, 0-9 and -, at most 63" }).regex(/^[a-z0-9-]{1,63}$/, { error: "an id: a-z, 0-9 and -, at most 63" });
-const duration = z.string({ error: "a duration such as 45s, 10m or 1h30m" }).regex(DURATION, { error: "a duration such as 45s, 10m or 1h30m" });
+/** Longer ones reach beyond the instants that can be reckoned with. */
+const LONGEST: Millis = 100 * 365 * DAY;
+const duration = z
+	.string({ error: "a duration such as 45s, 10m or 1h30m" })
+	.regex(DURATION, { error: "a duration such as 45s, 10m or 1h30m" })
+	.refine((text) => (parseDuration(text) ?? 0) <= LONGEST, { error: "a duration of at most 100y" });
 const longer = duration.regex(/[1-9]/, { error: "a duration longer than 0s" });
 const date = z
 	.string({ error: "a date such as 2026-01-31" })

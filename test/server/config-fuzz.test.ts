@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseConfiguration } from "../../server/config.ts";
+import { play } from "../support/story.ts";
 import { EXAMPLE } from "./config-example.ts";
 
 /** Whatever comes in, a configuration or at least one fault comes out, and never both. */
@@ -87,6 +88,33 @@ const bombs: readonly [name: string, text: string][] = [
 
 test.each(bombs)("%s are faults, and soon", (_name, text) => {
 	expect(answers(text).length).toBeGreaterThan(0);
+});
+
+/** What happens in the life of a service: good, bad until it is confirmed, good until it is over. */
+const LIFE = [
+	["09:00:00", 1],
+	["09:01:00", 0],
+	["09:04:00", 0],
+	["09:10:00", 1],
+	["09:20:00", 1],
+] as const;
+const durations = ["rto", "takeOverTakes", "confirmAfter", "confirmWindow", "restoreAfter", "mergeGap", "candidateAfter", "rpo", "every", "silentAfter"];
+
+test.each(durations)("%s may be as long or as short as can be written: a fault, or it can be lived with", (key) => {
+	for (const value of ["0s", "1ms", "100y", "101y", "999999y999999w999999d999999h999999999m999999999s999999999999ms"]) {
+		const ofSignal = /every|silentAfter/.test(key);
+		const signal = `{ id: probe${key === "every" ? "" : ", every: 10s"}${ofSignal ? `, ${key}: ${value}` : ""} }`;
+		const service = `- { id: web, kind: core-system, signals: [${signal}]${ofSignal ? "" : `, ${key}: ${value}`} }`;
+		const profile = "{ validFrom: 2024-01-01, securityLevel: 1, marketShare: 0.023, naturalPersonShare: 0.71, top20: true }";
+		const { configuration, faults } = parseConfiguration([{ file: "x.yaml", text: `firm: { code: x, profile: [${profile}] }\nservices:\n  ${service}\n` }]);
+		expect([value, faults.length > 0]).toEqual([value, configuration === null]);
+		if (configuration !== null)
+			play(
+				configuration,
+				LIFE.map(([at, good]) => [at, `web/probe ${good}`] as const),
+				"15:00:00",
+			);
+	}
 });
 
 test("nothing that is written reaches the prototype of everything", () => {
