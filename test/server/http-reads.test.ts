@@ -59,16 +59,11 @@ test("the calendar gives thirty days unless a span is said, and no more than a y
 	expect((await get("/api/v1/calendar?from=2026-02-30")).status).toBe(400);
 });
 
-test("the draft comes as JSON, as a file and as text to paste", async () => {
+test("the draft comes as JSON", async () => {
 	expect((await api(`/incidents/${incident}/filings/initial`)).filing.kind).toBe("initial");
-	const file = await get(`/api/v1/incidents/${incident}/filings/initial.json`);
-	expect(file.headers.get("content-disposition")).toBe(`attachment; filename=${incident}-initial.json`);
-	const text = await get(`/api/v1/incidents/${incident}/filings/initial.txt`);
-	expect(text.headers.get("content-type")).toBe("text/plain; charset=utf-8");
-	expect(await text.text()).toBe("網頁下單自 08:38 起中斷。\n\n1. 通報單位：示範證券\n2. 電話：（缺）\n");
 });
 
-test.each(["formal", "initial.pdf", "gossip"])("a filing %s that has no draft is 404", async (kind) => {
+test.each(["formal", "initial.gif", "gossip"])("a filing %s that has no draft is 404", async (kind) => {
 	expect((await get(`/api/v1/incidents/${incident}/filings/${kind}`)).status).toBe(404);
 });
 

@@ -17,7 +17,7 @@ export async function pdfPages(bytes: Uint8Array): Promise<readonly (readonly Pi
 
 async function pieces(page: PDFPageProxy): Promise<readonly Piece[]> {
 	const { items } = await page.getTextContent();
-	return items.flatMap((item) => ("str" in item ? [pieceOf(item.str, item.transform, item.width)] : []));
+	return items.flatMap((item) => ("str" in item && item.str !== "" ? [pieceOf(item.str, item.transform, item.width)] : []));
 }
 
 function pieceOf(text: string, [, skew, , , x, y]: readonly number[], width: number): Piece {
