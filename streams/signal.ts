@@ -143,15 +143,27 @@ function isAsleep(watch: Watch, awakeFrom: Instant | null): boolean {
 	return awakeFrom === null || (watch.verdict === "idle" && newestAt(watch) <= awakeFrom);
 }
 
-/** The worst of the series that still speak (SEMANTICS 1.8); null when all are silent. */
+/** The worst of the series that still speak (SEMANTICS 1.8); null when all are silent, or spoke before an alert lapsed. */
 function worstFresh(watch: Watch, at: Instant): SampleVerdict | null {
 	let worst: SampleVerdict | null = null;
+	let newest = Number.NEGATIVE_INFINITY;
 	for (const series of watch.series) {
 		if (at >= quietFrom(watch, series)) continue;
 		if (series.verdict === "down") return "down";
 		if (worst === null || series.verdict === "degraded") worst = series.verdict;
+		newest = Math.max(newest, series.at);
 	}
-	return worst;
+	return newest < lapsedAt(watch, at) ? null : worst;
+}
+
+/**
+ * When the last bad series ended without having become good, where silence ends none: what others said before that is no good sample
+ * to lead from unknown to up (SEMANTICS 2.4), though without a cadence it never grows old.
+ */
+function lapsedAt({ signal, series }: Watch, at: Instant): Instant {
+	if (signal.silentAfterMs !== null) return Number.NEGATIVE_INFINITY;
+	const ends = series.map(({ verdict, until }) => (verdict === "down" && until !== null && until <= at ? until : Number.NEGATIVE_INFINITY));
+	return Math.max(...ends, Number.NEGATIVE_INFINITY);
 }
 
 /** When silence becomes a bad observation (SEMANTICS 2.2); never while any source of records is lost. */
