@@ -25,13 +25,19 @@ export async function recallEngine(store: Store): Promise<Left | null> {
 		.filter(({ subject }) => subject.startsWith("service/"))
 		.map(({ subject, state }) => [subject.slice("service/".length), recallService(state)] as const);
 	const register = loadRegister(states);
-	return { remembered: { sight: CLEAR_SIGHT, firstStart, closures, register, services: new Map(services) }, stoppedAt: clock };
+	return { remembered: { sight: CLEAR_SIGHT, firstStart, closures, register, services: new Map([...engine.away, ...services]) }, stoppedAt: clock };
 }
 
 /** What a running engine would remember: it goes on under a new configuration. */
 export function rememberedOf(engine: Engine): Remembered {
-	const services = new Map(engine.services.map((state) => [state.service.id, recallService(saveService(state))]));
-	return { sight: engine.sight, firstStart: engine.firstStart, closures: engine.firm.inventory.calendar.closures, register: engine.register, services };
+	const services = engine.services.map((state) => [state.service.id, recallService(saveService(state))] as const);
+	return {
+		sight: engine.sight,
+		firstStart: engine.firstStart,
+		closures: engine.firm.inventory.calendar.closures,
+		register: engine.register,
+		services: new Map([...engine.away, ...services]),
+	};
 }
 
 /** The states of services and incidents as they are to be saved. */
