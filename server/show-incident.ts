@@ -1,6 +1,6 @@
 import { countingAct } from "../alerting/awareness.ts";
-import { type Draft, draftOf } from "../alerting/draft.ts";
-import { FORMS, type Form } from "../alerting/fields.ts";
+import { type Draft, draftOf } from "../alerting/draft/draft.ts";
+import { FORMS, type Form } from "../alerting/draft/fields.ts";
 import { type Filing, filingOf } from "../alerting/filing.ts";
 import { type Incident, outagesIn } from "../alerting/incident.ts";
 import { serviceOf } from "../alerting/links.ts";
