@@ -25,7 +25,7 @@ export async function recallEngine(store: Store): Promise<Left | null> {
 		.filter(({ subject }) => subject.startsWith("service/"))
 		.map(({ subject, state }) => [subject.slice("service/".length), recallService(state)] as const);
 	const register = loadRegister(states);
-	return { remembered: { sight: CLEAR_SIGHT, firstStart, closures, register, services: new Map([...engine.away, ...services]) }, stoppedAt: clock };
+	return { remembered: { sight: CLEAR_SIGHT, firstStart, closures, register, services: new Map(services) }, stoppedAt: clock };
 }
 
 /** What a running engine would remember: it goes on under a new configuration. */
