@@ -20,10 +20,10 @@ const IN_LINE = { text: 23, remarks: 11 };
 export function pdfForm(sheet: Sheet): TDocumentDefinitions {
 	return {
 		pageSize: "A4",
-		pageMargins: [MARGIN, 52, MARGIN, 52],
+		pageMargins: [MARGIN, 46, MARGIN, 46],
 		language: sheet.language,
 		info: { title: `${sheet.title} ${sheet.firm}`, author: sheet.firm, creator: "RTO Watch" },
-		defaultStyle: { font: FONT, fontSize: 9.5, lineHeight: 1.25, color: PALETTE.ink },
+		defaultStyle: { font: FONT, fontSize: 9.5, lineHeight: 1.2, color: PALETTE.ink },
 		...(sheet.watermark === null ? {} : { watermark: { text: sheet.watermark, color: PALETTE.alarm, opacity: 0.08, bold: true, fontSize: 150, angle: -55 } }),
 		header: (page) => (page === 1 ? null : runningHead(sheet)),
 		footer: (page, pages) => foot(sheet, page, pages),
@@ -67,7 +67,7 @@ function badge(mark: string): Column {
 function missingOf({ missing }: Sheet): Content[] {
 	if (missing === null) return [];
 	const cell: TableCell = { text: shown(missing), color: PALETTE.alarm, bold: true, fillColor: PALETTE.alarmGround, margin: [6, 3, 6, 3] };
-	return [{ table: { widths: shared([0]), body: [[cell]] }, layout: "noBorders", margin: [0, 0, 0, 8] }];
+	return [{ table: { widths: [WIDTH], body: [[cell]] }, layout: "noBorders", margin: [0, 0, 0, 8] }];
 }
 
 function facts({ facts, language }: Sheet): Content {
@@ -83,8 +83,8 @@ function factRow({ label, text, weight }: SheetFact): TableCell[] {
 
 function paragraphOf({ words, paragraph }: Sheet): Content {
 	const title: Content = { text: words.labels.paragraph, bold: true, color: PALETTE.accent, margin: [0, 0, 0, 3] };
-	const cell: TableCell = { stack: [title, { text: shown(paragraph), fontSize: 10.5, lineHeight: 1.45 }], fillColor: PALETTE.ground, margin: [9, 7, 9, 7] };
-	return { table: { widths: shared([0]), body: [[cell]] }, layout: "noBorders", margin: [0, 0, 0, 12] };
+	const cell: TableCell = { stack: [title, { text: shown(paragraph), fontSize: 10.5, lineHeight: 1.4 }], fillColor: PALETTE.ground, margin: [9, 7, 9, 7] };
+	return { table: { widths: [WIDTH], body: [[cell]] }, layout: "noBorders", margin: [0, 0, 0, 12] };
 }
 
 /** The heading of the group is the head of its table, so that it comes again on the next page. */
@@ -143,12 +143,12 @@ function afterwards({ optional, notes }: Sheet): Content[] {
 function runningHead({ firm, title, marks, words }: Sheet): Content {
 	const left: Column = { text: shown(`${firm}　${title}`), width: "*" };
 	const right: Column = { text: marks.join(words.between), width: "auto", bold: true, color: PALETTE.alarm };
-	return { columns: [left, right], margin: [MARGIN, 24, MARGIN, 0], fontSize: 8.5, color: PALETTE.quiet };
+	return { columns: [left, right], margin: [MARGIN, 20, MARGIN, 0], fontSize: 8.5, color: PALETTE.quiet };
 }
 
 function foot({ foot, words }: Sheet, page: number, pages: number): Content {
 	const right: Column = { text: words.page(String(page), String(pages)), width: "auto" };
-	return { columns: [{ text: foot, width: "*" }, right], margin: [MARGIN, 18, MARGIN, 0], fontSize: 8, color: PALETTE.quiet };
+	return { columns: [{ text: foot, width: "*" }, right], margin: [MARGIN, 14, MARGIN, 0], fontSize: 8, color: PALETTE.quiet };
 }
 
 /** Hair lines between rows, none down the page. */
@@ -158,8 +158,8 @@ const LINED: CustomTableLayout = {
 	hLineColor: () => PALETTE.line,
 	paddingLeft: () => SIDE,
 	paddingRight: () => SIDE,
-	paddingTop: () => 2.5,
-	paddingBottom: () => 2.5,
+	paddingTop: () => 2,
+	paddingBottom: () => 1.5,
 };
 
 const BOXED: CustomTableLayout = { hLineWidth: () => 1.2, vLineWidth: () => 1.2, hLineColor: () => PALETTE.alarm, vLineColor: () => PALETTE.alarm };

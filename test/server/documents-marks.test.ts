@@ -6,6 +6,7 @@ import type { DocumentParts } from "../../server/documents/filing-document.ts";
 import { filingJsonSchema } from "../../server/documents/filing-schema.ts";
 import { documentMinute, inRepublicYears } from "../../server/documents/republic-date.ts";
 import { sheetOf } from "../../server/documents/sheet.ts";
+import { visible } from "../../server/documents/visible.ts";
 import { writeCsv } from "../../server/documents/write-csv.ts";
 import { writeText } from "../../server/documents/write-text.ts";
 import { written } from "../../server/documents/writer.ts";
@@ -122,6 +123,13 @@ test.each([
 test("times of documents are to the minute, rounded down, in the firm's zone (domain §10)", () => {
 	expect(documentMinute("2026-11-18T08:37:59.999+08:00")).toBe("2026-11-18 08:37");
 	expect(documentMinute("2026-11-18T16:00:00Z")).toBe("2026-11-19 00:00");
+});
+
+test("what cannot be seen, or turns a text around, is named where it stands; lines stay lines", () => {
+	expect(visible("a\u202Egnp.exe\u0000\uFFFE")).toBe("a[U+202E]gnp.exe[U+0000][U+FFFE]");
+	expect(visible("\uD842x")).toBe("[U+D842]x");
+	expect(visible("一\r\n二\r三\u2028四\t五")).toBe("一\n二\n三\n四    五");
+	expect(visible("𠮷😀 שלום")).toBe("𠮷😀 שלום");
 });
 
 test("English documents keep the years of the Common Era", () => {
