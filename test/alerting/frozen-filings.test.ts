@@ -7,7 +7,7 @@ import { outage, over, type Story, story } from "./register-story.ts";
 const filed = { command: "recordFiling", service: "web", filing: "initial" } as const;
 const told = (): Story => story().outage("outage-confirmed", outage("web", "09:00"), "09:01");
 const initialOf = (of: Story) => filingOf(of.incident().filings, "initial")!;
-const valueOf = (of: Story, number: number) => initialOf(of).frozen?.draft.fields.find((field) => field.number === number)?.value;
+const fieldIn = (of: Story, number: number) => initialOf(of).frozen?.draft.fields.find((field) => field.number === number)?.value;
 
 describe("CONTRACT 4: a filing that was made is frozen and hashed", () => {
 	it("has no version before, and version 1 as of the command after", () => {
@@ -22,7 +22,7 @@ describe("CONTRACT 4: a filing that was made is frozen and hashed", () => {
 			.command({ command: "setField", service: "web", field: 50, value: "yes" }, "09:25")
 			.outage("outage-ended", over(outage("web", "09:00"), "09:30"), "09:32");
 		expect(initialOf(after).frozen).toEqual(version);
-		expect(valueOf(after, 50)).toBe("no");
+		expect(fieldIn(after, 50)).toBe("no");
 	});
 	it("carries the SHA-256 of its canonical JSON, the same for the same draft", () => {
 		const frozen = initialOf(told().command(filed, "09:20")).frozen!;
