@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
 import type { GivenPass } from "./carry-out.ts";
-import { type Draft, draftOf } from "./draft.ts";
-import { FORMS, type Form } from "./fields.ts";
+import { type Draft, draftOf } from "./draft/draft.ts";
+import { FORMS, type Form } from "./draft/fields.ts";
 import type { FilingKind } from "./filing.ts";
 import { type Incident, outagesIn } from "./incident.ts";
 import type { Parts } from "./placing.ts";

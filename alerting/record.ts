@@ -2,8 +2,8 @@ import type { Instant } from "../streams/instant.ts";
 import { withAct } from "./awareness.ts";
 import type { GivenPass } from "./carry-out.ts";
 import type { TargetedCommand } from "./command.ts";
-import { refusesValue } from "./field-choices.ts";
-import { fieldOf } from "./fields.ts";
+import { refusesValue } from "./draft/choices.ts";
+import { fieldOf } from "./draft/fields.ts";
 import type { Incident } from "./incident.ts";
 import { serviceOf } from "./links.ts";
 

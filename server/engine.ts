@@ -38,6 +38,8 @@ export type Engine = {
 	readonly told: Set<string>;
 	readonly toldUntil: Map<string, Instant>;
 	readonly livesAgainUntil: Map<string, Instant>;
+	/** Services that the configuration no longer names, as they were left: put back, they go on from there. */
+	readonly away: ReadonlyMap<string, RecalledService>;
 	/** What moved since it was last asked for: subjects of services and incidents to save and to show. */
 	readonly moved: { readonly services: Set<number>; readonly incidents: Set<string> };
 };
@@ -75,6 +77,7 @@ export function startEngine(firm: Firm, rules: RulePack, at: Instant, remembered
 		told: new Set(),
 		toldUntil: new Map(),
 		livesAgainUntil: new Map(),
+		away: new Map([...(remembered?.services ?? [])].filter(([id]) => !services.some((service) => service.id === id))),
 		moved: { services: new Set(), incidents: new Set() },
 	};
 	engine.register = watch(engine);

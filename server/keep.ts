@@ -30,8 +30,14 @@ export async function recallEngine(store: Store): Promise<Left | null> {
 
 /** What a running engine would remember: it goes on under a new configuration. */
 export function rememberedOf(engine: Engine): Remembered {
-	const services = new Map(engine.services.map((state) => [state.service.id, recallService(saveService(state))]));
-	return { sight: engine.sight, firstStart: engine.firstStart, closures: engine.firm.inventory.calendar.closures, register: engine.register, services };
+	const services = engine.services.map((state) => [state.service.id, recallService(saveService(state))] as const);
+	return {
+		sight: engine.sight,
+		firstStart: engine.firstStart,
+		closures: engine.firm.inventory.calendar.closures,
+		register: engine.register,
+		services: new Map([...engine.away, ...services]),
+	};
 }
 
 /** The states of services and incidents as they are to be saved. */

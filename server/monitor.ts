@@ -294,7 +294,7 @@ function isToldOf({ engine, intake }: Monitor, changes: readonly Change[]): (ord
 }
 
 /** Durable or not at all: tried until the store takes it, after what went before; meanwhile the beat says that we cannot store. */
-async function persist(monitor: Monitor, commit: Commit): Promise<void> {
+export async function persist(monitor: Monitor, commit: Commit): Promise<void> {
 	const { store, say, clock } = monitor.parts;
 	const onFailure = (error: Error) => {
 		monitor.storeProblem ??= { message: error.message, since: clock.now() };

@@ -20,7 +20,17 @@ export function recall(fresh: ServiceState, saved: RecalledService | undefined, 
 		return signal && isKept ? [recallWatch(entry, signal, false, fresh.windowDue)] : [];
 	});
 	const { service, order, homeSite, windowDue } = fresh;
-	return { ...fresh, ...saved, service, order, homeSite, windowDue: Math.min(saved.windowDue ?? windowDue, windowDue), watches: [...watches, ...named] };
+	return {
+		...fresh,
+		...saved,
+		service,
+		order,
+		homeSite,
+		servingSite: sites.find((site) => site.id === saved.servingSite)?.id ?? homeSite,
+		streaks: (saved.streaks ?? []).filter((streak) => sites.some((site) => site.id === streak.site)),
+		windowDue: Math.min(saved.windowDue ?? windowDue, windowDue),
+		watches: [...watches, ...named],
+	};
 }
 
 function isSame(watch: Watch, saved: RecalledService["watches"][number]): boolean {

@@ -2,15 +2,20 @@ import type { Instant } from "../streams/instant.ts";
 import type { Configuration } from "./configuration.ts";
 import { startEngine } from "./engine.ts";
 import { reckonAgain } from "./engine-commands.ts";
-import { rememberedOf } from "./keep.ts";
-import { conclude, intakeOf, type Monitor } from "./monitor.ts";
+import { rememberedOf, statesOf } from "./keep.ts";
+import { conclude, intakeOf, type Monitor, persist } from "./monitor.ts";
 
-/** Whole configuration or nothing; running clocks stay, signals that are gone are forgotten (CONTRACT §4). */
+/**
+ * Whole configuration or nothing; running clocks stay, signals that are gone are forgotten (CONTRACT §4). A service that is gone is
+ * written as it stands and goes on from there when it is put back.
+ */
 export async function takeConfiguration(monitor: Monitor, { firm, rules }: Configuration): Promise<void> {
 	const at: Instant = monitor.parts.clock.now();
+	const curves = monitor.intake.recent.takeCurves((order) => monitor.engine.services[order]!.service.id);
+	await persist(monitor, { states: statesOf(monitor.engine, monitor.heard, []), curves });
 	const places = new Map(monitor.engine.services.map(({ service, order }) => [service.id, order]));
 	monitor.engine = startEngine(firm, rules, at, rememberedOf(monitor.engine));
-	// Curves not yet written, samples for the evidence and the last point of each series stay; what was unclaimed may be claimed now.
+	// Samples for the evidence and the last point of each series stay; what was unclaimed may be claimed now.
 	const { recent, memory } = monitor.intake;
 	monitor.intake = {
 		...intakeOf(monitor.parts, monitor.engine),

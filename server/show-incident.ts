@@ -1,5 +1,5 @@
 import { countingAct } from "../alerting/awareness.ts";
-import { type Draft, draftOf } from "../alerting/draft.ts";
+import { type Draft, draftOf } from "../alerting/draft/draft.ts";
 import { type Filing, filingOf } from "../alerting/filing.ts";
 import { isForm } from "../alerting/freeze.ts";
 import { type Incident, outagesIn } from "../alerting/incident.ts";

@@ -1,5 +1,4 @@
 import { createReadStream, statSync } from "node:fs";
-import { createInterface } from "node:readline";
 import type { Change } from "../../streams/change.ts";
 import { formatInstant, type Instant, isWithinReach, parseInstant, REACH_TEXT } from "../../streams/instant.ts";
 import { loadConfiguration } from "../config.ts";
@@ -11,6 +10,8 @@ import { misuse } from "./flags.ts";
 import { type Outcome, readArgs } from "./outcome.ts";
 
 const FLAGS = { config: { type: "string" }, input: { type: "string" }, until: { type: "string" }, output: { type: "string", default: "summary" } } as const;
+
+const PIECE_BYTES = 256 * 1024;
 
 /** `replay`: lives through recorded inputs on a virtual clock, as fast as it can; no network, no database (CONTRACT §6.1). */
 export async function replay(args: readonly string[]): Promise<Outcome> {
@@ -39,10 +40,12 @@ async function liveThrough(configuration: Configuration, file: string, until: In
 	const bad: string[] = [];
 	const walk = startReplay(configuration.firm, configuration.rules);
 	let latest = Number.NEGATIVE_INFINITY;
-	for await (const input of inputsOf(file, bad)) {
-		if (input.receivedAt < latest) return liveSorted(configuration, file, until);
-		latest = input.receivedAt;
-		if (until === null || latest <= until) walk.take(input);
+	for await (const inputs of inputsOf(file, bad)) {
+		for (const input of inputs) {
+			if (input.receivedAt < latest) return liveSorted(configuration, file, until);
+			latest = input.receivedAt;
+			if (until === null || latest <= until) walk.take(input);
+		}
 	}
 	return { result: walk.finish(until), bad };
 }
@@ -56,22 +59,37 @@ async function liveSorted(configuration: Configuration, file: string, until: Ins
 	const bad: string[] = [];
 	const walk = startReplay(configuration.firm, configuration.rules);
 	const inputs: ReplayInput[] = [];
-	for await (const input of inputsOf(file, bad)) inputs.push(input);
+	for await (const piece of inputsOf(file, bad)) for (const input of piece) inputs.push(input);
 	for (const input of inputs.sort((a, b) => a.receivedAt - b.receivedAt)) if (until === null || input.receivedAt <= until) walk.take(input);
 	return { result: walk.finish(until), bad };
 }
 
-async function* inputsOf(file: string, bad: string[]): AsyncGenerator<ReplayInput> {
+/** Inputs by the piece that is read at a time: waiting for each line by itself would take as long as living through it. */
+async function* inputsOf(file: string, bad: string[]): AsyncGenerator<readonly ReplayInput[]> {
 	let number = 0;
-	// Not /dev/stdin: whoever started us may have given us a socket, which cannot be opened by a path.
-	const input = file === "-" ? process.stdin : createReadStream(file);
-	for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-		number += 1;
-		if (line.trim() === "") continue;
-		const read = parseLine(line);
-		if ("type" in read) yield read;
-		else bad.push(`line ${number}: ${read.problem}`);
+	for await (const lines of linesOf(file)) {
+		const inputs: ReplayInput[] = [];
+		for (const line of lines) {
+			number += 1;
+			const text = line.trim();
+			const read = text === "" ? null : parseLine(text);
+			if (read !== null && "type" in read) inputs.push(read);
+			else if (read !== null) bad.push(`line ${number}: ${read.problem}`);
+		}
+		yield inputs;
 	}
+}
+
+async function* linesOf(file: string): AsyncGenerator<readonly string[]> {
+	// Not /dev/stdin: whoever started us may have given us a socket, which cannot be opened by a path.
+	const input = file === "-" ? process.stdin : createReadStream(file, { highWaterMark: PIECE_BYTES });
+	let begun = "";
+	for await (const piece of input.setEncoding("utf8") as AsyncIterable<string>) {
+		const lines = (begun + piece).split("\n");
+		begun = lines.pop() ?? "";
+		yield lines;
+	}
+	yield [begun];
 }
 
 function report({ result, bad }: Lived, output: "summary" | "changes", until: Instant | null): Outcome {

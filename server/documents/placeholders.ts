@@ -1,4 +1,4 @@
-import { FIELDS, type Form } from "../../alerting/fields.ts";
+import { FIELDS, type Form } from "../../alerting/draft/fields.ts";
 import { WORDS } from "./document-words.ts";
 import { FACTS, type Sheet } from "./sheet.ts";
 

@@ -1,5 +1,5 @@
 /** The thread in which PDF and Word documents are written: each takes some hundred milliseconds of computing. */
-import type { Form } from "../../alerting/fields.ts";
+import type { Form } from "../../alerting/draft/fields.ts";
 import { checkTemplate, type TemplateFault } from "./check-template.ts";
 import { fillTemplate } from "./fill-template.ts";
 import { sheetOf } from "./sheet.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Draft, draftOf } from "../../alerting/draft.ts";
-import { FIELDS } from "../../alerting/fields.ts";
+import { type Draft, draftOf } from "../../alerting/draft/draft.ts";
+import { FIELDS } from "../../alerting/draft/fields.ts";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
 import { firm, outage, over, recovering, type Story, story, t } from "./register-story.ts";
 

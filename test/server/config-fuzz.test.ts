@@ -103,7 +103,7 @@ const durations = ["rto", "takeOverTakes", "confirmAfter", "confirmWindow", "res
 test.each(durations)("%s may be as long or as short as can be written: a fault, or it can be lived with", (key) => {
 	for (const value of ["0s", "1ms", "100y", "101y", "999999y999999w999999d999999h999999999m999999999s999999999999ms"]) {
 		const ofSignal = /every|silentAfter/.test(key);
-		const signal = `{ id: probe${key === "every" ? "" : ", every: 10s"}${ofSignal ? `, ${key}: ${value}` : ""} }`;
+		const signal = `{ id: probe${ofSignal ? `, ${key}: ${value}` : ""}${key === "silentAfter" ? ", every: 10s" : ""} }`;
 		const service = `- { id: web, kind: core-system, signals: [${signal}]${ofSignal ? "" : `, ${key}: ${value}`} }`;
 		const profile = "{ validFrom: 2024-01-01, securityLevel: 1, marketShare: 0.023, naturalPersonShare: 0.71, top20: true }";
 		const { configuration, faults } = parseConfiguration([{ file: "x.yaml", text: `firm: { code: x, profile: [${profile}] }\nservices:\n  ${service}\n` }]);

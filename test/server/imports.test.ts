@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 const forbidden: readonly (readonly [place: string, from: string])[] = [
 	["streams/signal.ts", "../alerting/firm.ts"],
 	["streams/formats/otlp.ts", "../../server/views.ts"],
-	["alerting/draft.ts", "../server/views.ts"],
+	["alerting/draft/draft.ts", "../server/views.ts"],
 	["alerting/rules/pack.ts", "../../web/main.tsx"],
 	["server/app.ts", "../web/state/store.ts"],
 	["server/routes/reads.ts", "../../test/support/story.ts"],

@@ -56,4 +56,31 @@ describe("a service under a configuration read again (CONTRACT 4)", () => {
 		for (let at = AT + 40 * SECOND; at < AT + 3 * MINUTE; at += 10 * SECOND) hear(anew, "beat", 1, at, "dr");
 		expect(anew.services[0]!.last).toMatchObject({ endedAt: AT + 2 * SECOND, endedBy: "take-over" });
 	});
+
+	it("goes on with its running outage when it was taken out and is put back", () => {
+		const lines = "confirmAfter: 0s, restoreAfter: 2m";
+		const other = "  - { id: app, name: App 下單, kind: core-system, signals: [{ id: probe }] }\n";
+		const engine = started(service(lines, BEAT) + other);
+		hear(engine, "beat", 0, AT);
+		settleAll(engine, AT);
+		const without = reloaded(engine, other, AT + MINUTE);
+		expect(without.services.map(({ service }) => service.id)).toEqual(["app"]);
+		const still = reloaded(without, other, AT + 2 * MINUTE);
+		const anew = reloaded(still, service(lines, BEAT) + other, AT + 40 * MINUTE);
+		expect(anew.services[0]).toMatchObject({ verdict: "unknown", outage: { state: "confirmed", startedAt: AT, endedAt: null } });
+		expect(anew.services[0]!.outage!.crossed).toContain("rto-50");
+	});
+
+	it("is served from home again when the site that served it is gone", () => {
+		const engine = started(service("confirmAfter: 0s, restoreAfter: 2m", BEAT));
+		hear(engine, "beat", 1, AT);
+		carryOut(engine, { command: "takeOver", service: "web", site: "dr", effectiveAt: null }, { at: AT + SECOND, by: "duty", reason: null });
+		const { firm } = firmWith(service("confirmAfter: 0s, restoreAfter: 2m", BEAT));
+		const sites = firm.inventory.sites.filter(({ id }) => id !== "dr");
+		const alone = { ...firm, inventory: { ...firm.inventory, sites } };
+		const anew = startEngine(alone, twSecurities, AT + 2 * SECOND, rememberedOf(engine));
+		settleAll(anew, AT + 2 * SECOND);
+		expect(anew.services[0]).toMatchObject({ servingSite: "hq", verdict: "up" });
+		expect(anew.services[0]!.streaks.map(({ site }) => site)).toEqual(["hq"]);
+	});
 });

@@ -153,6 +153,22 @@ describe("a reload", () => {
 		expect((await app.history("app")).signals).toEqual([]);
 	});
 
+	it("CONTRACT 4: takes up again the running outage and the curve of a service that was taken out and is put back, at once and after a restart", async () => {
+		const app = await startApp();
+		const startedAt = formatInstant(await breakWeb(app));
+		const { signals } = await app.history("web");
+		app.configure(firmOf("{ id: app, name: App 下單, kind: core-system, signals: [{ id: probe }] }"));
+		expect((await reload(app)).status).toBe(204);
+		expect((await app.overview()).services.map(({ id }) => id)).toEqual(["app"]);
+		app.configure(CONFIG);
+		expect((await reload(app)).status).toBe(204);
+		expect(await app.service("web")).toMatchObject({ verdict: "down", outage: { state: "confirmed", startedAt } });
+		expect((await app.history("web")).signals).toEqual(signals);
+		await app.stop();
+		const again = await startTestApp({ dataDir: app.dataDir, config: CONFIG, clock: app.clock });
+		expect(await again.service("web")).toMatchObject({ outage: { state: "confirmed", startedAt } });
+	});
+
 	it("goes by the new limits from then on, and tells every screen anew", async () => {
 		const app = await startApp();
 		await app.tell(["web/probe", 1]);

@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
-import { formatInstant } from "../streams/instant.ts";
-import { holds } from "./criterion.ts";
-import { type Case, caseOf, type DraftContext, reporters } from "./draft-case.ts";
-import { paragraphOf } from "./draft-paragraph.ts";
-import { both, wordingOf } from "./draft-text.ts";
-import { KNOWN, type Known } from "./draft-values.ts";
-import { CHOICES, type Choice } from "./field-choices.ts";
+import { formatInstant } from "../../streams/instant.ts";
+import { holds } from "../criterion.ts";
+import type { FieldValue, Incident } from "../incident.ts";
+import { type Case, caseOf, type DraftContext, reporters } from "./case.ts";
+import { CHOICES, type Choice } from "./choices.ts";
 import { FIELDS, type Field, type FieldGroup, type FieldType, type Form } from "./fields.ts";
-import type { FieldValue, Incident } from "./incident.ts";
+import { paragraphOf } from "./paragraph.ts";
+import { both, wordingOf } from "./text.ts";
+import { KNOWN, type Known } from "./values.ts";
 
 /** A field of a draft, with where its value comes from. `confirmed.at` is RFC 3339. */
 export type DraftField = {

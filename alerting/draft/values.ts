@@ -1,13 +1,13 @@
-import { formatInstant, type Instant, MINUTE } from "../streams/instant.ts";
-import { countingAct } from "./awareness.ts";
-import { profileAt } from "./criteria.ts";
-import { type Case, causes, evidenceOf, healthyChannels, isBlind, marketMinutes, reporterOf, wallMinutes } from "./draft-case.ts";
-import { both, clockText, listed, minuteText, type Wording, wordingOf, yesNo } from "./draft-text.ts";
-import { CHOICES } from "./field-choices.ts";
+import { formatInstant, type Instant, MINUTE } from "../../streams/instant.ts";
+import { countingAct } from "../awareness.ts";
+import { profileAt } from "../criteria.ts";
+import type { FieldValue } from "../incident.ts";
+import { rulesAt } from "../rules/pack.ts";
+import { type Case, causes, evidenceOf, healthyChannels, isBlind, marketMinutes, reporterOf, wallMinutes } from "./case.ts";
+import { CHOICES } from "./choices.ts";
 import { fieldOf } from "./fields.ts";
-import type { FieldValue } from "./incident.ts";
 import { measuresOf } from "./measures.ts";
-import { rulesAt } from "./rules/pack.ts";
+import { both, clockText, listed, minuteText, type Wording, wordingOf, yesNo } from "./text.ts";
 
 /** What the monitor knows or suggests for a field, and what it has it from. */
 export type Known = Wording & { readonly value: FieldValue; readonly evidence: string | null };

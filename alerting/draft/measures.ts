@@ -1,7 +1,7 @@
-import type { Instant } from "../streams/instant.ts";
-import type { OutageFacts } from "../streams/outage.ts";
-import { clockText, type Wording } from "./draft-text.ts";
-import type { Incident } from "./incident.ts";
+import type { Instant } from "../../streams/instant.ts";
+import type { OutageFacts } from "../../streams/outage.ts";
+import type { Incident } from "../incident.ts";
+import { clockText, type Wording } from "./text.ts";
 
 type Measure = Wording & { readonly value: string };
 

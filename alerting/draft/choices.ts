@@ -1,6 +1,6 @@
-import { parseInstant, startOfDate } from "../streams/instant.ts";
+import { parseInstant, startOfDate } from "../../streams/instant.ts";
+import type { FieldValue } from "../incident.ts";
 import type { Field, FieldType } from "./fields.ts";
-import type { FieldValue } from "./incident.ts";
 
 /** One value a field may take, as people read it. */
 export type Choice = { readonly value: string; readonly text: string; readonly englishText: string };

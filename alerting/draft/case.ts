@@ -1,12 +1,12 @@
-import { type Instant, MINUTE } from "../streams/instant.ts";
-import type { Service } from "../streams/inventory.ts";
-import { clockAt, type OutageFacts } from "../streams/outage.ts";
-import type { Duties } from "./advance.ts";
+import { type Instant, MINUTE } from "../../streams/instant.ts";
+import type { Service } from "../../streams/inventory.ts";
+import { clockAt, type OutageFacts } from "../../streams/outage.ts";
+import type { Duties } from "../advance.ts";
+import type { Person } from "../firm.ts";
+import { type Incident, keyOf } from "../incident.ts";
+import { serviceOf } from "../links.ts";
+import { unionTime } from "../trading-time.ts";
 import type { Form } from "./fields.ts";
-import type { Person } from "./firm.ts";
-import { type Incident, keyOf } from "./incident.ts";
-import { serviceOf } from "./links.ts";
-import { unionTime } from "./trading-time.ts";
 
 /** What a draft is made from beside the incident. `outages`: newest facts, of which those of the incident are taken; `at`: as of when. */
 export type DraftContext = {

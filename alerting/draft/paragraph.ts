@@ -1,5 +1,5 @@
-import { type Case, causes, marketMinutes, standsAt, wallMinutes } from "./draft-case.ts";
-import { clockText, type Wording } from "./draft-text.ts";
+import { type Case, causes, marketMinutes, standsAt, wallMinutes } from "./case.ts";
+import { clockText, type Wording } from "./text.ts";
 
 /** A field as it stands in the draft; an empty text where nobody has said anything yet. */
 type FieldText = (number: number) => Wording;
