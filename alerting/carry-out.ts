@@ -56,7 +56,7 @@ function change(register: Parts, incident: Incident, command: TargetedCommand, p
 		case "recordAction":
 			return recordAction(incident, command, pass);
 		case "recordFiling":
-			return recordFiling(incident, command, pass);
+			return recordFiling(register, incident, command, pass);
 		case "requestReview":
 			return requestReview(incident, command, pass);
 		case "approveFiling":

@@ -1,11 +1,13 @@
 import type { GivenPass } from "./carry-out.ts";
 import { type Filing, file, filingOf, isOpen, refusesFiling, type Submission } from "./filing.ts";
+import { freeze } from "./freeze.ts";
 import type { Incident } from "./incident.ts";
+import type { Parts } from "./placing.ts";
 import type { Named } from "./record.ts";
 import { rulesAt } from "./rules/pack.ts";
 
 /** An initial filed while presumed or major, judged at the command, counts as the major initial too (SEMANTICS 5.5). */
-export function recordFiling(incident: Incident, command: Named<"recordFiling">, pass: GivenPass): Incident | string {
+export function recordFiling(register: Parts, incident: Incident, command: Named<"recordFiling">, pass: GivenPass): Incident | string {
 	const submission: Submission = { filedAt: command.filedAt ?? pass.at, receipt: command.receipt, channel: command.channel, by: pass.by, enteredAt: pass.at };
 	const meant = filingOf(incident.filings, command.filing);
 	const refusal = refusesFiling(meant, command.filing, submission);
@@ -14,7 +16,8 @@ export function recordFiling(incident: Incident, command: Named<"recordFiling">,
 	const both = command.filing === "initial" && isMajor ? filingOf(incident.filings, "major-initial") : undefined;
 	const rules = rulesAt(pass.duties.rules, incident.occurredAt);
 	const counts = (filing: Filing) => filing === meant || (filing === both && refusesFiling(filing, filing.kind, submission) === null);
-	return { ...incident, filings: incident.filings.map((filing) => (counts(filing) ? file(filing, submission, rules) : filing)) };
+	const filed = (filing: Filing) => file(filing, submission, freeze(incident, filing.kind, register, pass), rules);
+	return { ...incident, filings: incident.filings.map((filing) => (counts(filing) ? filed(filing) : filing)) };
 }
 
 /** A second person is asked to look at it. */

@@ -1,5 +1,6 @@
 import type { Instant } from "../streams/instant.ts";
 import type { DeadlineFiling } from "./deadlines.ts";
+import type { Frozen } from "./freeze.ts";
 import type { Rules } from "./rules/pack.ts";
 
 export type FilingKind = DeadlineFiling;
@@ -29,6 +30,8 @@ export type Filing = Due & {
 	readonly receipt: string | null;
 	readonly channel: string | null;
 	readonly filedBy: string | null;
+	/** As it was filed; null until then. */
+	readonly frozen: Frozen | null;
 	/** Entered more than five minutes after it was filed: 補登 (SEMANTICS 6.4). */
 	readonly enteredLate: boolean;
 	readonly countersignatureDueAt: Instant | null;
@@ -39,7 +42,7 @@ export type Filing = Due & {
 
 /** A filing of which nothing is known yet. */
 export function unfiled(kind: FilingKind, noticedAt: Instant | null = null): Filing {
-	const nothing = { dueAt: null, expectedAt: null, filedAt: null, receipt: null, channel: null, filedBy: null, countersignatureDueAt: null };
+	const nothing = { dueAt: null, expectedAt: null, filedAt: null, receipt: null, channel: null, filedBy: null, frozen: null, countersignatureDueAt: null };
 	const nobody = { review: null, countersigned: null };
 	const flags = { shadow: false, assumed: false, enteredLate: false, late: false };
 	return { ...nothing, ...nobody, ...flags, kind, noticedAt, state: "waiting", basis: "", alternatives: [] };
@@ -61,8 +64,8 @@ export function refusesFiling(filing: Filing | undefined, kind: string, { filedA
 	return filedAt > enteredAt ? "filedAt lies after the command" : null;
 }
 
-/** The filing as filed. Without approval a countersignature is owed (SEMANTICS 6.4). */
-export function file(filing: Filing, { filedAt, receipt, channel, by, enteredAt }: Submission, rules: Rules): Filing {
+/** The filing as filed and frozen. Without approval a countersignature is owed (SEMANTICS 6.4). */
+export function file(filing: Filing, { filedAt, receipt, channel, by, enteredAt }: Submission, frozen: Frozen | null, rules: Rules): Filing {
 	return {
 		...filing,
 		state: "filed",
@@ -70,6 +73,7 @@ export function file(filing: Filing, { filedAt, receipt, channel, by, enteredAt 
 		receipt,
 		channel,
 		filedBy: by,
+		frozen,
 		enteredLate: enteredAt - filedAt > rules.enteredLateAfterMs,
 		countersignatureDueAt: filing.state === "approved" ? null : filedAt + rules.countersignWithinMs,
 	};

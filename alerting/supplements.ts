@@ -8,11 +8,9 @@ import type { Growth, Incident } from "./incident.ts";
  */
 export function supplementsOf({ filings, grown }: Pick<Incident, "filings" | "grown">): readonly Filing[] {
 	const others = filings.filter((filing) => filing.kind !== "supplement");
-	const there = filings.filter((filing) => filing.kind === "supplement");
-	return grown.reduce<readonly Filing[]>(
-		(supplements, growth) => (needsOne(growth, others, supplements) ? [...supplements, unfiled("supplement", growth.noticedAt)] : supplements),
-		there,
-	);
+	const supplements = filings.filter((filing) => filing.kind === "supplement");
+	for (const growth of grown) if (needsOne(growth, others, supplements)) supplements.push(unfiled("supplement", growth.noticedAt));
+	return supplements;
 }
 
 function needsOne({ noticedAt }: Growth, others: readonly Filing[], supplements: readonly Filing[]): boolean {

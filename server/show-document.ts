@@ -13,5 +13,5 @@ export function documentFor(engine: Engine, incident: Incident, kind: Filing["ki
 	const draft = filing ? draftFor(engine, incident, kind, at) : null;
 	if (filing === undefined || draft === null) return null;
 	const rule = rulesAt(engine.rules, incident.occurredAt).filings[kind];
-	return documentOf({ draft, filing, firm: engine.firm, exercise: incident.exerciseSince !== null, rule, frozen: null });
+	return documentOf({ draft, filing, firm: engine.firm, exercise: incident.exerciseSince !== null, rule, frozen: filing.frozen });
 }

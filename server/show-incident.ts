@@ -1,12 +1,13 @@
 import { countingAct } from "../alerting/awareness.ts";
 import { type Draft, draftOf } from "../alerting/draft/draft.ts";
-import { FORMS, type Form } from "../alerting/draft/fields.ts";
 import { type Filing, filingOf } from "../alerting/filing.ts";
+import { isForm } from "../alerting/freeze.ts";
 import { type Incident, outagesIn } from "../alerting/incident.ts";
 import { serviceOf } from "../alerting/links.ts";
 import { elapsedSeconds } from "../alerting/summary.ts";
 import { formatInstant, type Instant } from "../streams/instant.ts";
 import type { Engine } from "./engine.ts";
+import { entriesOf } from "./show-entries.ts";
 import { outageViewOf, text } from "./show-service.ts";
 import type { AwarenessAct, DraftView, FieldView, FilingView, IncidentView } from "./views.ts";
 
@@ -18,6 +19,9 @@ export function incidentView(engine: Engine, incident: Incident, at: Instant): I
 		services: [...services],
 		exercise: incident.exerciseSince !== null || engine.firm.demo,
 		title: titleOf(engine, incident),
+		openedAt: formatInstant(incident.openedAt),
+		openedBy: incident.openedBy,
+		parkedUntil: text(incident.parkedUntil),
 		occurredAt: formatInstant(incident.occurredAt),
 		detectedAt: text(incident.detectedAt),
 		awareAt: formatInstant(incident.awareAt),
@@ -41,6 +45,7 @@ export function incidentView(engine: Engine, incident: Incident, at: Instant): I
 		acknowledgedAt: text(acknowledged?.at),
 		awareness: awarenessOf(incident),
 		notes: incident.notes.map((note) => ({ at: formatInstant(note.at), by: note.by, text: note.text })),
+		entries: entriesOf(incident),
 		outages: outagesIn(incident, engine.register.outages)
 			.map((outage) => outageViewOf(engine, outage, at))
 			.filter((view) => view !== null),
@@ -59,6 +64,10 @@ function awarenessOf({ awareness }: Incident): AwarenessAct[] {
 	return awareness.map((act) => ({ ...act, at: formatInstant(act.at), recordedAt: formatInstant(act.recordedAt), counts: act === counting }));
 }
 
+function reviewOf(review: Filing["review"]): FilingView["review"] {
+	return review && { state: review.state, by: review.by, at: formatInstant(review.at) };
+}
+
 function filingView(filing: Filing, draft: Draft | null, at: Instant): FilingView {
 	const { kind, state, shadow, basis, receipt, channel, enteredLate, alternatives } = filing;
 	return {
@@ -73,6 +82,10 @@ function filingView(filing: Filing, draft: Draft | null, at: Instant): FilingVie
 		filedAt: text(filing.filedAt),
 		expectedAt: text(filing.expectedAt),
 		countersignatureDueAt: text(filing.countersignatureDueAt),
+		noticedAt: text(filing.noticedAt),
+		review: reviewOf(filing.review),
+		countersigned: reviewOf(filing.countersigned),
+		frozen: filing.frozen && { version: filing.frozen.version, hash: filing.frozen.hash },
 		late: filing.late || (filing.filedAt === null && filing.dueAt !== null && filing.dueAt < at),
 		alternatives: alternatives.map((other) => ({ basis: other.basis, dueAt: formatInstant(other.dueAt) })),
 		filled: draft?.filled ?? 0,
@@ -81,12 +94,10 @@ function filingView(filing: Filing, draft: Draft | null, at: Instant): FilingVie
 	};
 }
 
-function isForm(kind: Filing["kind"]): kind is Form & Filing["kind"] {
-	return (FORMS as readonly string[]).includes(kind);
-}
-
-/** The draft of a filing as of `at`; null where no form is known for it. */
+/** The draft of a filing as of `at`, or as it was filed; null where no form is known for it. */
 export function draftFor(engine: Engine, incident: Incident, kind: Filing["kind"], at: Instant): Draft | null {
+	const frozen = filingOf(incident.filings, kind)?.frozen ?? null;
+	if (frozen !== null) return frozen.draft;
 	if (!isForm(kind)) return null;
 	const verdicts = new Map(engine.services.map((state) => [state.service.id, { verdict: state.verdict, cause: state.cause }]));
 	return draftOf(incident, kind, { duties: { firm: engine.firm, rules: engine.rules }, outages: outagesIn(incident, engine.register.outages), verdicts, at });

@@ -86,6 +86,8 @@ export const serviceView: z.ZodType<V.ServiceView> = record({
 	newestAt: when,
 }).meta({ id: "Service" });
 
+const review: z.ZodType<V.ReviewView> = record({ state: z.enum(["in-review", "approved"]), by: words, at: instant });
+
 const filingView: z.ZodType<V.FilingView> = record({
 	kind: filingKind,
 	state: z.enum(["waiting", "running", "in-review", "approved", "filed", "not-required", "withdrawn"]),
@@ -98,6 +100,10 @@ const filingView: z.ZodType<V.FilingView> = record({
 	receipt: words,
 	channel: words,
 	enteredLate: z.boolean(),
+	noticedAt: when,
+	review: review.nullable(),
+	countersigned: review.nullable(),
+	frozen: record({ version: z.number(), hash: z.string() }).nullable(),
 	basis: z.string(),
 	alternatives: z.array(record({ basis: z.string(), dueAt: instant })),
 	filled: z.number(),
@@ -153,6 +159,9 @@ export const incidentView: z.ZodType<V.IncidentView> = record({
 	services: z.array(z.string()),
 	exercise: z.boolean(),
 	title: z.string(),
+	openedAt: instant,
+	openedBy: z.enum(["outage", "report", "awareness", "degraded", "bulletin", "load", "complaints", "attack"]),
+	parkedUntil: when,
 	occurredAt: instant,
 	detectedAt: when,
 	awareAt: instant,
@@ -171,6 +180,7 @@ export const incidentView: z.ZodType<V.IncidentView> = record({
 	acknowledgedAt: when,
 	awareness: z.array(awarenessAct),
 	notes: z.array(record({ at: instant, by: words, text: z.string() })),
+	entries: z.array(record({ at: instant, by: words, confirmedBy: words, what: z.string(), text: words })),
 	outages: z.array(outageView),
 	filings: z.array(filingView),
 }).meta({ id: "Incident" });

@@ -106,6 +106,8 @@ export type FieldView = {
 	type?: "text" | "enum" | "datetime" | "date" | "bool" | "int" | "money" | "list" | "set";
 };
 
+export type ReviewView = { state: "in-review" | "approved"; by: string | null; at: string };
+
 export type FilingView = {
 	kind: "initial" | "formal" | "release" | "major-initial" | "major-closing" | "personal-data" | "supplement";
 	state: "waiting" | "running" | "in-review" | "approved" | "filed" | "not-required" | "withdrawn";
@@ -118,6 +120,13 @@ export type FilingView = {
 	receipt: string | null;
 	channel: string | null;
 	enteredLate: boolean;
+	/** Of a supplement: when what it is owed for was noticed. */
+	noticedAt: string | null;
+	/** Where a second person's review stands; after the filing the countersignature. */
+	review: ReviewView | null;
+	countersigned: ReviewView | null;
+	/** The version that was filed, with the SHA-256 of its canonical JSON. */
+	frozen: { version: number; hash: string } | null;
 	basis: string;
 	alternatives: { basis: string; dueAt: string }[];
 	/** Required fields that are there, of how many. */
@@ -131,11 +140,18 @@ export type DraftView = { incident: string; filing: FilingView; fields: FieldVie
 
 export type AwarenessAct = { at: string; source: string; note: string | null; by: string | null; recordedAt: string; counts: boolean; reason: string | null };
 
+/** A thing that a person entered or decided about an incident: an action, a decision, a correction, an external cause. */
+export type EntryView = { at: string; by: string | null; confirmedBy: string | null; what: string; text: string | null };
+
 export type IncidentView = {
 	id: string;
 	services: string[];
 	exercise: boolean;
 	title: string;
+	openedAt: string;
+	openedBy: "outage" | "report" | "awareness" | "degraded" | "bulletin" | "load" | "complaints" | "attack";
+	/** When 暫緩 is over; null while it is not parked. */
+	parkedUntil: string | null;
 	occurredAt: string;
 	detectedAt: string | null;
 	awareAt: string;
@@ -160,6 +176,7 @@ export type IncidentView = {
 	acknowledgedAt: string | null;
 	awareness: AwarenessAct[];
 	notes: { at: string; by: string | null; text: string }[];
+	entries: EntryView[];
 	outages: OutageView[];
 	filings: FilingView[];
 };

@@ -34,6 +34,10 @@ function filing(kind: FilingView["kind"], more: Partial<FilingView>): FilingView
 		receipt: null,
 		channel: null,
 		enteredLate: false,
+		noticedAt: null,
+		review: null,
+		countersigned: null,
+		frozen: null,
 		basis: "awareness + 30 min",
 		alternatives: [],
 		filled: 21,
@@ -50,6 +54,9 @@ function incident(overview: OverviewView, more: Partial<IncidentView> = {}): Inc
 		services: outages.map(({ service }) => service),
 		exercise: true,
 		title: "登入/會員驗證 服務中斷",
+		openedAt: "2026-11-18T08:39:00.000+08:00",
+		openedBy: "outage",
+		parkedUntil: null,
 		occurredAt: formatInstant(STARTED),
 		detectedAt: formatInstant(AWARE),
 		awareAt: formatInstant(AWARE),
@@ -75,6 +82,7 @@ function incident(overview: OverviewView, more: Partial<IncidentView> = {}): Inc
 			},
 		],
 		notes: [],
+		entries: [],
 		outages,
 		filings: [
 			filing("initial", {
