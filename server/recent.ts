@@ -38,8 +38,8 @@ export type Recent = {
 	note(order: number, sample: Sample, origin: Origin, offset: bigint): void;
 	/** Samples of a service in `[from, to]`, oldest first. */
 	between(order: number, from: Instant, to: Instant): readonly Kept[];
-	/** Values of a signal at a site since `from`, oldest first. */
-	since(order: number, signal: string, site: string, from: Instant): readonly CurvePoint[];
+	/** Values of a signal at a site since `from`, oldest first: of one source, or of all (null). */
+	since(order: number, signal: string, site: string, from: Instant, source: string | null): readonly CurvePoint[];
 	/** Curve points noted since the last time; they are handed over once. */
 	takeCurves(nameOf: (order: number) => string): readonly CurvePoints[];
 	/** Curve points of a service that have not been handed over yet. */
@@ -61,10 +61,11 @@ function keepTrails(trails: Trail[][]): Recent {
 			trails[order]!.flatMap((trail) => inOrder(trail))
 				.filter((kept) => kept.at >= from && kept.at <= to)
 				.sort((a, b) => a.at - b.at),
-		since(order, signal, site, from) {
+		since(order, signal, site, from, source) {
 			const trail = trails[order]!.find((entry) => entry.signal === signal && entry.site === site);
 			return trail
 				? placesInOrder(trail)
+						.filter((place) => source === null || trail.from[place]!.source === source)
 						.map((place) => pointAt(trail.newest, place * NUMBERS))
 						.filter((point) => point.at >= from)
 				: [];

@@ -5,7 +5,7 @@ import { formatInstant, type Instant, MINUTE, SECOND } from "../streams/instant.
 import type { Service } from "../streams/inventory.ts";
 import { downTime, type OutageFacts } from "../streams/outage.ts";
 import { elapsed } from "../streams/rto-clock.ts";
-import { isAmbiguous, newestAt, type Watch } from "../streams/signal.ts";
+import { decidingSeries, isAmbiguous, newestAt, type Watch } from "../streams/signal.ts";
 import type { ServiceState } from "../streams/state.ts";
 import { tierAt } from "../streams/tolerance.ts";
 import type { Engine } from "./engine.ts";
@@ -101,8 +101,10 @@ const SPARK_SPAN = 15 * MINUTE;
 const SPARK_POINTS = 90;
 
 function sparkOf(recent: Recent, state: ServiceState, watch: Watch, at: Instant): (number | null)[] {
+	// Where several speak the curve is that of the one whose value is shown: theirs together would be nobody's.
+	const source = isAmbiguous(watch, at) ? (decidingSeries(watch, at)?.source ?? null) : null;
 	const spark: (number | null)[] = Array.from({ length: SPARK_POINTS }, () => null);
-	for (const point of recent.since(state.order, watch.signal.id, watch.site, at - SPARK_SPAN)) {
+	for (const point of recent.since(state.order, watch.signal.id, watch.site, at - SPARK_SPAN, source)) {
 		const place = Math.floor(((point.at - (at - SPARK_SPAN)) / SPARK_SPAN) * SPARK_POINTS);
 		if (place >= 0 && place < SPARK_POINTS) spark[place] = point.value;
 	}
@@ -111,7 +113,7 @@ function sparkOf(recent: Recent, state: ServiceState, watch: Watch, at: Instant)
 
 function signalView(watch: Watch, at: Instant): SignalView {
 	const { signal } = watch;
-	const newest = watch.series.reduce<Watch["series"][number] | null>((best, series) => (best === null || series.at > best.at ? series : best), null);
+	const deciding = decidingSeries(watch, at);
 	return {
 		id: signal.id,
 		site: watch.site,
@@ -120,8 +122,8 @@ function signalView(watch: Watch, at: Instant): SignalView {
 		indicates: signal.indicates,
 		verdict: watch.verdict === "absent" ? "unknown" : watch.verdict,
 		cause: watch.cause,
-		value: newest?.value ?? null,
-		at: text(newest?.at),
+		value: deciding?.value ?? null,
+		at: text(deciding?.at),
 		down: signal.down,
 		degraded: signal.degraded,
 		everySeconds: seconds(signal.everyMs),

@@ -191,6 +191,16 @@ function earlier(due: Instant, candidate: Instant, after: Instant): Instant {
 	return candidate > after && candidate < due ? candidate : due;
 }
 
+/**
+ * The series whose sample makes the verdict at `at` (SEMANTICS 1.8): the newest of those that still speak and say the same, else the
+ * newest of all; null before the first.
+ */
+export function decidingSeries(watch: Watch, at: Instant): Series | null {
+	const agreeing = watch.series.filter((series) => at < quietFrom(watch, series) && series.verdict === watch.verdict);
+	const [first, ...others] = agreeing.length > 0 ? agreeing : watch.series;
+	return first === undefined ? null : others.reduce((newest, series) => (series.at > newest.at ? series : newest), first);
+}
+
 /** Do two label sets or sources speak for this signal and site at once (SEMANTICS 1.8)? */
 export function isAmbiguous(watch: Watch, at: Instant): boolean {
 	return watch.series.filter((series) => at < quietFrom(watch, series)).length > 1;

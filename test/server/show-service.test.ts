@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { twSecurities } from "../../alerting/rules/tw-securities.ts";
+import { startEngine, takeSample } from "../../server/engine.ts";
+import { keepRecent } from "../../server/recent.ts";
+import { serviceView } from "../../server/show-service.ts";
+import { SECOND } from "../../streams/instant.ts";
+import { firmWith, instant, service } from "../support/story.ts";
+
+const AT = Date.parse(instant("09:00:00"));
+const SUCCESS = "{ id: success, every: 10s, down: { below: 0.8 }, degraded: { below: 0.98 } }";
+
+/** The view of a service after samples of several sources, a second apart. */
+function viewAfter(...said: readonly (readonly [source: string, value: number])[]) {
+	const engine = startEngine(firmWith(service("confirmAfter: 60s", SUCCESS)).firm, twSecurities, AT);
+	const recent = keepRecent(1);
+	for (const [index, [source, value]] of said.entries()) {
+		const sample = { signal: "success", site: "hq", source, value, at: AT + index * SECOND, until: null, ended: false };
+		takeSample(engine, 0, sample);
+		recent.note(0, sample, { topic: "t", partition: 0 }, BigInt(index));
+	}
+	const view = serviceView(engine, recent, engine.services[0]!, AT + said.length * SECOND);
+	return { ...view, signal: view.signals[0]!, values: view.spark.filter((value) => value !== null) };
+}
+
+describe("SEMANTICS 1.8: a signal for which several sources speak", () => {
+	it("shows the value of the source that makes the verdict, though another spoke later", () => {
+		const { verdict, signal } = viewAfter(["probe-1", 0.41], ["probe-2", 1]);
+		expect([verdict, signal.verdict, signal.value, signal.ambiguous]).toEqual(["down", "down", 0.41, true]);
+	});
+
+	it("draws the curve of that source alone", () => {
+		expect(viewAfter(["probe-1", 0.41], ["probe-2", 1]).values).toEqual([0.41]);
+		expect(viewAfter(["probe-1", 0.41], ["probe-2", 0.9], ["probe-1", 1]).values).toEqual([0.9]);
+	});
+
+	it("shows the newest of those that say the same", () => {
+		expect(viewAfter(["probe-1", 0.99], ["probe-2", 1]).signal).toMatchObject({ verdict: "up", value: 1 });
+	});
+});
+
+it("a signal of one source shows its newest value", () => {
+	const { signal, values } = viewAfter(["probe-1", 0.41], ["probe-1", 0.9]);
+	expect([signal.verdict, signal.value, signal.ambiguous, values]).toEqual(["degraded", 0.9, false, [0.9]]);
+});
