@@ -57,12 +57,17 @@ function hasText(error: unknown, key: string): string | null {
 	return typeof value === "string" ? value : null;
 }
 
+const ENCODINGS = "gzip, deflate, br, or none, in UTF-8";
+
 /** What express and its body parsers throw → our kinds. Their own words stay inside: they may quote paths and bodies. */
 function foreign(error: unknown): { kind: ErrorKind; message: string } {
 	const type = hasText(error, "type");
 	if (type === "entity.too.large") return { kind: "too-large", message: "the body is larger than 5 MiB" };
 	if (type === "entity.parse.failed") return { kind: "invalid", message: "the body is not valid JSON" };
-	if (type === "encoding.unsupported" || type === "charset.unsupported") return { kind: "wrong-media", message: "the body's encoding is not supported" };
+	if (type === "encoding.unsupported" || type === "charset.unsupported")
+		return { kind: "wrong-media", message: `the body's encoding is not supported: expected ${ENCODINGS}` };
+	if (hasText(error, "code")?.startsWith("Z_") || hasText(error, "code")?.startsWith("ERR__ERROR_FORMAT"))
+		return { kind: "invalid", message: `the body is not what its content-encoding says: expected ${ENCODINGS}` };
 	const status = typeof error === "object" && error !== null && "status" in error ? error.status : 500;
 	if (status === 404) return { kind: "not-found", message: "there is nothing at this address" };
 	if (typeof status === "number" && status >= 400 && status < 500) return { kind: "invalid", message: "the request cannot be read" };

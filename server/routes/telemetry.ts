@@ -1,3 +1,4 @@
+import type { Request } from "express";
 import { z } from "zod";
 import { decodeAlertmanager } from "../../streams/formats/alertmanager.ts";
 import { decodeNativeBody } from "../../streams/formats/native-sample.ts";
@@ -14,6 +15,7 @@ import { type Route, route } from "./route.ts";
 const post = { method: "post", kind: "telemetry" } as const;
 /** Why the inlet turns a heartbeat away whose address leads nowhere. */
 const STRANGER: ReadonlySet<string> = new Set(["unknown-service", "unknown-signal"]);
+const REMOTE_WRITE_1 = "prometheus.WriteRequest";
 const JSON_TYPE = "application/json";
 
 export const telemetryRoutes: readonly Route[] = [
@@ -37,6 +39,7 @@ export const telemetryRoutes: readonly Route[] = [
 		bytes: ["application/x-protobuf"],
 		answer: null,
 		handle: async ({ program, memory, req, res }) => {
+			onlyRemoteWrite1(req);
 			acceptable(await intoInlet(program, decodeRemoteWrite(req.body, memory), "remote-write", req), res);
 		},
 	}),
@@ -69,6 +72,12 @@ export const telemetryRoutes: readonly Route[] = [
 	}),
 	...["/api/v2/alerts", "/api/v1/alertmanager"].map((path) => alertRoute(path, path === "/api/v2/alerts" ? "api-v2" : "webhook-v4")),
 ];
+
+/** Remote write 2.0 read as 1.0 would be a request without series: whoever sends it is told so, and comes again with 1.0. */
+function onlyRemoteWrite1(req: Request): void {
+	const message = /;\s*proto="?([^";\s]+)/i.exec(req.get("content-type") ?? "")?.[1] ?? REMOTE_WRITE_1;
+	if (message !== REMOTE_WRITE_1) throw problem("wrong-media", `content-type: found proto=${message.slice(0, 80)}, expected ${REMOTE_WRITE_1} or none`);
+}
 
 function alertRoute(path: string, version: "api-v2" | "webhook-v4"): Route {
 	return route({

@@ -1,5 +1,7 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
+import { type Millis, SECOND } from "../../streams/instant.ts";
 import type { Tables } from "./tables.ts";
 
 /** Where the tables are: the same driver, the same statements, one of two servers. */
@@ -23,15 +25,27 @@ export function connect(kind: Home["kind"], options: pg.PoolConfig): Home {
 	pool.on("error", () => undefined);
 	pool.on("connect", (client) => void client.on("error", () => undefined));
 	const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-	return { kind, database, problem: () => problemOf(database), close: () => database.destroy() };
+	// Asked once at a time, so that questions do not pile up before a store that stands still.
+	let asking: Promise<string | null> | null = null;
+	const problem = () => {
+		asking ??= problemOf(database).finally(() => {
+			asking = null;
+		});
+		return Promise.race([asking, pause(PATIENCE, SILENT, { ref: false })]);
+	};
+	return { kind, database, problem, close: () => database.destroy() };
 }
+
+/** A store that takes longer to say anything at all stands still. */
+const PATIENCE: Millis = 5 * SECOND;
+const SILENT = "the store does not answer";
 
 async function problemOf(database: Kysely<Tables>): Promise<string | null> {
 	try {
 		await sql`select 1`.execute(database);
 		return null;
 	} catch (error) {
-		return error instanceof Error && error.message !== "" ? error.message : "the store does not answer";
+		return error instanceof Error && error.message !== "" ? error.message : SILENT;
 	}
 }
 
