@@ -53,12 +53,18 @@ function notMeasured(figure: string, why: string): Figure {
 	return { figure, measured: `not measured: ${why}`, aim: "", met: null };
 }
 
+/** One figure that cannot be had is no reason to lose the others. */
+function failed(name: string, { message }: Error): Figure {
+	process.exitCode = 1;
+	return { figure: name, measured: `failed: ${message.split("\n")[0]}`, aim: "", met: null };
+}
+
 async function main(names: readonly string[]): Promise<void> {
 	const figures: Figure[] = [];
 	for (const [name, measure] of Object.entries(MEASURES)) {
 		if (names.length > 0 && !names.includes(name)) continue;
 		process.stderr.write(`measuring: ${name}\n`);
-		figures.push(...(await measure()));
+		figures.push(...(await measure().catch((error: Error) => [failed(name, error)])));
 	}
 	process.stdout.write(`\n${machineLine()}\n\n${tableOf(figures)}\n`);
 }
