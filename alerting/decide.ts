@@ -7,6 +7,7 @@ import { filingOf } from "./filing.ts";
 import { type Incident, outagesIn } from "./incident.ts";
 import { makingMajor } from "./major.ts";
 import { type Named, refusesAhead } from "./record.ts";
+import { rulesAt } from "./rules/pack.ts";
 
 function decision(confirmedBy: string | null, { at, by, reason }: GivenPass): Decision {
 	return { at, by, confirmedBy, reason };
@@ -17,7 +18,7 @@ export function decideReportable(incident: Incident, command: Named<"decideRepor
 	if (incident.state === "withdrawn" || incident.state === "closed") return `the incident is ${incident.state}`;
 	const isFiled = filingOf(incident.filings, "initial")?.filedAt != null;
 	if (command.decision === "parked" && isFiled) return "the initial is filed: it cannot be parked";
-	if (command.decision === "parked" && incident.parkedUntil === null && isPastParking(incident, pass)) return "it is too late to park it";
+	if (command.decision === "parked" && isPastParking(incident, pass)) return "it is too late to park it";
 	const refusal = command.decision === "no" ? (refusesAlone("not reportable", pass.by, command.confirmedBy) ?? withoutReason(pass)) : null;
 	return refusal ?? { ...incident, reportable: command.decision, reportableDecision: decision(command.confirmedBy, pass) };
 }
@@ -26,9 +27,9 @@ function withoutReason({ reason }: GivenPass): string | null {
 	return reason === null || reason === "" ? "a reason is needed" : null;
 }
 
-/** A parking that is over before it began says nothing: the initial is due. */
-function isPastParking({ filings }: Incident, { at }: GivenPass): boolean {
-	return (filingOf(filings, "initial")?.dueAt ?? Number.POSITIVE_INFINITY) <= at;
+/** A parking that is over before it began would say nothing: the initial is all but due. */
+function isPastParking({ filings, occurredAt }: Incident, { at, duties }: GivenPass): boolean {
+	return (filingOf(filings, "initial")?.dueAt ?? Number.POSITIVE_INFINITY) - rulesAt(duties.rules, occurredAt).parkedMarginMs <= at;
 }
 
 /** A person's word on a criterion; the instant is that of the fact, not of the decision (SEMANTICS 5.1, 5.3). */
@@ -36,8 +37,9 @@ export function decideCriterion(incident: Incident, command: Named<"decideCriter
 	const { criterion, evidence, firms, firstNotifiedOn } = command;
 	if (criterion === "C2") return "C2 is computed from the outages";
 	const before = incident.criteria.find(({ id }) => id === criterion);
-	const takesTwo = command.decision === "rejected" && before !== undefined && holds(before);
-	const refusal = takesTwo ? refusesAlone(`rejecting ${criterion}`, pass.by, command.confirmedBy) : null;
+	const isOwed = (before !== undefined && holds(before)) || incident.lapsed.some(({ id }) => id === criterion);
+	const takesTwo = command.decision === "rejected" && isOwed;
+	const refusal = takesTwo ? (refusesAlone(`rejecting ${criterion}`, pass.by, command.confirmedBy) ?? withoutReason(pass)) : null;
 	if (refusal !== null) return refusal;
 	const metAt = before?.metAt ?? pass.at;
 	const decided = { ...decision(command.confirmedBy, pass), decision: command.decision, metAt, evidence, firms, firstNotifiedOn };

@@ -37,7 +37,7 @@ function dueOf(before: Filing, ground: Ground): Due & { readonly expectedAt: Ins
 		case "release":
 			return { ...due(incident.handledAt), expectedAt: expectedRelease(ground) };
 		case "major-initial":
-			return { ...majorInitialDue(ground), expectedAt: null };
+			return { ...majorInitialDue(before, ground), expectedAt: null };
 		case "major-closing":
 			return due(filingOf(incident.filings, "major-initial")?.filedAt ?? null);
 		case "personal-data":

@@ -90,6 +90,8 @@ export type Incident = {
 	readonly parkedUntil: Instant | null;
 	readonly state: IncidentState;
 	readonly criteria: readonly Criterion[];
+	/** Criteria that held until a correction or a closure took their fact back: what was owed by them stays owed until people decide (SEMANTICS 4.8). */
+	readonly lapsed: readonly Criterion[];
 	readonly decisions: Readonly<Partial<Record<CriterionId, CriterionDecision>>>;
 	readonly major: Major;
 	readonly downgraded: Decision | null;
@@ -141,6 +143,7 @@ export function newIncident(beginning: Beginning): Incident {
 		parkedUntil: null,
 		state: "open",
 		criteria: [],
+		lapsed: [],
 		decisions: {},
 		major: { state: "no", classifiedAt: null },
 		downgraded: null,

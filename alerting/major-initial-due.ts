@@ -1,19 +1,26 @@
 import type { Criterion } from "./criterion.ts";
 import { deadlineOf } from "./deadlines.ts";
-import { type Due, filingOf } from "./filing.ts";
+import { type Due, type Filing, filingOf } from "./filing.ts";
 import type { Ground } from "./filings.ts";
 import { makingMajor } from "./major.ts";
 
-/** SEMANTICS 5.5: over the criteria that hold, from awareness or from the instant each was met; the least counts. */
-export function majorInitialDue(ground: Ground): Due {
+/**
+ * SEMANTICS 5.5: over the criteria that make it major, from awareness or from the instant each was met; the least counts. Once filed it keeps
+ * what it was due by, though people decided since that nothing holds.
+ */
+export function majorInitialDue(before: Filing, ground: Ground): Due {
 	const { filings } = ground.incident;
 	const due = makingMajor(ground.incident)
 		.map((criterion) => dueBy(criterion, ground))
 		.sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0))[0];
-	if (due === undefined) return { dueAt: null, basis: "no criterion holds", assumed: false, alternatives: [] };
+	if (due === undefined) return before.filedAt === null ? { dueAt: null, basis: "no criterion holds", assumed: false, alternatives: [] } : dueOf(before);
 	const initial = filingOf(filings, "initial");
-	const isUpdate = initial !== undefined && initial.filedAt !== null && initial.dueAt !== null && filingOf(filings, "major-initial")?.filedAt === null;
+	const isUpdate = initial !== undefined && initial.filedAt !== null && initial.dueAt !== null && before.filedAt === null;
 	return isUpdate ? { ...due, alternatives: [{ basis: "update of the initial filing only", dueAt: initial.dueAt! }] } : due;
+}
+
+function dueOf({ dueAt, basis, assumed, alternatives }: Due): Due {
+	return { dueAt, basis, assumed, alternatives };
 }
 
 /** C1, C5 and C6 that held when the incident opened move with awareness; the others, and these when met later, count from then. */

@@ -6,16 +6,24 @@ import type { Incident } from "./incident.ts";
 export type Major = { readonly state: MajorState; readonly classifiedAt: Instant | null };
 export type MajorState = "no" | "suggested" | "presumed" | "major" | "filed" | "closed" | "downgraded";
 
-type Judged = Pick<Incident, "criteria" | "reportable" | "downgraded" | "filings">;
+type Weighed = Pick<Incident, "criteria" | "lapsed" | "reportable" | "downgraded">;
+type Judged = Weighed & Pick<Incident, "filings">;
 
-/** The criteria that make it major: those that hold, without what was weighed already when it was downgraded (SEMANTICS 5.4). */
-export function makingMajor({ criteria, reportable, downgraded }: Pick<Incident, "criteria" | "reportable" | "downgraded">): readonly Criterion[] {
+/** The criteria that make it major: those that hold or lapsed, without what was weighed already when it was downgraded (SEMANTICS 5.4). */
+export function makingMajor({ criteria, lapsed, reportable, downgraded }: Weighed): readonly Criterion[] {
 	if (reportable === "no") return [];
-	return criteria.filter((criterion) => holds(criterion) && (downgraded === null || (criterion.metAt ?? 0) > downgraded.at));
+	return [...criteria.filter(holds), ...lapsed].filter((criterion) => downgraded === null || (criterion.metAt ?? 0) > downgraded.at);
+}
+
+/** Criteria that held and do not any more, though nobody rejected them: a correction or a closure took their fact back (SEMANTICS 4.8). */
+export function lapsedOf({ lapsed, criteria, reportable }: Weighed, now: readonly Criterion[]): readonly Criterion[] {
+	if (reportable === "no") return lapsed;
+	const gone = (id: Criterion["id"]) => now.some((criterion) => criterion.id === id && !holds(criterion) && criterion.state !== "rejected");
+	return [...lapsed, ...criteria.filter(holds)].filter(({ id }) => gone(id));
 }
 
 /** Was it major, or suggested to be, until people said that it is not (SEMANTICS 6.5)? */
-export function isDropped(incident: Pick<Incident, "criteria" | "reportable" | "downgraded">): boolean {
+export function isDropped(incident: Weighed): boolean {
 	if (makingMajor(incident).length > 0 || incident.criteria.some((criterion) => criterion.state === "suggested")) return false;
 	return incident.downgraded !== null || incident.criteria.some((criterion) => criterion.state === "rejected");
 }
@@ -32,7 +40,9 @@ export function majorOf(incident: Judged): Major {
 	return { state: making.some((criterion) => criterion.state !== "presumed") ? "major" : "presumed", classifiedAt };
 }
 
-function withoutAny({ criteria, downgraded }: Judged): MajorState {
+/** What was filed as major and rejected since was not "no" all along: it is downgraded too. */
+function withoutAny({ criteria, downgraded, filings }: Judged): MajorState {
 	if (criteria.some((criterion) => criterion.state === "suggested" && (downgraded === null || (criterion.metAt ?? 0) > downgraded.at))) return "suggested";
-	return downgraded === null ? "no" : "downgraded";
+	const wasFiled = filings.some((filing) => filing.kind === "major-initial" && filing.filedAt !== null);
+	return downgraded === null && !wasFiled ? "no" : "downgraded";
 }

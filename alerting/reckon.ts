@@ -8,7 +8,7 @@ import { filingsOf, type Ground } from "./filings.ts";
 import { type Growth, type Incident, instantsOf, keyOf, outagesIn } from "./incident.ts";
 import { availabilityLevel } from "./level.ts";
 import { isCore } from "./links.ts";
-import { majorOf } from "./major.ts";
+import { lapsedOf, majorOf } from "./major.ts";
 import { type Rules, rulesAt } from "./rules/pack.ts";
 import { handledStill, parkedUntil, standingOf } from "./standing.ts";
 
@@ -43,7 +43,8 @@ function unparked(incident: Incident, rules: Rules, at: Instant): Incident {
 
 /** Criteria, then what is owed by them, then where that leaves the incident: a closed one owes nothing that never began to run. */
 function withFilings(incident: Incident, outages: readonly OutageFacts[], rules: Rules, { duties: { firm }, bulletins, repeatedAt, at }: Facts): Incident {
-	const judged = { ...incident, criteria: criteriaOf(incident, outages, { firm, rules, bulletins, repeatedAt, at }) };
+	const criteria = criteriaOf(incident, outages, { firm, rules, bulletins, repeatedAt, at });
+	const judged = { ...incident, criteria, lapsed: lapsedOf(incident, criteria) };
 	const major = majorOf(judged);
 	const state = standingOf({ ...judged, major });
 	const ground: Ground = { incident: { ...judged, major, state }, calendar: firm.inventory.calendar, rules };
