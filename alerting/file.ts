@@ -16,7 +16,8 @@ export function recordFiling(register: Parts, incident: Incident, command: Named
 	const both = command.filing === "initial" && isMajor ? filingOf(incident.filings, "major-initial") : undefined;
 	const rules = rulesAt(pass.duties.rules, incident.occurredAt);
 	const counts = (filing: Filing) => filing === meant || (filing === both && refusesFiling(filing, filing.kind, submission) === null);
-	const filed = (filing: Filing) => file(filing, submission, freeze(incident, filing.kind, register, pass), rules);
+	const isApproved = (filing: Filing) => filing.state === "approved" || meant?.state === "approved";
+	const filed = (filing: Filing) => file(filing, submission, freeze(incident, filing.kind, register, pass), isApproved(filing), rules);
 	return { ...incident, filings: incident.filings.map((filing) => (counts(filing) ? filed(filing) : filing)) };
 }
 

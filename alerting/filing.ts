@@ -38,6 +38,8 @@ export type Filing = Due & {
 	readonly countersigned: Review | null;
 	/** Known to be late: filed strictly after `dueAt`, or not filed by then (SEMANTICS 6.4). */
 	readonly late: boolean;
+	/** Due times by which it was said to be late; that stays on record when it turns out to be in time (SEMANTICS 4.8). */
+	readonly saidLate: readonly Instant[];
 };
 
 /** A filing of which nothing is known yet. */
@@ -45,7 +47,7 @@ export function unfiled(kind: FilingKind, noticedAt: Instant | null = null): Fil
 	const nothing = { dueAt: null, expectedAt: null, filedAt: null, receipt: null, channel: null, filedBy: null, frozen: null, countersignatureDueAt: null };
 	const nobody = { review: null, countersigned: null };
 	const flags = { shadow: false, assumed: false, enteredLate: false, late: false };
-	return { ...nothing, ...nobody, ...flags, kind, noticedAt, state: "waiting", basis: "", alternatives: [] };
+	return { ...nothing, ...nobody, ...flags, kind, noticedAt, state: "waiting", basis: "", alternatives: [], saidLate: [] };
 }
 
 /** How a filing was made, as whoever recorded it says. */
@@ -57,15 +59,21 @@ export type Submission = {
 	readonly enteredAt: Instant;
 };
 
-/** May it be recorded as filed (SEMANTICS 6.4)? Null, or why not. */
+/** May it be recorded as filed (SEMANTICS 6.4)? Null, or why not. What was withdrawn may have been filed all the same. */
 export function refusesFiling(filing: Filing | undefined, kind: string, { filedAt, enteredAt }: Submission): string | null {
 	if (filing === undefined) return `filing ${kind} is not owed by this incident`;
-	if (!isOpen(filing)) return `filing ${kind} is ${filing.state}`;
+	if (!isOpen(filing) && (filing.state !== "withdrawn" || filing.dueAt === null)) return `filing ${kind} is ${filing.state}`;
 	return filedAt > enteredAt ? "filedAt lies after the command" : null;
 }
 
 /** The filing as filed and frozen. Without approval a countersignature is owed (SEMANTICS 6.4). */
-export function file(filing: Filing, { filedAt, receipt, channel, by, enteredAt }: Submission, frozen: Frozen | null, rules: Rules): Filing {
+export function file(
+	filing: Filing,
+	{ filedAt, receipt, channel, by, enteredAt }: Submission,
+	frozen: Frozen | null,
+	isApproved: boolean,
+	rules: Rules,
+): Filing {
 	return {
 		...filing,
 		state: "filed",
@@ -75,7 +83,7 @@ export function file(filing: Filing, { filedAt, receipt, channel, by, enteredAt 
 		filedBy: by,
 		frozen,
 		enteredLate: enteredAt - filedAt > rules.enteredLateAfterMs,
-		countersignatureDueAt: filing.state === "approved" ? null : filedAt + rules.countersignWithinMs,
+		countersignatureDueAt: isApproved ? null : filedAt + rules.countersignWithinMs,
 	};
 }
 
@@ -87,6 +95,11 @@ export function isOpen({ state }: Filing): boolean {
 /** Does its clock run? */
 export function isRunning(filing: Filing): boolean {
 	return filing.dueAt !== null && isOpen(filing);
+}
+
+/** Is it late as of `at`, noticed or not: strictly after `dueAt` (SEMANTICS 6.4)? */
+export function isLateAt(filing: Filing, at: Instant): boolean {
+	return filing.late || (isRunning(filing) && filing.dueAt! < at);
 }
 
 /** The filing of a kind that a command means: of several supplements the first that is not filed, else the last. */

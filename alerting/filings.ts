@@ -22,7 +22,9 @@ export function filingsOf(ground: Ground, isClosed: boolean, at: Instant): reado
 		const due = dueOf(before, ground);
 		const isOwed = before.filedAt !== null || !isNotRequired(before.kind, due.dueAt, incident, isClosed);
 		const filing = { ...before, ...(isOwed ? due : { ...due, dueAt: null, expectedAt: null, alternatives: [] }), shadow: incident.reportable === "candidate" };
-		return { ...filing, state: isOwed ? stateOf(filing, incident) : "not-required", late: isLate(filing, before, at) };
+		const state = isOwed ? stateOf(filing, incident) : "not-required";
+		const late = isLate({ ...filing, state }, before, at);
+		return { ...filing, state, late, saidLate: late && !filing.saidLate.includes(filing.dueAt!) ? [...filing.saidLate, filing.dueAt!] : filing.saidLate };
 	});
 }
 
@@ -72,8 +74,9 @@ function stateOf({ filedAt, dueAt, review }: Filing, { withdrawn }: Incident): F
 	return dueAt === null ? "waiting" : (review?.state ?? "running");
 }
 
-/** In time exactly at `dueAt`. What was said to be late stays so when a late sample turns time back. */
-function isLate({ dueAt, filedAt }: Filing, before: Filing, at: Instant): boolean {
+/** In time exactly at `dueAt`. What was said to be late stays so when a late sample turns time back; what is withdrawn turns late no more. */
+function isLate({ state, dueAt, filedAt }: Filing, before: Filing, at: Instant): boolean {
 	if (dueAt === null) return false;
-	return filedAt === null ? dueAt < at || (before.late && before.dueAt === dueAt) : filedAt > dueAt;
+	if (filedAt !== null) return filedAt > dueAt;
+	return (state !== "withdrawn" && dueAt < at) || (before.late && before.dueAt === dueAt);
 }

@@ -2,7 +2,8 @@ import { type Change, type ChangeDraft, makeChange } from "../streams/change.ts"
 import { formatInstant, type Instant } from "../streams/instant.ts";
 import type { Bulletin } from "./bulletins.ts";
 import type { GivenPass } from "./carry-out.ts";
-import type { Filing } from "./filing.ts";
+import type { Criterion } from "./criterion.ts";
+import { type Filing, filingOf, isOpen } from "./filing.ts";
 import type { Incident } from "./incident.ts";
 
 type Said = Pick<ChangeDraft, "kind" | "to"> & Partial<Pick<ChangeDraft, "from" | "happenedAt" | "reason" | "by">> & { readonly path?: string };
@@ -67,21 +68,22 @@ function judgements(before: Incident | null, after: Incident): readonly Said[] {
 	const criteria = after.criteria.flatMap((criterion): readonly Said[] => {
 		const from = before?.criteria.find((entry) => entry.id === criterion.id)?.state ?? "not-met";
 		if (from === criterion.state) return [];
-		return [
-			{
-				kind: "criterion-state",
-				path: `/criterion/${criterion.id}`,
-				from,
-				to: criterion.state,
-				...(criterion.metAt === null ? {} : { happenedAt: criterion.metAt }),
-			},
-		];
+		const happened = isOfFact(criterion, before) ? { happenedAt: criterion.metAt! } : {};
+		return [{ kind: "criterion-state", path: `/criterion/${criterion.id}`, from, to: criterion.state, ...happened }];
 	});
 	const state = became(before?.state ?? "open", after.state, "incident-state");
 	const reportable = before === null ? [] : became(before.reportable, after.reportable, "reportable-decided");
 	const major = became(before?.major.state ?? "no", after.major.state, "major-state");
 	const level = became(String(before?.availabilityLevel ?? 0), String(after.availabilityLevel), "level-changed");
 	return [...reportable, ...state, ...criteria, ...major, ...level];
+}
+
+/** Did a fact make it so, at `metAt` and for the first time? What people decided, or what comes back after a decision or a correction, happens when they do. */
+function isOfFact({ id, state, metAt }: Criterion, before: Incident | null): boolean {
+	if (metAt === null || state === "confirmed" || state === "rejected") return false;
+	if (before === null) return true;
+	const isBack = before.reportable === "no" || before.lapsed.some((lapsed) => lapsed.id === id);
+	return !isBack && (id !== "C3" || filingOf(before.filings, "initial")?.filedAt == null);
 }
 
 function became(from: string, to: string, kind: Said["kind"]): readonly Said[] {
@@ -116,9 +118,14 @@ function filingDue(was: Filing | null, { dueAt }: Filing): readonly Said[] {
 	return (was?.dueAt ?? null) === dueAt ? [] : [{ kind: "filing-due", from: text(was?.dueAt), to: text(dueAt) }];
 }
 
-/** It fell due at `dueAt`, however later that was noticed. */
-function filingLate(was: Filing | null, { dueAt, late }: Filing): readonly Said[] {
-	return dueAt === null || !late || was?.late ? [] : [{ kind: "filing-late", to: formatInstant(dueAt), happenedAt: dueAt }];
+/** It fell due at `dueAt`, however later that was noticed. What turns out not to be late is said too, and when it turns late again (SEMANTICS 4.8). */
+function filingLate(was: Filing | null, filing: Filing): readonly Said[] {
+	const by = (due: Instant | null | undefined) => (due == null ? null : formatInstant(due));
+	const from = was?.late ? by(was.dueAt) : null;
+	const to = filing.late ? by(filing.dueAt) : isOpen(filing) || filing.state === "filed" ? "in time" : filing.state;
+	if (from === to || (from === null && !filing.late)) return [];
+	const isNew = filing.late && !was?.saidLate.includes(filing.dueAt!);
+	return [{ kind: "filing-late", from, to, ...(isNew ? { happenedAt: filing.dueAt! } : {}) }];
 }
 
 /** A draft is there from the instant the initial runs; it is made anew when what it says of the services or of their return changes. */

@@ -1,7 +1,7 @@
 import { formatInstant, type Instant, SECOND } from "../streams/instant.ts";
 import type { Duties, Register } from "./advance.ts";
 import type { Criterion } from "./criterion.ts";
-import type { Filing } from "./filing.ts";
+import { type Filing, isLateAt } from "./filing.ts";
 import { elapsedEnd, type Incident } from "./incident.ts";
 import { serviceOf } from "./links.ts";
 import { unionTime } from "./trading-time.ts";
@@ -46,7 +46,8 @@ function criterion({ id, state, metAt, forecastAt }: Criterion) {
 	return { id, state, metAt: instant(metAt), forecastAt: instant(forecastAt) };
 }
 
-function filing({ kind, state, shadow, dueAt, filedAt, expectedAt, countersignatureDueAt, basis, alternatives, late }: Filing, until: Instant) {
+function filing(entry: Filing, until: Instant) {
+	const { kind, state, shadow, dueAt, filedAt, expectedAt, countersignatureDueAt, basis, alternatives } = entry;
 	return {
 		kind,
 		state,
@@ -54,7 +55,7 @@ function filing({ kind, state, shadow, dueAt, filedAt, expectedAt, countersignat
 		dueAt: instant(dueAt),
 		filedAt: instant(filedAt),
 		expectedAt: instant(expectedAt),
-		late: late || (filedAt === null && dueAt !== null && dueAt < until),
+		late: isLateAt(entry, until),
 		countersignatureDueAt: instant(countersignatureDueAt),
 		basis,
 		alternatives: alternatives.map((other) => ({ basis: other.basis, dueAt: formatInstant(other.dueAt) })),

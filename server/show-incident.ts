@@ -1,6 +1,6 @@
 import { countingAct } from "../alerting/awareness.ts";
 import { type Draft, draftOf } from "../alerting/draft/draft.ts";
-import { type Filing, filingOf } from "../alerting/filing.ts";
+import { type Filing, filingOf, isLateAt } from "../alerting/filing.ts";
 import { isForm } from "../alerting/freeze.ts";
 import { type Incident, outagesIn } from "../alerting/incident.ts";
 import { serviceOf } from "../alerting/links.ts";
@@ -86,7 +86,7 @@ function filingView(filing: Filing, draft: Draft | null, at: Instant): FilingVie
 		review: reviewOf(filing.review),
 		countersigned: reviewOf(filing.countersigned),
 		frozen: filing.frozen && { version: filing.frozen.version, hash: filing.frozen.hash },
-		late: filing.late || (filing.filedAt === null && filing.dueAt !== null && filing.dueAt < at),
+		late: isLateAt(filing, at),
 		alternatives: alternatives.map((other) => ({ basis: other.basis, dueAt: formatInstant(other.dueAt) })),
 		filled: draft?.filled ?? 0,
 		required: draft?.required ?? 0,
