@@ -116,10 +116,10 @@ export async function runningProgram({ monitor, load, problems, pending }: Runni
 			const incident = monitor.engine.register.incidents.get(id);
 			if (incident === undefined) return null;
 			const own = await parts.store.changes({ subjectPrefix: `incident/${id}`, limit: 5_000 });
-			const ofOutages = await Promise.all(
-				incident.outages.map((key) => parts.store.changes({ subjectPrefix: `service/${key.replace("/", "/outage/")}`, limit: 1_000 })),
-			);
-			return [...own.filter(({ subject }) => subject === `incident/${id}` || subject.startsWith(`incident/${id}/`)), ...ofOutages.flat()]
+			const subjects = incident.outages.map((key) => `service/${key.replace("/", "/outage/")}`);
+			const ofOutages = await Promise.all(subjects.map((subjectPrefix) => parts.store.changes({ subjectPrefix, limit: 1_000 })));
+			const isOwn = (subject: string) => subject === `incident/${id}` || subject.startsWith(`incident/${id}/`);
+			return [...own.filter(({ subject }) => isOwn(subject)), ...ofOutages.flatMap((told, i) => told.filter(({ subject }) => subject === subjects[i]))]
 				.sort((a, b) => a.number - b.number)
 				.map(activityView);
 		},

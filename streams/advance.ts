@@ -88,13 +88,14 @@ export function reassess(state: ServiceState, at: Instant, windowEnded: boolean,
 function noteStreaks(state: ServiceState, at: Instant): void {
 	for (const { site } of state.watches) {
 		const streak = state.streaks.find((entry) => entry.site === site) ?? addStreak(state, site);
-		const good = isGood(judgeSite(state.service, state.watches, site).verdict);
-		if (good !== (streak.goodSince !== null)) streak.goodSince = good ? at : null;
+		const { verdict } = judgeSite(state.service, state.watches, site);
+		streak.goodSince = isGood(verdict) ? (streak.goodSince ?? at) : null;
+		streak.downSince = verdict === "down" ? (streak.downSince ?? at) : null;
 	}
 }
 
 function addStreak(state: ServiceState, site: string) {
-	const streak = { site, goodSince: null };
+	const streak = { site, goodSince: null, downSince: null };
 	state.streaks.push(streak);
 	return streak;
 }

@@ -117,7 +117,7 @@ function failBack(state: ServiceState, effectiveAt: Instant, at: Instant, pass: 
 	const refusal = future("effectiveAt", effectiveAt, at);
 	if (refusal !== null) return refusal;
 	const from = state.servingSite;
-	if (state.outage !== null) state.outage = { ...state.outage, failedBack: true, telemetryMayEnd: state.outage.source === "telemetry" };
+	if (state.outage !== null) state.outage = { ...state.outage, failedBack: true, telemetryMayEnd: !state.outage.declaredInStretch };
 	if (state.last !== null) state.last = { ...state.last, failedBack: true };
 	state.servingSite = state.homeSite;
 	sayServingSite(state, "site-failed-back", from, effectiveAt, pass);
@@ -125,10 +125,13 @@ function failBack(state: ServiceState, effectiveAt: Instant, at: Instant, pass: 
 	return null;
 }
 
-/** The stable window starts anew at max(change of site, start of the new site's unbroken good streak) (SEMANTICS 3.5). */
+/**
+ * The stable window starts anew at max(change of site, start of the new site's unbroken good streak) (SEMANTICS 3.5); a site that
+ * is down was not, before its own badness began (3.1).
+ */
 function judgeFromSite(state: ServiceState, effectiveAt: Instant, pass: Pass): void {
-	const goodSince = state.streaks.find((streak) => streak.site === state.servingSite)?.goodSince ?? null;
-	const since = Math.max(effectiveAt, goodSince ?? effectiveAt);
+	const streak = state.streaks.find(({ site }) => site === state.servingSite);
+	const since = Math.max(effectiveAt, streak?.goodSince ?? streak?.downSince ?? effectiveAt);
 	reassess(state, since, false, pass);
 	const { outage } = state;
 	if (outage === null) return;

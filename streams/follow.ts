@@ -21,8 +21,9 @@ function followOutage(state: ServiceState, outage: OutageFacts, at: Instant, pas
 
 /** The stable window starts at `since`, never before the stretch it ends (SEMANTICS 3.2, 3.5). */
 export function startRecovering(state: ServiceState, outage: OutageFacts, since: Instant, pass: Pass): void {
-	state.outage = recover(outage, Math.max(since, outage.stretchFrom));
-	sayOutage(pass, state, "outage-recovering", outage.state, state.outage, since);
+	const from = Math.max(since, outage.stretchFrom);
+	state.outage = recover(outage, from);
+	sayOutage(pass, state, "outage-recovering", outage.state, state.outage, from);
 }
 
 /** The stable window failed at `at` (SEMANTICS 3.2, 3.3). */
@@ -46,7 +47,7 @@ export function suspect(state: ServiceState, at: Instant, notBefore: Instant | n
 	if (state.suspicion.length === 0) dropSuspicion(state, at, pass);
 	state.suspicion = openStretch(state.suspicion, at, notBefore);
 	if (state.suspected !== null) return;
-	state.suspected = suspected(state.service, startOf(state, state.suspicion[0]!), "suspected");
+	state.suspected = suspected(state.service, startOf(state, state.suspicion[0]!), state.last);
 	sayOutage(pass, state, "outage-suspected", null, state.suspected, at);
 }
 
@@ -89,7 +90,7 @@ export function confirmSuspicion(state: ServiceState, at: Instant, pass: Pass): 
 export function begin(state: ServiceState, start: OutageStart, at: Instant, pass: Pass): void {
 	const { last, service } = state;
 	const reopened = isMergeable(last, start, service);
-	state.outage = reopened ? reopen(last, start) : confirm(service, start, at);
+	state.outage = reopened ? reopen(last, start) : confirm(service, start, at, last);
 	const before = state.suspected === null ? null : "suspected";
 	state.suspicion = [];
 	state.suspected = null;

@@ -8,7 +8,7 @@ export type ThresholdName = "rto-50" | "rto-80" | "latest-decision" | "rto-100" 
 /** An outage of one service: what the world learns of it, and the seam between `streams` and `alerting`. A value. */
 export type OutageFacts = {
 	readonly service: string;
-	/** `20261118-083800`, from the first `startedAt`. */
+	/** `20261118-083800`, from the first `startedAt`; `-2` where the outage before it began in the same second. */
 	readonly id: string;
 	readonly state: "suspected" | "confirmed" | "recovering" | "over" | "dropped";
 	readonly startedAt: Instant;
@@ -42,21 +42,23 @@ export type OutageFacts = {
 	readonly failedBack: boolean;
 	/** Start of the exercise (演練) in which it began; null: it is real (SEMANTICS 4.9). */
 	readonly exerciseSince: Instant | null;
-	/** False once a person declared it: telemetry of the same site never ends it (SEMANTICS 3.6). */
+	/** A person declared the stretch that runs, or ran last. */
+	readonly declaredInStretch: boolean;
+	/** False while a person's word stands: telemetry of the same site never ends it (SEMANTICS 3.6). */
 	readonly telemetryMayEnd: boolean;
 };
 
 /** What is known of an outage at its start; all else follows from the service and from what happens. */
 export type OutageStart = Pick<OutageFacts, "startedAt" | "notBefore" | "source" | "cause" | "signals" | "exerciseSince">;
 
-/** An outage confirmed at `at`, with the limits of the tier in force at its start (SEMANTICS 3.8). */
-export function confirm(service: Service, start: OutageStart, at: Instant): OutageFacts {
+/** An outage confirmed at `at`, with the limits of the tier in force at its start (SEMANTICS 3.8). `last`: the one before it. */
+export function confirm(service: Service, start: OutageStart, at: Instant, last: OutageFacts | null): OutageFacts {
 	const limits = limitsOf(service, start.startedAt);
 	return {
 		...start,
 		...limits,
 		service: service.id,
-		id: stampOf(start.startedAt),
+		id: nameOf(start.startedAt, last),
 		state: "confirmed",
 		confirmedAt: at,
 		recoveringSince: null,
@@ -72,13 +74,24 @@ export function confirm(service: Service, start: OutageStart, at: Instant): Outa
 		takenOverAt: null,
 		takenOverInStretch: false,
 		failedBack: false,
-		telemetryMayEnd: start.source === "telemetry",
+		...endedFrom(start.source),
 	};
 }
 
+/** Two outages of one service may begin within one second (SEMANTICS 3.4); each keeps a name of its own. */
+function nameOf(startedAt: Instant, last: OutageFacts | null): string {
+	const stamp = stampOf(startedAt);
+	if (last === null || !last.id.startsWith(stamp)) return stamp;
+	return `${stamp}-${Number(last.id.slice(stamp.length + 1) || 1) + 1}`;
+}
+
+function endedFrom(source: OutageFacts["source"]): Pick<OutageFacts, "declaredInStretch" | "telemetryMayEnd"> {
+	return { declaredInStretch: source === "person", telemetryMayEnd: source === "telemetry" };
+}
+
 /** A suspicion in the shape of an outage, for those who only watch. */
-export function suspected(service: Service, start: OutageStart, state: "suspected" | "dropped"): OutageFacts {
-	return { ...confirm(service, start, start.startedAt), state, confirmedAt: null };
+export function suspected(service: Service, start: OutageStart, last: OutageFacts | null): OutageFacts {
+	return { ...confirm(service, start, start.startedAt, last), state: "suspected", confirmedAt: null };
 }
 
 /** Does a bad stretch belong to the outage that ended last (SEMANTICS 3.4, 3.5)? Never over the edge of an exercise (4.9). */
@@ -99,7 +112,7 @@ export function reopen(last: OutageFacts, start: OutageStart): OutageFacts {
 		// A late sample may begin before the end: what was counted is not counted again.
 		stretchFrom: Math.max(start.startedAt, last.endedAt ?? start.startedAt),
 		takenOverInStretch: false,
-		telemetryMayEnd: start.source === "telemetry",
+		...endedFrom(start.source),
 		cause: start.cause,
 		signals: start.signals,
 	};
@@ -130,9 +143,9 @@ export function end(outage: OutageFacts, endedAt: Instant, endedBy: NonNullable<
 	};
 }
 
-/** Where the clocks of an outage stand at `at`: at its end, at the start of the stable window, or at `at` itself. */
+/** Where the clocks of an outage stand at `at`: at its end, at the start of the stable window, or at `at` itself, which is never before it runs. */
 export function clockAt(outage: OutageFacts, at: Instant): Instant {
-	return outage.endedAt ?? outage.recoveringSince ?? at;
+	return outage.endedAt ?? outage.recoveringSince ?? Math.max(at, outage.stretchFrom);
 }
 
 /** Down time over the merged stretches; a merged gap does not count, a good moment too short to end it does (SEMANTICS 3.4). */

@@ -10,8 +10,8 @@ import type { Suspicion } from "./suspicion.ts";
 /** `ended`: its end was told; it is kept for a day, because samples that late are still taken (SEMANTICS 1.6). */
 export type Maintenance = { readonly from: Instant; readonly until: Instant; readonly ticket: string | null; readonly ended: boolean };
 
-/** Since when a site has been good without a break; null while it is not. */
-export type Streak = { readonly site: string; goodSince: Instant | null };
+/** Since when a site has been good, or down, without a break; null while it is not. */
+export type Streak = { readonly site: string; goodSince: Instant | null; downSince: Instant | null };
 
 /** Everything remembered of one service. Written in place by `advance.ts` and `carry-out.ts`, and by nobody else. */
 export type ServiceState = {

@@ -84,7 +84,15 @@ export function firm(more: Partial<Firm> = {}, services = SERVICES): Firm {
 export function outage(id: string, from: string, more: Partial<OutageFacts> = {}): OutageFacts {
 	const startedAt = t(from);
 	const limits = { rtoMs: HOUR, toleranceMs: HOUR, latestDecisionAt: null, rtoBreachedAt: null, toleranceBreachedAt: null, crossed: [] };
-	const switches = { takenOverTo: null, takenOverAt: null, takenOverInStretch: false, failedBack: false, exerciseSince: null, telemetryMayEnd: true };
+	const switches = {
+		takenOverTo: null,
+		takenOverAt: null,
+		takenOverInStretch: false,
+		failedBack: false,
+		exerciseSince: null,
+		telemetryMayEnd: true,
+		declaredInStretch: false,
+	};
 	const times = {
 		startedAt,
 		stretchFrom: startedAt,

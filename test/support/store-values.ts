@@ -36,6 +36,7 @@ export const outage: OutageFacts = {
 	failedBack: false,
 	exerciseSince: null,
 	telemetryMayEnd: true,
+	declaredInStretch: false,
 };
 
 export function change(n: number, more: Partial<Change> = {}): Change {
