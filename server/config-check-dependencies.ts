@@ -26,11 +26,24 @@ function missing(known: ReadonlySet<string>, id: string | null, path: (string | 
 
 /** Every circle once, named whole, at the first of its services. Walked with a stack of its own: chains may be long. */
 function cycleFaults(config: LooseConfig): PathFault[] {
-	const indexOf = new Map((config.services ?? []).map((service, index) => [service?.id, index]));
-	const needs = (id: string) => (config.services?.[indexOf.get(id) ?? -1]?.dependsOn ?? []).filter((next) => next !== undefined);
+	const links = linksOf(config);
 	const finished = new Set<string>();
-	const circles = [...indexOf.keys()].filter((start) => start !== undefined).flatMap((start) => circlesFrom(start, needs, finished));
-	return circles.slice(0, MOST_CIRCLES).map((circle) => circleFault(circle, indexOf));
+	const circles = [...links.keys()].flatMap((start) => circlesFrom(start, (id) => [...(links.get(id)?.keys() ?? [])], finished));
+	return circles.slice(0, MOST_CIRCLES).map((circle) => circleFault(circle, links));
+}
+
+/** What each service depends on, and which entry of the list says so: an id that stands twice, a fault of its own, has what either says. */
+type Links = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+function linksOf(config: LooseConfig): Links {
+	const links = new Map<string, Map<string, number>>();
+	for (const [index, service] of (config.services ?? []).entries()) {
+		if (service?.id === undefined) continue;
+		const own = links.get(service.id) ?? new Map<string, number>();
+		links.set(service.id, own);
+		for (const next of service.dependsOn ?? []) if (next !== undefined && !own.has(next)) own.set(next, index);
+	}
+	return links;
 }
 
 /** Where everything depends on everything, a few circles say it all. */
@@ -61,8 +74,8 @@ function circlesFrom(start: string, needs: (id: string) => readonly string[], fi
 }
 
 /** A circle is named whole while a person can still read it. */
-function circleFault(circle: readonly string[], indexOf: ReadonlyMap<string | undefined, number>): PathFault {
-	const path = ["services", indexOf.get(circle[0]!) ?? 0, "dependsOn"];
+function circleFault(circle: readonly string[], links: Links): PathFault {
+	const path = ["services", links.get(circle[0]!)!.get(circle[1]!)!, "dependsOn"];
 	const names = circle.length > 30 ? [...circle.slice(0, 30), "…", circle[0]] : circle;
 	return { path, found: names.join(" → "), expected: "no service that depends on itself, directly or through others" };
 }

@@ -23,7 +23,7 @@ export type Known = {
 export function serviceFaults(config: LooseConfig, service: LooseService, path: Path, known: Known): readonly PathFault[] {
 	return [
 		...tierFaults(config, service, path, known),
-		...durationFaults(service, path),
+		...durationFaults(service, path, known),
 		...windowFaults(service.hours, [...path, "hours"], known),
 		...repeatedSignals(service, path, known),
 		...each(service.signals, (signal, index) => signalFaults(signal, [...path, "signals", index], known)),
@@ -31,7 +31,7 @@ export function serviceFaults(config: LooseConfig, service: LooseService, path: 
 }
 
 function tierFaults(config: LooseConfig, service: LooseService, path: Path, { unsoundPaths, longestRto }: Known): PathFault[] {
-	if (["kind", "core", "tier"].some((key) => unsoundPaths.has(pathText([...path, key])))) return [];
+	if (["firm", "firm.profile"].some((key) => unsoundPaths.has(key)) || isUnsound(path, ["kind", "core", "tier"], unsoundPaths)) return [];
 	const profiles = config.firm?.profile ?? [];
 	if (isCore(service) && service.tier === undefined && profiles.length === 0)
 		return [{ path: [...path, "tier"], found: "nothing", expected: "A, B or none, or an entry in firm.profile to derive it from" }];
@@ -41,7 +41,13 @@ function tierFaults(config: LooseConfig, service: LooseService, path: Path, { un
 	return [{ path: [...path, "rto"], found: describe(service.rto), expected: `at most ${formatDuration(shortest)}, the tolerance of its tier` }];
 }
 
-function durationFaults({ confirmAfter = "60s", confirmWindow }: LooseService, path: Path): PathFault[] {
+/** Was one of these keys taken out? Then its default does not stand for it. */
+function isUnsound(path: Path, keys: readonly string[], unsoundPaths: Known["unsoundPaths"]): boolean {
+	return keys.some((key) => unsoundPaths.has(pathText([...path, key])));
+}
+
+function durationFaults({ confirmAfter = "60s", confirmWindow }: LooseService, path: Path, { unsoundPaths }: Known): PathFault[] {
+	if (isUnsound(path, ["confirmAfter"], unsoundPaths)) return [];
 	if (confirmWindow === undefined || millis(confirmWindow) >= millis(confirmAfter)) return [];
 	return [
 		{ path: [...path, "confirmWindow"], found: describe(confirmWindow), expected: `at least confirmAfter (${confirmAfter}), else nothing is ever confirmed` },
@@ -59,9 +65,10 @@ function windowFaults(window: LooseService["hours"], path: Path, known: Known): 
 	);
 }
 
-function repeatedSignals(service: LooseService, path: Path, { primarySite }: Known): readonly PathFault[] {
+function repeatedSignals(service: LooseService, path: Path, { primarySite, unsoundPaths }: Known): readonly PathFault[] {
 	const seen = new Set<string>();
 	return each(service.signals, ({ id, site = primarySite }, index) => {
+		if (isUnsound([...path, "signals", index], ["site"], unsoundPaths)) return [];
 		const name = `${id} ${site}`;
 		const again = id !== undefined && seen.has(name);
 		seen.add(name);
@@ -75,7 +82,7 @@ function signalFaults(signal: LooseSignal, path: Path, known: Known): readonly P
 		...(signal.site === undefined || known.sites.size === 0 || known.sites.has(signal.site)
 			? []
 			: [{ path: [...path, "site"], found: describe(signal.site), expected: `a site that is listed: ${[...known.sites].join(", ")}` }]),
-		...(signal.whenSilent === "down" && signal.every === undefined
+		...(signal.whenSilent === "down" && signal.every === undefined && !isUnsound(path, ["every"], known.unsoundPaths)
 			? [
 					{
 						path: [...path, "every"],

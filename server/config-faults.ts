@@ -15,17 +15,31 @@ export function faultFinder(schema: z.ZodType): (value: unknown) => readonly Pat
 	const shape = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as Shape;
 	return (value) => {
 		const result = schema.safeParse(value);
-		return result.success ? [] : result.error.issues.flatMap((issue) => faultsOf(issue, value, shape));
+		return result.success ? [] : firstAtEach(result.error.issues.flatMap((issue) => faultsOf(issue, value, shape)));
 	};
+}
+
+/** A value that fails one check fails the finer ones too: one fault a place says it. */
+function firstAtEach(faults: readonly PathFault[]): readonly PathFault[] {
+	const seen = new Set<string>();
+	return faults.filter(({ path }) => !seen.has(pathText(path)) && seen.add(pathText(path)));
 }
 
 function faultsOf(issue: z.core.$ZodIssue, value: unknown, shape: Shape): PathFault[] {
 	const path = issue.path as (string | number)[];
+	const meant = issue.code === "invalid_union" ? meantChoice(issue.errors) : null;
+	if (meant !== null) return meant.flatMap((inner) => faultsOf({ ...inner, path: [...path, ...inner.path] }, value, shape));
 	if (issue.code !== "unrecognized_keys") return [{ path, found: describe(valueAt(value, path)), expected: issue.message }];
 	const known = knownKeys(path, shape);
 	const faults = issue.keys.slice(0, MOST_KEYS).map((key) => ({ path: [...path, key], found: `the unknown key ${key}`, expected: suggestion(key, known) }));
 	const more = issue.keys.length - faults.length;
 	return more > 0 ? [...faults, { path, found: `${more} more unknown keys`, expected: `one of ${known.join(", ")}` }] : faults;
+}
+
+/** What is wrong with the one choice that a value could be meant as: the only one that has nothing against it as a whole. */
+function meantChoice(choices: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] | null {
+	const [meant, other] = choices.filter((issues) => issues.every((issue) => issue.path.length > 0));
+	return meant !== undefined && other === undefined ? meant : null;
 }
 
 /** What was probably meant by an unknown name, or all that are known. */

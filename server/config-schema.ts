@@ -36,9 +36,8 @@ const ownHours = listOf(mapOf({ days: oneOf("trading", "business", "all"), from:
 const window = z.union([z.string().min(1), ownHours], { error: "the name of a window, or a list of {days, from, to}" });
 
 const limitText = "exactly one of below, above or equals, with a number";
-const limit = z.union([z.strictObject({ below: z.number() }), z.strictObject({ above: z.number() }), z.strictObject({ equals: z.number() })], {
-	error: limitText,
-});
+const edge = z.number({ error: "a number" });
+const limit = z.union([z.strictObject({ below: edge }), z.strictObject({ above: edge }), z.strictObject({ equals: edge })], { error: limitText });
 const attribute = z.union([z.string(), z.number(), z.boolean()], { error: "a text" });
 
 const profile = mapOf({

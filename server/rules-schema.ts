@@ -63,7 +63,11 @@ const filing = mapOf({
 
 const LEVEL = "a list of levels from 1 to 4";
 const criteria = mapOf({
-	C1: mapOf({ ...named, levels: figure(listOf(z.literal([1, 2, 3, 4])), LEVEL), reading: figure(oneOf("alone", "with-c2"), "alone or with-c2") }).optional(),
+	C1: mapOf({
+		...named,
+		levels: figure(listOf(z.literal([1, 2, 3, 4], { error: "one of 1, 2, 3, 4" })), LEVEL),
+		reading: figure(oneOf("alone", "with-c2"), "alone or with-c2"),
+	}).optional(),
 	C2: mapOf({ ...named, after: length, preOpenCounts: figure(flag, "true or false") }).optional(),
 	C3: mapOf({ ...named, count: number, withinDays: number }).optional(),
 	C4: mapOf({ ...named, firms: number, withinDays: number }).optional(),

@@ -46,7 +46,9 @@ const onService: readonly [yaml: string, fault: string][] = [
 		"5 services[0].signals[0].down: a map with below, above / exactly one of below, above or equals, with a number",
 	],
 	["signals: [{ id: a, down: {} }]", "5 services[0].signals[0].down: a map with no keys / exactly one of below, above or equals, with a number"],
-	["signals: [{ id: a, down: { below: .nan } }]", "5 services[0].signals[0].down: a map with below / exactly one of below, above or equals, with a number"],
+	["signals: [{ id: a, down: { below: .nan } }]", "5 services[0].signals[0].down.below: NaN / a number"],
+	["signals: [{ id: a, down: { above: high } }]", '5 services[0].signals[0].down.above: "high" / a number'],
+	["downWhen: { atLeast: two }", '5 services[0].downWhen.atLeast: "two" / a whole number from 1'],
 	[
 		"signals: [{ id: a, down: { below: 0.98 }, degraded: { below: 0.8 } }]",
 		"5 services[0].signals[0].degraded.below: 0.8 / at least the 0.98 of down, so that it is met first",
@@ -128,6 +130,36 @@ test("all faults come at once, also several of one service, in the order of the 
 		"9 services[1].id",
 		"10 services[1].tier",
 	]);
+});
+
+const placesOf = (yaml: string) => faultsOf(`${SMALL}    ${yaml}\n`).map(({ path, found }) => `${path.replace("services[0].", "")}: ${found}`);
+
+test("own hours name each key that is wrong, also several at once", () => {
+	expect(placesOf('hours: [{ days: trading, from: "08:30", to: "14:30" }, { days: weekend, from: "8:30", to: "25:00" }]')).toEqual([
+		'hours[1].days: "weekend"',
+		'hours[1].from: "8:30"',
+		'hours[1].to: "25:00"',
+	]);
+	expect(placesOf('signals: [{ id: a, during: [{ days: weekend, form: "08:30", to: "09:00" }] }]')).toEqual([
+		'signals[0].during[0].days: "weekend"',
+		"signals[0].during[0].from: nothing",
+		"signals[0].during[0].form: the unknown key form",
+	]);
+});
+
+test("nothing is concluded from a value that is a fault itself", () => {
+	expect(placesOf("confirmAfter: soon\n    confirmWindow: 30s")).toEqual(['confirmAfter: "soon"']);
+	expect(placesOf("signals: [{ id: a, whenSilent: down, every: often }]")).toEqual(['signals[0].every: "often"']);
+	expect(placesOf("signals: [{ id: a, site: HQ }, { id: a }]")).toEqual(['signals[0].site: "HQ"']);
+	expect(faultsOf("firm: { code: x, profile: soon }\nservices:\n  - id: a\n").map(({ path }) => path)).toEqual(["firm.profile"]);
+	expect(faultsOf("firm: 5\nservices:\n  - id: a\n").map(({ path }) => path)).toEqual(["firm"]);
+});
+
+test("an id that stands twice hides no circle of dependencies, whichever entry closes it", () => {
+	const service = (id: string, needs: string) => `  - { id: ${id}, kind: supporting, dependsOn: [${needs}] }\n`;
+	const found = (...services: string[]) => faultsOf(`firm: { code: x }\nservices:\n${services.join("")}`).map(({ path, found }) => `${path}: ${found}`);
+	expect(found(service("a", "b"), service("b", "a"), service("a", ""))).toEqual(["services[0].dependsOn: a → b → a", 'services[2].id: "a"']);
+	expect(found(service("a", ""), service("b", "a"), service("a", "b"))).toEqual(['services[2].id: "a"', "services[2].dependsOn: a → b → a"]);
 });
 
 test("an empty file lacks the firm and the services", () => {
