@@ -1,6 +1,7 @@
 import type { Change } from "../streams/change.ts";
 import { formatInstant, type Instant } from "../streams/instant.ts";
 import type { Service } from "../streams/inventory.ts";
+import type { ServiceState } from "../streams/state.ts";
 import type { Monitor } from "./monitor.ts";
 import { outageViewOf, text } from "./show-service.ts";
 import type { CurvePoint } from "./store/store.ts";
@@ -9,20 +10,20 @@ import type { HistoryView, OutageView, Verdict } from "./views.ts";
 /** Most points of one curve in an answer; beyond, the extremes of each stretch are kept. */
 const POINTS_AT_MOST = 2_000;
 const VERDICTS_AT_MOST = 5_000;
+/** Why a service is unknown of which nothing was heard yet. */
+const UNHEARD = "source-silent";
 
 /** Samples, verdict bands and outages of a span, from the store and from what has not been folded in yet; null: no such service. */
 export async function historyView(monitor: Monitor, id: string, from: Instant, to: Instant): Promise<HistoryView | null> {
 	const { engine, parts } = monitor;
 	const state = engine.services.find((entry) => entry.service.id === id);
 	if (state === undefined) return null;
-	const verdicts = await parts.store.changes({ subjectPrefix: `service/${id}`, kinds: ["service-verdict"], to, limit: VERDICTS_AT_MOST, newestFirst: true });
-	const own = verdicts.filter((change) => change.subject === `service/${id}`).sort((a, b) => a.happenedAt - b.happenedAt);
 	return {
 		service: id,
 		from: formatInstant(from),
 		to: formatInstant(to),
 		signals: await curvesOf(monitor, state.order, state.service, from, to),
-		verdicts: bandsOf(own, from),
+		verdicts: await verdictsOf(monitor, state, from, to),
 		outages: [...engine.register.outages.values()]
 			.filter((outage) => outage.service === id && outage.confirmedAt !== null && outage.startedAt < to && (outage.endedAt ?? to) >= from)
 			.map((outage) => outageViewOf(engine, outage, parts.clock.now()))
@@ -67,15 +68,30 @@ function thin(points: readonly CurvePoint[]): readonly CurvePoint[] {
 	});
 }
 
-/** Stretches of one verdict, the first clipped to the span. */
-function bandsOf(changes: readonly Change[], from: Instant): HistoryView["verdicts"] {
-	const bands = changes.map((change, index) => ({
-		verdict: change.to as Verdict,
-		from: change.happenedAt,
-		to: changes[index + 1]?.happenedAt ?? null,
-		cause: change.reason,
-	}));
+type Band = { readonly verdict: Verdict; readonly from: Instant; readonly to: Instant | null; readonly cause: string | null };
+
+/** Stretches of one verdict, without a gap from the first start or the beginning of the span on; the first clipped to the span. */
+async function verdictsOf({ engine, parts }: Monitor, state: ServiceState, from: Instant, to: Instant): Promise<HistoryView["verdicts"]> {
+	const subject = `service/${state.service.id}`;
+	const query = { subjectPrefix: subject, kinds: ["service-verdict"], limit: VERDICTS_AT_MOST } as const;
+	const told = await parts.store.changes({ ...query, to, newestFirst: true });
+	const own = told.filter((change) => change.subject === subject).sort((a, b) => a.happenedAt - b.happenedAt);
+	const bands = own.map((change, index) => bandFrom(change, own[index + 1]));
+	if (told.length < VERDICTS_AT_MOST && engine.firstStart < Math.min(own[0]?.happenedAt ?? to, to)) {
+		const next = own[0] ?? (await parts.store.changes({ ...query, from: to })).find((change) => change.subject === subject);
+		bands.unshift({ ...bandBefore(next, state), from: engine.firstStart, to: own[0]?.happenedAt ?? null });
+	}
 	return bands
 		.filter((band) => band.to === null || band.to > from)
 		.map((band) => ({ ...band, from: formatInstant(Math.max(band.from, from)), to: text(band.to) }));
+}
+
+function bandFrom(change: Change, next: Change | undefined): Band {
+	return { verdict: change.to as Verdict, from: change.happenedAt, to: next?.happenedAt ?? null, cause: change.reason };
+}
+
+/** What a service was before anything was said of it: the first change tells what it came from; without one it is so still. */
+function bandBefore(next: Change | undefined, { verdict, cause }: ServiceState): Pick<Band, "verdict" | "cause"> {
+	if (next === undefined) return { verdict, cause };
+	return { verdict: next.from as Verdict, cause: next.from === "unknown" ? UNHEARD : null };
 }
