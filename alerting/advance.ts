@@ -53,13 +53,19 @@ export function emptyRegister(): Register {
  * a command that cannot be carried out: that is a change `command-refused` with its reason. The same in gives the same out.
  */
 export function advance(register: Register, input: RegisterInput, duties: Duties, at: Instant, noticedAt: Instant): Advanced {
-	const { by, reason } = input.type === "command" ? input : { by: null, reason: null };
+	const { by, reason } = personOf(input);
 	const pass: GivenPass = { duties, at, noticedAt, by, reason };
 	const outcome = take(register, input, pass);
 	if ("refusal" in outcome) return { register, changes: [refused(input, outcome, pass)], touched: [] };
 	if (input.type === "service" && outcome.incidents === register.incidents)
 		return { register: withServices(outcome, outcome.services), changes: [], touched: [] };
 	return settle(register, openCandidates(outcome, pass), pass, input.type === "tick");
+}
+
+/** Who gave the command, and why: one to the register, or one to a service that comes here as its change. */
+function personOf(input: RegisterInput): { readonly by: string | null; readonly reason: string | null } {
+	if (input.type === "command") return input;
+	return input.type === "outage" && input.change.by !== null ? input.change : { by: null, reason: null };
 }
 
 function take(register: Register, input: RegisterInput, pass: GivenPass): Outcome {
@@ -114,7 +120,7 @@ function byOpening(a: Incident, b: Incident): number {
 }
 
 function mayMove(before: Register, after: Parts, incident: Incident, at: Instant): boolean {
-	if (before.bulletins !== after.bulletins && isNamable(incident)) return true;
+	if (before.bulletins !== after.bulletins && incident.state !== "withdrawn") return true;
 	if (before.incidents.get(incident.id) !== incident || fallsDueAt(incident) <= at) return true;
 	return incident.outages.some((key) => before.outages.get(key) !== after.outages.get(key));
 }

@@ -54,7 +54,13 @@ export type TargetedCommand =
 	| ({ readonly command: "returnFiling"; readonly filing: string } & Target)
 	| ({ readonly command: "recordHandled"; readonly doneAt: Instant | null } & Target)
 	| ({ readonly command: "withdraw" } & Confirmed & Target)
-	| ({ readonly command: "correctInstant"; readonly instant: Correctable; readonly value: Instant } & Target)
+	| ({
+			readonly command: "correctInstant";
+			readonly instant: Correctable;
+			readonly value: Instant;
+			/** What it was, where the outage was corrected before the incident; left out: what the incident says. */
+			readonly was?: Instant | null;
+	  } & Target)
 	| ({ readonly command: "setExternalCause"; readonly cause: string; readonly from: Instant | null; readonly until: Instant | null } & Target)
 	| ({ readonly command: "merge"; readonly other: string } & Target)
 	| ({ readonly command: "split"; readonly outages: readonly string[] } & Target)

@@ -11,12 +11,14 @@ export function correctInstant(incident: Incident, command: Named<"correctInstan
 	const { instant, value } = command;
 	const refusal = refusesAhead(instant, value, pass) ?? (pass.reason === null ? "a correction needs a reason" : null) ?? refuses(incident, command);
 	if (refusal !== null) return refusal;
-	const correction = { instant, from: incident[instant], to: value, at: pass.at, by: pass.by, reason: pass.reason };
+	const { was = incident[instant] } = command;
+	const correction = { instant, from: was, to: value, at: pass.at, by: pass.by, reason: pass.reason };
 	return moved({ ...incident, corrections: [...incident.corrections, correction] }, command, pass);
 }
 
 function refuses(incident: Incident, { instant, value }: Named<"correctInstant">): string | null {
-	if (instant === "restoredAt" && incident.outages.length === 0) return "no outage has ended";
+	if (instant === "restoredAt" && incident.restoredAt === null) return incident.outages.length === 0 ? "no outage has ended" : "an outage runs";
+	if (instant === "occurredAt" && incident.outages.length > 0 && incident.detectedAt === null) return "the outage is only suspected";
 	if (instant !== "handledAt") return null;
 	if (incident.handledAt === null) return "it is not handled yet";
 	return incident.restoredAt !== null && value < incident.restoredAt ? "handledAt lies before the restoration" : null;

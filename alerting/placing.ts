@@ -72,7 +72,7 @@ export function openIncident(register: Parts, opening: Opening, pass: Pass): Par
 	return put(register, openedWith(register, opening, pass));
 }
 
-/** The incident that opens, not yet in the register. */
+/** The incident that opens, not yet in the register. A confirmed outage in it makes a candidate presumed (SEMANTICS 4.6). */
 export function openedWith(register: Parts, opening: Opening, pass: Pass): Incident {
 	const { name, services, bulletinVendors, outages, ...beginning } = opening;
 	const openedAt = opening.openedAt ?? pass.at;
@@ -80,7 +80,8 @@ export function openedWith(register: Parts, opening: Opening, pass: Pass): Incid
 	const exerciseSince = outages[0]?.exerciseSince ?? opening.exerciseSince;
 	const empty = withServices({ ...newIncident({ ...beginning, id, openedAt, exerciseSince }), bulletinVendors }, services, { ...pass, at: openedAt });
 	const opened = outages.reduce((incident, outage) => withOutage(incident, outage, register, pass), empty);
-	return takeIn(opened, register, pass);
+	const whole = takeIn(opened, register, pass);
+	return whole.reportable === "candidate" && whole.outages.length > 0 ? { ...whole, reportable: "presumed" } : whole;
 }
 
 /** Until nothing more fits: what was taken in may link to what was not. */
@@ -98,7 +99,8 @@ export function withOutage(incident: Incident, outage: OutageFacts, register: Pa
 	return { ...joined, ...instantsOf(joined, outagesIn(joined, register.outages)) };
 }
 
-function withServices(incident: Incident, services: readonly string[], { duties, at }: Pass): Incident {
+/** The incident with services, and since when a core one is among them (SEMANTICS 5.1). */
+export function withServices(incident: Incident, services: readonly string[], { duties, at }: Pass): Incident {
 	const coreSince = incident.coreSince ?? (services.some((service) => isCore(duties.firm.inventory, service)) ? at : null);
 	return { ...incident, services: [...new Set([...incident.services, ...services])].sort(), coreSince };
 }

@@ -41,18 +41,18 @@ function watch(register: Parts, service: string, watched: Watched): Parts {
 type Indicated = { readonly service: string; readonly subject: string; readonly what: string };
 
 /**
- * Load and complaints ask 是否影響客戶權益？; an attack is an incident without any outage (SEMANTICS 4.6). An open incident of the service
- * takes it in; nothing opens under maintenance.
+ * Load and complaints ask 是否影響客戶權益？, but not under maintenance; an attack is an incident without any outage, at any time (SEMANTICS 4.6).
+ * An open incident of the service takes it in; an attack comes after what was released (4.7).
  */
 function placeIndication(register: Parts, { service, subject, what }: Indicated, pass: Pass): Parts {
 	const indication = { subject, what, at: pass.at };
 	const isAttack = what === "attack";
 	const open = openOf(register, service);
-	if (open !== undefined) {
+	if (open !== undefined && !(isAttack && open.state === "released")) {
 		const reportable = isAttack && open.reportable === "candidate" ? "presumed" : open.reportable;
 		return put(register, { ...open, reportable, indications: [...open.indications, indication] });
 	}
-	if (register.services.get(service)?.verdict === "maintenance") return register;
+	if (!isAttack && register.services.get(service)?.verdict === "maintenance") return register;
 	const opened = openedWith(register, { ...opening(register, service, what as OpenedBy, pass), reportable: isAttack ? "presumed" : "candidate" }, pass);
 	return put(register, { ...opened, indications: [indication] });
 }

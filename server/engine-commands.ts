@@ -42,7 +42,7 @@ function correctInstant(engine: Engine, command: Extract<TargetedCommand, { comm
 	const correction: OutageCorrection = { outage, instant: command.instant === "occurredAt" ? "startedAt" : "endedAt", value: command.value };
 	const changes = commandService(engine, { command: "correctOutage", service: outage.service, ...correction }, given);
 	if (changes.some(({ kind }) => kind === "command-refused")) return changes;
-	return [...changes, ...commandIncident(engine, { ...command, incident: incident!.id }, given)];
+	return [...changes, ...commandIncident(engine, { ...command, incident: incident!.id, was: incident![command.instant] }, given)];
 }
 
 /** The earliest outage, or the one that ended last. */
