@@ -26,25 +26,38 @@ export type Flood = { readonly share: number; readonly windowMs: Millis };
 export class SettingError extends Error {}
 
 const ENCODINGS: readonly Encoding[] = ["native", "otlp_proto", "otlp_json"];
+const LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
 const MECHANISMS = ["plain", "scram-sha-256", "scram-sha-512"] as const;
 
+/** Flags that stand for a variable of the same name. */
+type Flags = { readonly host?: string; readonly port?: string; readonly data?: string; readonly config?: string };
+
 /** Reads `RTOWATCH_*`; flags come before them. Throws a `SettingError` that names what is wrong. */
-export function readSettings(
-	environment: Environment,
-	flags: { readonly host?: string; readonly port?: string; readonly data?: string; readonly config?: string },
-): Settings {
+export function readSettings(environment: Environment, flags: Flags): Settings {
 	const read = (name: string) => secretOf(environment, `RTOWATCH_${name}`);
+	const given = (flag: keyof Flags) => flagOf(flags, flag) ?? read(flag.toUpperCase());
 	return {
-		host: flags.host ?? read("HOST") ?? "127.0.0.1",
-		port: portOf(flags.port ?? read("PORT") ?? "7200"),
-		dataDir: flags.data ?? read("DATA") ?? "./data",
-		config: flags.config ?? read("CONFIG") ?? null,
+		host: given("host") ?? "127.0.0.1",
+		port: portOf(flags.port === undefined ? "RTOWATCH_PORT" : "--port", given("port") ?? "7200"),
+		dataDir: given("data") ?? "./data",
+		config: given("config") ?? null,
 		databaseUrl: read("DATABASE_URL") ?? null,
 		kafka: kafkaOf(read),
 		topics: topicsOf(read("KAFKA_TOPICS")),
-		logLevel: read("LOG_LEVEL") ?? "info",
+		logLevel: levelOf(read("LOG_LEVEL") ?? "info"),
 		flood: { share: shareOf(read("REJECTED_SHARE") ?? "0.1"), windowMs: windowOf(read("REJECTED_WINDOW") ?? "5m") },
 	};
+}
+
+/** An empty variable is as good as left out; whoever writes a flag means something by it. */
+function flagOf(flags: Flags, flag: keyof Flags): string | undefined {
+	if (flags[flag]?.trim() === "") throw new SettingError(`--${flag}: found "", expected a value`);
+	return flags[flag];
+}
+
+function levelOf(text: string): string {
+	if (LEVELS.includes(text)) return text;
+	throw new SettingError(`RTOWATCH_LOG_LEVEL: found ${JSON.stringify(text)}, expected one of ${LEVELS.join(", ")}`);
 }
 
 function shareOf(text: string): number {
@@ -70,10 +83,10 @@ export function secretOf(environment: Environment, name: string): string | undef
 	}
 }
 
-function portOf(text: string): number {
-	const port = Number(text);
-	if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-	throw new SettingError(`port: found ${JSON.stringify(text)}, expected a number from 0 to 65535`);
+function portOf(place: string, text: string): number {
+	const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+	if (port <= 65_535) return port;
+	throw new SettingError(`${place}: found ${JSON.stringify(text)}, expected a number from 0 to 65535`);
 }
 
 type Read = (name: string) => string | undefined;

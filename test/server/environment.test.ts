@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from "vitest";
+import { serve } from "../../server/cli/serve.ts";
 import { type Environment, readSettings, SettingError } from "../../server/environment.ts";
 import { MINUTE, SECOND } from "../../streams/instant.ts";
 import { inTemporaryFolder } from "../support/folder.ts";
@@ -106,8 +107,10 @@ describe("the settings", () => {
 	});
 
 	it.each<[string, Environment, string]>([
-		["a port", { RTOWATCH_PORT: "http" }, 'port: found "http", expected a number from 0 to 65535'],
-		["a port too high", { RTOWATCH_PORT: "65536" }, 'port: found "65536", expected a number from 0 to 65535'],
+		["a port", { RTOWATCH_PORT: "http" }, 'RTOWATCH_PORT: found "http", expected a number from 0 to 65535'],
+		["a port too high", { RTOWATCH_PORT: "65536" }, 'RTOWATCH_PORT: found "65536", expected a number from 0 to 65535'],
+		["a port in another notation", { RTOWATCH_PORT: "0x1c20" }, 'RTOWATCH_PORT: found "0x1c20", expected a number from 0 to 65535'],
+		["a level of the log", { RTOWATCH_LOG_LEVEL: "loud" }, 'RTOWATCH_LOG_LEVEL: found "loud", expected one of fatal, error, warn, info, debug, trace, silent'],
 		["a broker", { RTOWATCH_KAFKA_BROKERS: "a:9092,b" }, 'RTOWATCH_KAFKA_BROKERS: found "b", expected host:port, several by commas'],
 		[
 			"a mechanism",
@@ -143,6 +146,16 @@ describe("the settings", () => {
 		const read = () => readSettings(environment, {});
 		expect(read).toThrow(SettingError);
 		expect(read).toThrow(new SettingError(message));
+	});
+
+	it.each(["host", "port", "data", "config"])("refuse an empty --%s, which is no address, folder or file", async (flag) => {
+		expect(() => readSettings({}, { [flag]: "" })).toThrow(new SettingError(`--${flag}: found "", expected a value`));
+		expect(await serve([`--${flag}=`], {})).toMatchObject({ code: 2, err: `--${flag}: found "", expected a value\n` });
+	});
+
+	it("name the flag where the flag is wrong, and are wrong use of the command (CONTRACT §6)", async () => {
+		expect(await serve(["--port", "many"], { RTOWATCH_PORT: "80" })).toMatchObject({ code: 2, err: expect.stringMatching(/^--port: found "many"/) });
+		expect(await serve([], { RTOWATCH_LOG_LEVEL: "loud" })).toMatchObject({ code: 2, err: expect.stringContaining("RTOWATCH_LOG_LEVEL") });
 	});
 
 	it("never say a secret", () => {
