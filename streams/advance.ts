@@ -1,4 +1,4 @@
-import { confirmationDue, confirmSuspicion, endingDue, follow, settleEnding, settleThresholds, thresholdDue } from "./follow.ts";
+import { confirmationDue, confirmSuspicion, endingDue, follow, followOn, followWindows, settleEnding, settleThresholds, thresholdDue } from "./follow.ts";
 import { DAY, type Instant } from "./instant.ts";
 import { isGood, judgeSite, type Verdict } from "./service.ts";
 import { endSeries, judgeSignal, newWatch, nextDue, takeSample, type Watch } from "./signal.ts";
@@ -23,7 +23,7 @@ export function takeIn(state: ServiceState, sample: Sample, pass: Pass): "stale"
 	const watch = watchOf(state, sample);
 	if (watch === null) return "stale";
 	const taken = sample.ended ? endSeries(watch, sample.source, sample.at) : takeSample(watch, sample.source, sample.value, sample.at, sample.until);
-	if (taken === "moved" && rejudge(state, watch, sample.at, pass)) reassess(state, sample.at, false, pass);
+	if (taken === "moved" && rejudge(state, watch, sample.at, pass)) reassess(state, sample.at, pass);
 	return taken;
 }
 
@@ -39,7 +39,7 @@ function watchOf(state: ServiceState, sample: Sample): Watch | null {
 
 /** Judges one signal again at `at`; answers whether its verdict changed. */
 function rejudge(state: ServiceState, watch: Watch, at: Instant, pass: Pass): boolean {
-	const { verdict, cause } = judgeSignal(watch, at, pass.around, awakeFrom(state));
+	const { verdict, cause } = judgeSignal(watch, at, pass.around, state.outage === null ? null : state.awakeFrom);
 	watch.due = nextDue(watch, at, pass.around);
 	watch.cause = cause;
 	if (verdict === watch.verdict) return false;
@@ -49,11 +49,6 @@ function rejudge(state: ServiceState, watch: Watch, at: Instant, pass: Pass): bo
 	say(pass, { kind: "signal-verdict", subject: signalSubject(state, watch), from: from === "absent" ? null : from, to: verdict, at, reason: cause });
 	indicate(state, watch, from, at, pass);
 	return true;
-}
-
-/** While an outage is confirmed, samples from then on judge at any hour (SEMANTICS 2.5); null while none is. */
-function awakeFrom({ outage }: ServiceState): Instant | null {
-	return outage === null ? null : Math.max(outage.confirmedAt ?? outage.startedAt, outage.stretchFrom);
 }
 
 function signalSubject(state: ServiceState, watch: Watch): string {
@@ -70,7 +65,7 @@ function indicate(state: ServiceState, watch: Watch, from: string, at: Instant, 
 }
 
 /** Judges the service again at `at` from the verdicts of its signals. */
-export function reassess(state: ServiceState, at: Instant, windowEnded: boolean, pass: Pass): void {
+export function reassess(state: ServiceState, at: Instant, pass: Pass): void {
 	noteStreaks(state, at);
 	endMaintenance(state, at, pass);
 	const before = state.verdict;
@@ -78,11 +73,14 @@ export function reassess(state: ServiceState, at: Instant, windowEnded: boolean,
 	// A late sample from outside the hours unsays no verdict told since (SEMANTICS 1.5); what it moves shows at the opening.
 	if (at < state.since && (verdict === "idle" || verdict === "maintenance")) return;
 	state.cause = cause;
-	if (verdict === before) return;
+	if (verdict === before) {
+		if (verdict === "down") followOn(state, at, pass);
+		return;
+	}
 	state.verdict = verdict;
 	state.since = at;
 	say(pass, { kind: "service-verdict", subject: subjectOf(state), from: before, to: verdict, at, reason: cause });
-	follow(state, at, windowEnded && before === "down", pass);
+	follow(state, at, pass);
 }
 
 function noteStreaks(state: ServiceState, at: Instant): void {
@@ -107,7 +105,10 @@ function verdictAt(state: ServiceState, at: Instant, pass: Pass): { readonly ver
 	if (state.outage === null && !hours.open) return { verdict: "idle", cause: null };
 	if (isMaintained(state, at)) return { verdict: "maintenance", cause: null };
 	if (state.outage?.state === "confirmed" && !state.outage.telemetryMayEnd) return { verdict: "down", cause: "declared" };
-	return judgeSite(state.service, state.watches, state.servingSite);
+	const judged = judgeSite(state.service, state.watches, state.servingSite);
+	// Never idle while an outage is confirmed (2.5): when every signal rests, nothing is known.
+	if (state.outage !== null && judged.verdict === "idle") return { verdict: "unknown", cause: pass.around.sight.lost[0]?.cause ?? "source-silent" };
+	return judged;
 }
 
 /** Maintenance masks nothing that began before it: a suspicion or an outage goes on (SEMANTICS 2.6). */
@@ -121,13 +122,14 @@ function nextMaintenance(state: ServiceState, at: Instant): Instant {
 
 /** Judges every signal at `at` and then the service: something that concerns them all has changed (sight, a closure, a command). */
 export function judgeAgain(state: ServiceState, at: Instant, pass: Pass): void {
-	judgeSignals(state, at, pass);
-	reassess(state, at, false, pass);
+	const ended = judgeSignals(state, at, pass);
+	reassess(state, at, pass);
+	followWindows(state, ended, at, pass);
 }
 
-/** Judges every signal again at `at`, and not yet the service. */
-export function judgeSignals(state: ServiceState, at: Instant, pass: Pass): void {
-	for (const watch of state.watches) rejudge(state, watch, at, pass);
+/** Judges every signal again at `at`, and not yet the service. Answers those whose window ended. */
+export function judgeSignals(state: ServiceState, at: Instant, pass: Pass): readonly string[] {
+	return state.watches.filter((watch) => rejudge(state, watch, at, pass) && watch.verdict === "idle").map(({ signal }) => signal.id);
 }
 
 /** What can fall due, in the order in which it counts at one instant (SEMANTICS 1.2). */
@@ -151,19 +153,19 @@ function verdictDue(state: ServiceState): Instant {
 /** Silence, windows and maintenance: whatever can change a verdict without a sample. */
 function settleVerdicts(state: ServiceState, at: Instant, pass: Pass): void {
 	let moved = state.windowDue <= at;
-	let windowEnded = false;
+	const ended: string[] = [];
 	for (const watch of state.watches) {
 		if (watch.due > at) {
 			// Samples that change nothing leave `due` as it was. Looked at here, a service wakes once for all its signals.
 			watch.due = nextDue(watch, at, pass.around);
 			continue;
 		}
-		const before = watch.verdict;
 		if (!rejudge(state, watch, at, pass)) continue;
 		moved = true;
-		windowEnded ||= before === "down" && watch.verdict === "idle";
+		if (watch.verdict === "idle") ended.push(watch.signal.id);
 	}
-	if (moved) reassess(state, at, windowEnded, pass);
+	if (moved) reassess(state, at, pass);
+	followWindows(state, ended, at, pass);
 }
 
 function endMaintenance(state: ServiceState, at: Instant, pass: Pass): void {

@@ -5,7 +5,7 @@ import { exerciseSince, recent } from "./exercise.ts";
 import { begin, failRecovering, finish, sayServingSite, startRecovering, suspect } from "./follow.ts";
 import { formatInstant, type Instant } from "./instant.ts";
 import type { Service } from "./inventory.ts";
-import { isGood, lastGoodOfDown } from "./service.ts";
+import { isGood } from "./service.ts";
 import { type Pass, type ServiceState, say, subjectOf } from "./state.ts";
 
 /** Why a command cannot be carried out; null if it was. A sentence for the person who gave it. */
@@ -64,7 +64,7 @@ function declareOutage(state: ServiceState, { awareAt, source }: Declared, occur
 	begin(state, { ...start, source: "person" }, at, pass);
 	state.muted = false;
 	judgeSignals(state, at, pass);
-	reassess(state, startedAt, false, pass);
+	reassess(state, startedAt, pass);
 	return null;
 }
 
@@ -80,10 +80,9 @@ function recordRestored(state: ServiceState, command: Restored, effectiveAt: Ins
 	if (refusal !== null) return refusal;
 	finish(state, outage, effectiveAt, command.how, at, pass);
 	judgeSignals(state, at, pass);
-	reassess(state, effectiveAt, false, pass);
+	reassess(state, effectiveAt, pass);
 	if (command.how === "substitute") state.muted = !isGood(state.verdict);
-	if (state.verdict === "down" && state.suspicion.length === 0 && !state.muted)
-		suspect(state, effectiveAt, lastGoodOfDown(state.watches, state.servingSite), pass);
+	if (state.verdict === "down" && state.suspicion.length === 0 && !state.muted) suspect(state, effectiveAt, pass);
 	return null;
 }
 
@@ -132,7 +131,7 @@ function failBack(state: ServiceState, effectiveAt: Instant, at: Instant, pass: 
 function judgeFromSite(state: ServiceState, effectiveAt: Instant, pass: Pass): void {
 	const streak = state.streaks.find(({ site }) => site === state.servingSite);
 	const since = Math.max(effectiveAt, streak?.goodSince ?? streak?.downSince ?? effectiveAt);
-	reassess(state, since, false, pass);
+	reassess(state, since, pass);
 	const { outage } = state;
 	if (outage === null) return;
 	const good = isGood(state.verdict);
@@ -155,6 +154,6 @@ function declareMaintenance(state: ServiceState, command: Maintenance, at: Insta
 		at,
 		reason: command.ticket,
 	});
-	reassess(state, at, false, pass);
+	reassess(state, at, pass);
 	return null;
 }

@@ -2,15 +2,26 @@ import { exerciseSince } from "./exercise.ts";
 import type { Instant } from "./instant.ts";
 import { confirm, end, isMergeable, type OutageFacts, type OutageStart, recover, relapse, reopen, suspected } from "./outage.ts";
 import { cross, nextThreshold, unsaidBy } from "./rto-clock.ts";
-import { isGood, lastGoodOfDown } from "./service.ts";
+import { downAt, isGood, lastGoodBefore } from "./service.ts";
 import { type Pass, type ServiceState, say, sayOutage, subjectOf } from "./state.ts";
 import { closeStretch, confirmsAt, dropsAt, openStretch, within } from "./suspicion.ts";
 
-/** What follows for the outage when the verdict of a service changes at `at`. `windowEnded`: because a window closed (SEMANTICS 2.5). */
-export function follow(state: ServiceState, at: Instant, windowEnded: boolean, pass: Pass): void {
+/** What follows for the outage when the verdict of a service changes at `at`. */
+export function follow(state: ServiceState, at: Instant, pass: Pass): void {
 	if (state.outage !== null) followOutage(state, state.outage, at, pass);
 	else if (state.muted) state.muted = !isGood(state.verdict);
-	else followSuspicion(state, at, windowEnded, pass);
+	else followSuspicion(state, at, pass);
+}
+
+/** Still down at `at`, though the signals moved: they have part in the stretch now, and a late sample may have begun it earlier. */
+export function followOn(state: ServiceState, at: Instant, pass: Pass): void {
+	if (state.suspicion.some((stretch) => stretch.to === null)) suspect(state, at, pass);
+}
+
+/** The windows of signals ended: a suspicion in which they had part is dropped, unless it is bad without them (SEMANTICS 2.5). */
+export function followWindows(state: ServiceState, ended: readonly string[], at: Instant, pass: Pass): void {
+	if (state.verdict === "down") return;
+	if (state.suspicion.some(({ signals }) => signals.some((signal) => ended.includes(signal)))) dropSuspicion(state, at, pass);
 }
 
 function followOutage(state: ServiceState, outage: OutageFacts, at: Instant, pass: Pass): void {
@@ -32,20 +43,21 @@ export function failRecovering(state: ServiceState, outage: OutageFacts, at: Ins
 	sayOutage(pass, state, "outage-relapsed", outage.state, state.outage, at);
 }
 
-function followSuspicion(state: ServiceState, at: Instant, windowEnded: boolean, pass: Pass): void {
+function followSuspicion(state: ServiceState, at: Instant, pass: Pass): void {
 	if (state.verdict === "down") {
-		suspect(state, at, lastGoodOfDown(state.watches, state.servingSite), pass);
+		suspect(state, at, pass);
 		return;
 	}
 	state.suspicion = closeStretch(state.suspicion, at);
-	if (windowEnded || state.verdict === "idle" || state.suspicion.length === 0) dropSuspicion(state, at, pass);
+	if (state.verdict === "idle" || state.suspicion.length === 0) dropSuspicion(state, at, pass);
 }
 
 /** Bad from `at` on, though nothing is confirmed yet (SEMANTICS 3.1). */
-export function suspect(state: ServiceState, at: Instant, notBefore: Instant | null, pass: Pass): void {
+export function suspect(state: ServiceState, at: Instant, pass: Pass): void {
+	const down = downAt(state.watches, state.servingSite);
 	state.suspicion = within(state.suspicion, at, state.service);
 	if (state.suspicion.length === 0) dropSuspicion(state, at, pass);
-	state.suspicion = openStretch(state.suspicion, at, notBefore);
+	state.suspicion = openStretch(state.suspicion, { from: at, notBefore: lastGoodBefore(down, at), signals: down.map(({ signal }) => signal.id) });
 	if (state.suspected !== null) return;
 	state.suspected = suspected(state.service, startOf(state, state.suspicion[0]!), state.last);
 	sayOutage(pass, state, "outage-suspected", null, state.suspected, at);
@@ -61,7 +73,7 @@ export function dropSuspicion(state: ServiceState, at: Instant, pass: Pass): voi
 }
 
 function startOf(state: ServiceState, first: { readonly from: Instant; readonly notBefore: Instant | null }): OutageStart {
-	const down = state.watches.filter((watch) => watch.verdict === "down" && watch.signal.decides && watch.site === state.servingSite);
+	const down = downAt(state.watches, state.servingSite);
 	const cause = down
 		.map((watch) => `${watch.signal.id} ${watch.cause ?? watch.series.find((series) => series.verdict === "down")?.value ?? ""}`.trim())
 		.join(", ");
@@ -92,6 +104,7 @@ export function begin(state: ServiceState, start: OutageStart, at: Instant, pass
 	const reopened = isMergeable(last, start, service);
 	state.outage = reopened ? reopen(last, start) : confirm(service, start, at, last);
 	const before = state.suspected === null ? null : "suspected";
+	state.awakeFrom = at;
 	state.suspicion = [];
 	state.suspected = null;
 	sayOutage(pass, state, reopened ? "outage-reopened" : "outage-confirmed", reopened ? "over" : before, state.outage, at);

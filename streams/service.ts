@@ -29,11 +29,16 @@ function neededDown(downWhen: Service["downWhen"], count: number): number {
 	return downWhen === "all" ? count : Math.min(downWhen.atLeast, count);
 }
 
-/** The last good sample of the signals that are down at a site: the earliest its badness can have begun (SEMANTICS 3.1). */
-export function lastGoodOfDown(watches: readonly Watch[], site: string): Instant | null {
-	const instants = watches
-		.filter((watch) => watch.signal.decides && watch.site === site && watch.verdict === "down")
-		.map((watch) => watch.lastGoodAt)
-		.filter((at) => at !== null);
+/** The signals that speak for a service at a site and are down there. */
+export function downAt(watches: readonly Watch[], site: string): readonly Watch[] {
+	return watches.filter((watch) => watch.signal.decides && watch.site === site && watch.verdict === "down");
+}
+
+/**
+ * The last good sample before `from` of signals that are down: the earliest their badness can have begun (SEMANTICS 3.1). A source
+ * whose newest good sample came later is left out, because what it said before is not remembered.
+ */
+export function lastGoodBefore(down: readonly Watch[], from: Instant): Instant | null {
+	const instants = down.flatMap((watch) => watch.series.map(({ goodAt }) => goodAt)).filter((at) => at !== null && at < from) as Instant[];
 	return instants.length > 0 ? Math.max(...instants) : null;
 }

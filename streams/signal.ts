@@ -15,6 +15,8 @@ export type Series = {
 	at: Instant;
 	value: number;
 	verdict: SampleVerdict;
+	/** Its newest sample that was up or degraded. */
+	goodAt: Instant | null;
 	/** From this instant on the series has ended: a stale marker, an alert that was not renewed. */
 	until: Instant | null;
 };
@@ -26,8 +28,6 @@ export type Watch = {
 	/** Configured for this site; else it is there because samples named the site (CONTRACT §3.1). */
 	readonly configured: boolean;
 	series: Series[];
-	/** The newest sample that was up or degraded. */
-	lastGoodAt: Instant | null;
 	verdict: SignalVerdict;
 	/** Why it is unknown, or down by silence. */
 	cause: string | null;
@@ -58,7 +58,7 @@ export function judgeValue(signal: Signal, value: number): SampleVerdict {
 /** A signal that has said nothing yet. */
 export function newWatch(signal: Signal, site: string, configured: boolean, at: Instant): Watch {
 	const verdict = signal.everyMs === null ? "absent" : "unknown";
-	return { signal, site, configured, series: [], lastGoodAt: null, verdict, cause: verdict === "unknown" ? "source-silent" : null, since: at, due: at };
+	return { signal, site, configured, series: [], verdict, cause: verdict === "unknown" ? "source-silent" : null, since: at, due: at };
 }
 
 /**
@@ -75,7 +75,7 @@ export function takeSample(watch: Watch, source: string, value: number, at: Inst
 	series.value = value;
 	series.verdict = verdict;
 	series.until = until;
-	noteGood(watch, verdict, at);
+	if (verdict !== "down") series.goodAt = at;
 	return same ? "same" : "moved";
 }
 
@@ -88,8 +88,7 @@ function seriesOf(watch: Watch, source: string): Series | undefined {
 function addSeries(watch: Watch, source: string, value: number, at: Instant, until: Instant | null): "moved" {
 	const verdict = judgeValue(watch.signal, value);
 	if (watch.series.length >= SOURCES_AT_MOST) watch.series.splice(oldestIndex(watch.series), 1);
-	watch.series.push({ source, at, value, verdict, until });
-	noteGood(watch, verdict, at);
+	watch.series.push({ source, at, value, verdict, goodAt: verdict === "down" ? null : at, until });
 	return "moved";
 }
 
@@ -102,10 +101,6 @@ function renew(series: Series, at: Instant, until: Instant | null): "stale" | "m
 	if (at !== series.at || until === null || series.until === null || until <= series.until) return "stale";
 	series.until = until;
 	return "moved";
-}
-
-function noteGood(watch: Watch, verdict: SampleVerdict, at: Instant): void {
-	if (verdict !== "down" && (watch.lastGoodAt === null || at > watch.lastGoodAt)) watch.lastGoodAt = at;
 }
 
 /** The series ends at `at`: unknown at once, and the silence limit is not refreshed (SEMANTICS 1.7). */
@@ -127,14 +122,17 @@ export type Judgement = { readonly verdict: SignalVerdict; readonly cause: strin
 
 /**
  * What the signal says at `at` (SEMANTICS 1.8, 2.1, 2.2, 2.5). `awakeFrom`: since when an outage of the service is confirmed;
- * from then on its samples judge at any hour and it does not become idle, but what it said before it went idle does not count again.
+ * from then on its samples judge at any hour, but what it said before it went idle does not count again. Outside its window it owes
+ * no samples, so its silence there is never bad: it is idle if it was good, and unknown if it was not, for no data ends no outage.
  */
 export function judgeSignal(watch: Watch, at: Instant, around: Surroundings, awakeFrom: Instant | null): Judgement {
 	if (watch.signal.everyMs === null && watch.series.length === 0) return { verdict: "absent", cause: null };
-	if (isAsleep(watch, awakeFrom) && !around.calendar.stretchAt(watch.signal.during, at).open) return { verdict: "idle", cause: null };
+	const outside = !around.calendar.stretchAt(watch.signal.during, at).open;
+	if (outside && isAsleep(watch, awakeFrom)) return { verdict: "idle", cause: null };
 	const verdict = worstFresh(watch, at);
 	if (verdict !== null) return { verdict, cause: null };
-	if (at >= silentDownAt(watch, at, around)) return { verdict: "down", cause: "silent" };
+	if (outside && watch.verdict !== "down" && watch.verdict !== "unknown") return { verdict: "idle", cause: null };
+	if (!outside && at >= silentDownAt(watch, at, around)) return { verdict: "down", cause: "silent" };
 	return { verdict: "unknown", cause: around.sight.lost[0]?.cause ?? "source-silent" };
 }
 

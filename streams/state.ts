@@ -33,6 +33,8 @@ export type ServiceState = {
 	suspected: OutageFacts | null;
 	/** The confirmed outage that runs. */
 	outage: OutageFacts | null;
+	/** When an outage was confirmed or reopened last: while it runs, samples since then judge at any hour (SEMANTICS 2.5). */
+	awakeFrom: Instant;
 	/** The outage that ended last. */
 	last: OutageFacts | null;
 	maintenance: readonly Maintenance[];
@@ -59,6 +61,7 @@ export function newService(service: Service, order: number, sites: readonly Site
 		suspicion: [],
 		suspected: null,
 		outage: null,
+		awakeFrom: at,
 		last: null,
 		maintenance: [],
 		exercises: [],

@@ -1,9 +1,15 @@
 import type { Instant, Millis } from "./instant.ts";
 
-/** A stretch of bad time of a service; `to` is null while it lasts. `notBefore`: the last good sample before it. */
-export type BadStretch = { readonly from: Instant; readonly to: Instant | null; readonly notBefore: Instant | null };
+/**
+ * A stretch of bad time of a service; `to` is null while it lasts. `notBefore`: the last good sample before it. `signals`: the ids of
+ * those that were down in it.
+ */
+export type BadStretch = { readonly from: Instant; readonly to: Instant | null; readonly notBefore: Instant | null; readonly signals: readonly string[] };
 
-/** Bad time that has not become an outage: the stretches of which any part lies in the confirm window (SEMANTICS 3.1). */
+/**
+ * Bad time that has not become an outage: the stretches of which any part lies in the confirm window (SEMANTICS 3.1), by their starts.
+ * One at most lasts. A late sample may begin one before others, so they may overlap.
+ */
 export type Suspicion = readonly BadStretch[];
 
 /** How long it must be bad, within how long. */
@@ -14,9 +20,12 @@ export function within(suspicion: Suspicion, at: Instant, { confirmWindowMs }: C
 	return suspicion.filter((stretch) => stretch.to === null || stretch.to > at - confirmWindowMs);
 }
 
-/** Bad from `at` on. */
-export function openStretch(suspicion: Suspicion, at: Instant, notBefore: Instant | null): Suspicion {
-	return [...suspicion, { from: at, to: null, notBefore }];
+/** Bad from `from` on. If it was bad already, the stretch that lasts takes this in, and begins with whichever began earlier. */
+export function openStretch(suspicion: Suspicion, begun: Omit<BadStretch, "to">): Suspicion {
+	const lasting = suspicion.find((stretch) => stretch.to === null);
+	const { from, notBefore } = lasting !== undefined && lasting.from <= begun.from ? lasting : begun;
+	const signals = [...new Set([...(lasting?.signals ?? []), ...begun.signals])];
+	return [...suspicion.filter((stretch) => stretch !== lasting), { from, to: null, notBefore, signals }].sort((a, b) => a.from - b.from);
 }
 
 /** No longer bad from `at` on; a stretch of no length leaves no trace. */
@@ -26,9 +35,16 @@ export function closeStretch(suspicion: Suspicion, at: Instant): Suspicion {
 		.filter((stretch) => stretch.to === null || stretch.to > stretch.from);
 }
 
-/** Bad time in the window that ends at `at`. */
+/** Bad time in the window that ends at `at`; where stretches overlap it counts once. */
 export function badTime(suspicion: Suspicion, at: Instant, { confirmWindowMs }: Confirming): Millis {
-	return suspicion.reduce((sum, stretch) => sum + Math.max(0, Math.min(stretch.to ?? at, at) - Math.max(stretch.from, at - confirmWindowMs)), 0);
+	let bad = 0;
+	let counted = at - confirmWindowMs;
+	for (const { from, to } of suspicion) {
+		const end = Math.min(to ?? at, at);
+		bad += Math.max(0, end - Math.max(from, counted));
+		counted = Math.max(counted, end);
+	}
+	return bad;
 }
 
 /**
@@ -50,6 +66,6 @@ export function confirmsAt(suspicion: Suspicion, confirming: Confirming): Instan
 
 /** The instant at which the window will hold no bad time any more; Infinity while it is bad or nothing is suspected. */
 export function dropsAt(suspicion: Suspicion, { confirmWindowMs }: Confirming): Instant {
-	const last = suspicion.at(-1);
-	return last === undefined || last.to === null ? Number.POSITIVE_INFINITY : last.to + confirmWindowMs;
+	if (suspicion.length === 0) return Number.POSITIVE_INFINITY;
+	return Math.max(...suspicion.map(({ to }) => to ?? Number.POSITIVE_INFINITY)) + confirmWindowMs;
 }
