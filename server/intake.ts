@@ -1,8 +1,9 @@
 import type { Sample } from "../streams/advance.ts";
 import type { Change } from "../streams/change.ts";
 import { type Claimed, type Claims, claim } from "../streams/claim.ts";
-import { decodeNativeValue } from "../streams/formats/native-sample.ts";
+import { decodeNativeValue, MOST_SAMPLES } from "../streams/formats/native-sample.ts";
 import { decodeOtlp } from "../streams/formats/otlp.ts";
+import { rejection } from "../streams/formats/rejection.ts";
 import { type Instant, parseInstant } from "../streams/instant.ts";
 import type { Reading, Rejection } from "../streams/reading.ts";
 import type { LogBatch, LogRecord } from "../streams/record-log.ts";
@@ -71,6 +72,10 @@ function takeNative(intake: Intake, batch: LogBatch, record: LogRecord, taken: T
 	const parsed = parsedOf(record);
 	if (parsed === undefined) {
 		refuse(taken, record, { reason: "not-json", message: "record: found bytes that are not JSON, expected a native sample", index: null });
+		return;
+	}
+	if (Array.isArray(parsed) && parsed.length > MOST_SAMPLES) {
+		refuse(taken, record, rejection("too-large", "record", `${parsed.length} samples`, `at most ${MOST_SAMPLES} samples`, null));
 		return;
 	}
 	if (Array.isArray(parsed)) for (const [index, entry] of parsed.entries()) takeValue(intake, batch, record, entry, index, taken);

@@ -16,6 +16,7 @@ import { evidenceFor, type Left, recallEngine, registerState, statesOf, worldSta
 import type { Log } from "./log.ts";
 import type { Metrics, RecordOutcome } from "./metrics.ts";
 import { keepRecent } from "./recent.ts";
+import { rejectedRecords } from "./rejected-records.ts";
 import { listRejections, type Rejections } from "./rejections.ts";
 import type { Commit, Store } from "./store/store.ts";
 import { type Encoding, REJECTED } from "./topics.ts";
@@ -231,15 +232,10 @@ function noteTaken(monitor: Monitor, { topic, partition, records }: LogBatch, ta
 }
 
 /** One bad record never stops a partition: it goes where somebody can look at it, with its reason and position (CONTRACT §3.2). */
-async function publishRejected({ parts }: Monitor, { topic, partition }: LogBatch, refused: readonly Refused[]): Promise<void> {
+async function publishRejected({ parts }: Monitor, batch: LogBatch, refused: readonly Refused[]): Promise<void> {
 	if (refused.length === 0) return;
-	const records = refused.map(({ record, rejection }) => ({
-		key: record.key?.toString() ?? null,
-		value: record.value,
-		headers: { reason: rejection.reason, topic, partition: String(partition), offset: String(record.offset) },
-	}));
 	await parts.log
-		.publish(REJECTED, records)
+		.publish(REJECTED, rejectedRecords(batch, refused))
 		.catch((error: unknown) => parts.say.warn({ err: error }, "rejected records could not be published; they are listed all the same"));
 }
 
