@@ -1,5 +1,7 @@
 import { advance, type Duties, emptyRegister, type Register, type RegisterInput, wakesAt } from "../../alerting/advance.ts";
 import type { IncidentCommand } from "../../alerting/command.ts";
+import type { Criterion } from "../../alerting/criterion.ts";
+import type { Filing } from "../../alerting/filing.ts";
 import type { Firm } from "../../alerting/firm.ts";
 import type { Incident } from "../../alerting/incident.ts";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
@@ -226,3 +228,25 @@ export const breached = (facts: OutageFacts, at: string): OutageFacts => ({ ...f
 export const over = (facts: OutageFacts, at: string): OutageFacts => ({ ...facts, state: "over", recoveringSince: null, endedAt: t(at), endedBy: "restored" });
 export const recovering = (facts: OutageFacts, at: string): OutageFacts => ({ ...facts, state: "recovering", recoveringSince: t(at) });
 export const suspicion = (id: string, from: string): OutageFacts => outage(id, from, { state: "suspected", confirmedAt: null });
+
+/** A filing of the only incident, or of the one named. */
+export function filingIn(told: Story, kind: string, id?: string): Filing {
+	const incident = id === undefined ? told.incident() : told.register().incidents.get(id)!;
+	return incident.filings.find((filing) => filing.kind === kind)!;
+}
+
+/** A criterion of the only incident, or of the one named. */
+export function criterionIn(told: Story, criterion: string, id?: string): Criterion {
+	const incident = id === undefined ? told.incident() : told.register().incidents.get(id)!;
+	return incident.criteria.find((entry) => entry.id === criterion)!;
+}
+
+/** What the last refusal said; null if nothing was refused. */
+export function refusedIn(told: Story): string | null {
+	return told.changes.findLast((change) => change.kind === "command-refused")?.reason ?? null;
+}
+
+/** The firm of another level, not among the top 20 unless told so: C1 does not hold for level 4. */
+export function firmOfLevel(securityLevel: 1 | 2 | 3 | 4, top20 = false, services = SERVICES): Duties {
+	return { firm: firm({ profiles: [{ ...firm().profiles[0]!, securityLevel, top20 }] }, services), rules: twSecurities };
+}
