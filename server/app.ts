@@ -13,8 +13,9 @@ import { createHttp } from "./http.ts";
 import type { Log } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
 import { startMonitor, stopMonitor } from "./monitor.ts";
-import { type ChangePublisher, publishChanges } from "./publish-changes.ts";
+import { publishChanges } from "./publish-changes.ts";
 import { runningProgram } from "./running.ts";
+import { startSealing } from "./sealing.ts";
 import { openStore } from "./store/open.ts";
 import { positionsApart } from "./store/positions-apart.ts";
 import type { Store } from "./store/store.ts";
@@ -59,6 +60,8 @@ export async function startApp({ settings, configuration, say, clock = SYSTEM_CL
 		teardown.push(() => log.close());
 		const problems = settings.kafka ? await missingTopics(log, clock) : [];
 
+		const sealing = startSealing(store, say);
+		teardown.push(() => sealing.stop());
 		const { firm, rules } = configuration;
 		const monitor = await startMonitor({
 			firm,
@@ -74,7 +77,12 @@ export async function startApp({ settings, configuration, say, clock = SYSTEM_CL
 		});
 		teardown.push(() => stopMonitor(monitor));
 		const publisher = settings.kafka ? await publishChanges(store, log, say) : null;
-		if (publisher) follow(publisher, monitor, teardown);
+		if (publisher) teardown.push(() => publisher.stop());
+		monitor.listeners.add(({ changes }) => {
+			if (changes.length === 0) return;
+			sealing.wake();
+			publisher?.wake();
+		});
 		const forgetting = startForgetting(store, clock, say);
 		teardown.push(async () => forgetting.stop());
 
@@ -85,13 +93,6 @@ export async function startApp({ settings, configuration, say, clock = SYSTEM_CL
 		await stop();
 		throw error;
 	}
-}
-
-function follow(publisher: ChangePublisher, monitor: Awaited<ReturnType<typeof startMonitor>>, teardown: (() => Promise<unknown>)[]): void {
-	monitor.listeners.add(({ changes }) => {
-		if (changes.length > 0) publisher.wake();
-	});
-	teardown.push(() => publisher.stop());
 }
 
 /** The Kafka client is loaded only where there is Kafka: the embedded start is quick. */

@@ -1,28 +1,23 @@
 import { formatInstant } from "../streams/instant.ts";
-import { keepTrying } from "../streams/keep-trying.ts";
 import type { OutgoingRecord, RecordLog } from "../streams/record-log.ts";
+import { type Follower, followCommits } from "./follower.ts";
 import type { Log } from "./log.ts";
 import { activityView } from "./show-firm.ts";
 import type { NumberedChange, Store } from "./store/store.ts";
 import { CHANGES } from "./topics.ts";
 
 /** Publishes the table of changes to `rtowatch.changes`, at least once each, from where it stopped: there is no second outbox. */
-export type ChangePublisher = { wake(): void; pending(): number; stop(): Promise<void> };
+export type ChangePublisher = Follower & { pending(): number };
 
 const A_TIME = 500;
 
 /** Starts publishing; `wake` after each commit. */
 export async function publishChanges(store: Store, log: RecordLog, say: Log): Promise<ChangePublisher> {
-	const stopping = new AbortController();
 	let position = await store.deliveredTo(CHANGES);
 	let waiting = 0;
-	/** Woken since the table was last looked at: a commit may come between the look and the end of the run. */
-	let woken = false;
-	let running: Promise<void> | null = null;
 
 	async function publishAll(): Promise<void> {
 		for (;;) {
-			woken = false;
 			const changes = await store.changes({ afterNumber: position, limit: A_TIME });
 			waiting = changes.length;
 			if (changes.length === 0) return;
@@ -31,28 +26,9 @@ export async function publishChanges(store: Store, log: RecordLog, say: Log): Pr
 			await store.setDelivered(CHANGES, position);
 		}
 	}
-	const wake = () => {
-		woken = true;
-		if (stopping.signal.aborted || running !== null) return;
-		running = keepTrying(publishAll, {
-			signal: stopping.signal,
-			onFailure: (error) => say.warn({ err: error }, "changes could not be published; they are tried again"),
-		})
-			.catch(() => undefined)
-			.finally(() => {
-				running = null;
-				if (woken) wake();
-			});
-	};
-	wake();
-	return {
-		wake,
-		pending: () => waiting,
-		async stop() {
-			stopping.abort();
-			await running;
-		},
-	};
+	const following = followCommits(publishAll, (error) => say.warn({ err: error }, "changes could not be published; they are tried again"));
+	following.wake();
+	return { ...following, pending: () => waiting };
 }
 
 /**

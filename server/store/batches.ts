@@ -10,7 +10,7 @@ export async function appendBatches(database: Kysely<Tables>, batches: readonly 
 	const { rows } = await sql<{ number: number }>`with ${numbering("batches")}
 		insert into batches (topic, payload)
 		select b.topic, b.payload
-		from turn, unnest(${textArray(batches.map((b) => b.topic))}::text[], ${byteaArray(batches.map((b) => b.payload))}::bytea[]) with ordinality as b (topic, payload, place)
+		from turn_of_batches, unnest(${textArray(batches.map((b) => b.topic))}::text[], ${byteaArray(batches.map((b) => b.payload))}::bytea[]) with ordinality as b (topic, payload, place)
 		order by b.place
 		returning number`.execute(database);
 	return rows.map(({ number }) => number).sort((a, b) => a - b);

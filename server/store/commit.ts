@@ -10,9 +10,12 @@ import type { Tables } from "./tables.ts";
 /** Rows a statement writes at most: what the server holds in memory of one statement stays small. */
 const ROWS = 4_000;
 
+/** Changes and evidence share one: a commit that writes both never waits for another that does. */
+const LOCKS = { changes: 1, evidence: 1, batches: 2 } as const;
+
 /** Whoever numbers rows takes this lock until it has committed: a reader that has seen a number never finds a lower one later. */
-export const numbering = (table: "changes" | "batches") =>
-	sql`turn as materialized (select pg_advisory_xact_lock(7200, ${sql.lit(table === "changes" ? 1 : 2)}))`;
+export const numbering = (table: "changes" | "batches" | "evidence") =>
+	sql`${sql.ref(`turn_of_${table}`)} as materialized (select pg_advisory_xact_lock(7200, ${sql.lit(LOCKS[table])}))`;
 
 /**
  * Writes all of a commit or nothing. Nearly always it is one statement, sent in one message: every table is written by a part
@@ -61,7 +64,7 @@ function insertChanges(rows: readonly Change[]): RawBuilder<unknown> {
 	return sql`${numbering("changes")}, new_changes as (
 		insert into changes (id, kind, subject, from_value, to_value, happened_at, noticed_at, reason, by_person, outage)
 		select c.id, c.kind, c.subject, c.from_value, c.to_value, c.happened_at, c.noticed_at, c.reason, c.by_person, c.outage::json
-		from turn, unnest(${texts((c) => c.id)}::text[], ${texts((c) => c.kind)}::text[], ${texts((c) => c.subject)}::text[], ${texts((c) => c.from)}::text[],
+		from turn_of_changes, unnest(${texts((c) => c.id)}::text[], ${texts((c) => c.kind)}::text[], ${texts((c) => c.subject)}::text[], ${texts((c) => c.from)}::text[],
 			${texts((c) => c.to)}::text[], ${bigintArray(rows.map((c) => c.happenedAt))}::bigint[], ${bigintArray(rows.map((c) => c.noticedAt))}::bigint[],
 			${texts((c) => c.reason)}::text[], ${texts((c) => c.by)}::text[], ${texts((c) => (c.outage ? jsonOf(c.outage) : null))}::text[])
 			with ordinality as c (id, kind, subject, from_value, to_value, happened_at, noticed_at, reason, by_person, outage, place)
@@ -102,10 +105,10 @@ function appendCurves(rows: readonly Segment[]): RawBuilder<unknown> {
 /** Evidence that came before is left as it is: redelivery is harmless. */
 function insertEvidence(rows: readonly Evidence[]): RawBuilder<unknown> {
 	const texts = (of: (evidence: Evidence) => string | null) => textArray(rows.map(of));
-	return sql`new_evidence as (
+	return sql`${numbering("evidence")}, new_evidence as (
 		insert into evidence (outage, service, signal, site, source, at, value, topic, partition, record_offset)
-		select * from unnest(${texts((e) => e.outage)}::text[], ${texts((e) => e.service)}::text[], ${texts((e) => e.signal)}::text[], ${texts((e) => e.site)}::text[],
+		select e.* from turn_of_evidence, unnest(${texts((e) => e.outage)}::text[], ${texts((e) => e.service)}::text[], ${texts((e) => e.signal)}::text[], ${texts((e) => e.site)}::text[],
 			${texts((e) => e.source)}::text[], ${bigintArray(rows.map((e) => e.at))}::bigint[], ${doubleArray(rows.map((e) => e.value))}::double precision[],
-			${texts((e) => e.topic)}::text[], ${integerArray(rows.map((e) => e.partition))}::integer[], ${bigintArray(rows.map((e) => e.offset))}::bigint[])
+			${texts((e) => e.topic)}::text[], ${integerArray(rows.map((e) => e.partition))}::integer[], ${bigintArray(rows.map((e) => e.offset))}::bigint[]) as e
 		on conflict do nothing)`;
 }

@@ -11,6 +11,7 @@ export const dumped = [
 	{ table: "deliveries", key: "name", numbered: false },
 	{ table: "evidence", key: "number", numbered: true },
 	{ table: "batches", key: "number", numbered: true },
+	{ table: "seals", key: "chain, number", numbered: false },
 	{ table: "curves", key: "starts_at, service, signal, site", numbered: false },
 ] as const;
 

@@ -4,6 +4,7 @@ import type { Tables } from "./tables.ts";
 /** Every step the schema has taken, by name, in order. A step that has been released is never changed: a new one is added. */
 const steps: Readonly<Record<string, Migration>> = {
 	"0001-tables": { up: createTables },
+	"0002-seals": { up: createSeals },
 };
 
 /** The newest step this program knows. */
@@ -58,4 +59,9 @@ async function createTables(database: Kysely<Tables>): Promise<void> {
 		`create table deliveries (name text collate "C" primary key, number bigint not null)`,
 	];
 	for (const statement of statements) await sql.raw(statement).execute(database);
+}
+
+/** A link of a chain for each row of the tables it runs over; the rows themselves stay as they are. */
+async function createSeals(database: Kysely<Tables>): Promise<void> {
+	await sql`create table seals (chain text collate "C", number bigint, hash text not null, primary key (chain, number))`.execute(database);
 }

@@ -10,7 +10,9 @@ import { type Home, openPostgres } from "./home.ts";
 import { migrate } from "./migrations.ts";
 import { deliveredTo, readPositions, setDelivered } from "./positions.ts";
 import { restore } from "./restore.ts";
+import { hasSeal, lastSeals, seal } from "./seals.ts";
 import type { Store } from "./store.ts";
+import { verify } from "./verify.ts";
 
 /**
  * Opens the store, making its tables where they are missing: PostgreSQL at `databaseUrl`, else the embedded one in `dataDir`.
@@ -42,6 +44,10 @@ function storeIn(home: Home): Store {
 		deliveredTo: (name) => deliveredTo(database, name),
 		setDelivered: (name, number) => setDelivered(database, name, number),
 		forget: (olderThan) => forget(home, olderThan),
+		seal: (limit) => seal(database, limit),
+		lastSeals: () => lastSeals(database),
+		hasSeal: (hash) => hasSeal(database, hash),
+		verify: () => verify(database),
 		dump: () => dump(database),
 		restore: (lines) => restore(database, lines),
 		problem,

@@ -42,6 +42,28 @@ export type ChangeQuery = {
 	readonly limit: number;
 };
 
+/** The tables whose rows are sealed, each a chain of its own. */
+export const CHAINS = ["changes", "evidence"] as const;
+export type Chain = (typeof CHAINS)[number];
+
+/** The last link of a chain: whoever notes it down elsewhere can tell later whether everything up to it is still as it was. */
+export type Seal = { readonly chain: Chain; readonly number: number; readonly hash: string };
+
+/**
+ * The first row of a chain that does not fit: `altered` (its text, its place or its seal is another), `gone` (it was sealed and is
+ * no longer there), `put-in` (it stands before the last seal and has none). `row`: as PostgreSQL writes it; null when it is gone.
+ */
+export type Misfit = { readonly number: number; readonly what: "altered" | "gone" | "put-in"; readonly row: string | null };
+
+/** A chain that was read through. `sealed`: rows that fit; `unsealed`: rows after the last seal, which is no fault. */
+export type ChainReport = {
+	readonly chain: Chain;
+	readonly sealed: number;
+	readonly unsealed: number;
+	readonly last: Seal | null;
+	readonly misfit: Misfit | null;
+};
+
 /** A change with its number in the table of changes: what publishers and notifiers hold a position in. */
 export type NumberedChange = Change & { readonly number: number };
 
@@ -72,6 +94,13 @@ export type Store = {
 	setDelivered(name: string, number: number): Promise<void>;
 	/** Forgets curves and batches older than the instants given; evidence, changes and states stay. */
 	forget(olderThan: { readonly curves: Instant; readonly batchesUpTo: number }): Promise<void>;
+	/** Seals rows that have none yet, at most `limit` of each chain; gives back how many it sealed. Rejects when another sealed them meanwhile. */
+	seal(limit: number): Promise<number>;
+	lastSeals(): Promise<readonly Seal[]>;
+	/** Is this the hash of a seal that is still there? */
+	hasSeal(hash: string): Promise<boolean>;
+	/** Reads every sealed row, in bounded pieces, and names the first of each chain that does not fit. Commits go on meanwhile. */
+	verify(): Promise<readonly ChainReport[]>;
 	/** The whole state as a stream of NDJSON lines, and back into an empty store of either kind. */
 	dump(): AsyncIterable<string>;
 	restore(lines: AsyncIterable<string>): Promise<void>;

@@ -37,5 +37,6 @@ export type Tables = {
 		partition: number | null;
 		record_offset: string | null;
 	};
+	seals: { chain: "changes" | "evidence"; number: number; hash: string };
 	deliveries: { name: string; number: number };
 };

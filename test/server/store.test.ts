@@ -1,4 +1,7 @@
+import { storeSealSuite } from "../support/store-seal-suite.ts";
 import { storeSuite } from "../support/store-suite.ts";
 import { embeddedPlaces } from "./store-place.ts";
 
-storeSuite("embedded", embeddedPlaces());
+const freshPlace = embeddedPlaces();
+storeSuite("embedded", freshPlace);
+storeSealSuite("embedded", freshPlace);

@@ -24,6 +24,11 @@ export function storeDumpSuite(name: string, freshFrom: () => Promise<Place>, fr
 			const into = await open(freshInto());
 			await into.restore(each(lines));
 			expect(await collect(into.dump())).toEqual(lines);
+			expect(await into.verify()).toEqual(await from.verify());
+			expect(await into.verify()).toMatchObject([
+				{ sealed: 3, unsealed: 1, misfit: null },
+				{ sealed: 1, unsealed: 1, misfit: null },
+			]);
 			expect(await into.loadPositions()).toEqual([{ topic: "t", partition: 0, offset: 2n ** 63n - 1n }]);
 			expect(JSON.stringify((await into.changes({ kinds: ["outage-confirmed"], limit: 1 }))[0]!.outage)).toBe(JSON.stringify(outage));
 			expect(await into.appendBatches([{ topic: "t", payload: Buffer.alloc(1) }])).toEqual(
@@ -79,6 +84,7 @@ async function fill(store: Store): Promise<void> {
 		],
 		evidence: [evidence(1, { value: 0.1 + 0.2 })],
 	});
+	await store.seal(3);
 	await store.commit({ curves: [curve("x", [T0, Math.PI], [T0 + 1, 5e-324])], evidence: [evidence(2, { topic: null, partition: null, offset: null })] });
 	const numbers = await store.appendBatches([1, 2].map((n) => ({ topic: "t", payload: Buffer.from([n, 0, 255]) })));
 	await store.forget({ curves: 0, batchesUpTo: numbers[1]! });

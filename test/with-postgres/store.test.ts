@@ -5,6 +5,7 @@ import { openStore } from "../../server/store/open.ts";
 import { embeddedPlaces } from "../server/store-place.ts";
 import { postgresMissing, startPostgres, type TestPostgres } from "../support/postgres.ts";
 import { storeDumpSuite } from "../support/store-dump-suite.ts";
+import { storeSealSuite } from "../support/store-seal-suite.ts";
 import { type Place, storeSuite } from "../support/store-suite.ts";
 
 describe.skipIf(postgresMissing !== null)(`with PostgreSQL${postgresMissing === null ? "" : `: ${postgresMissing}`}`, () => {
@@ -17,6 +18,7 @@ describe.skipIf(postgresMissing !== null)(`with PostgreSQL${postgresMissing === 
 	const served = async (): Promise<Place> => ({ databaseUrl: await postgres.freshDatabase(), dataDir: "unused" });
 	const embedded = embeddedPlaces();
 	storeSuite("postgres", served);
+	storeSealSuite("postgres", served);
 	storeDumpSuite("from PostgreSQL into the embedded store", served, embedded);
 	storeDumpSuite("from the embedded store into PostgreSQL", embedded, served);
 
