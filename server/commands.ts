@@ -15,7 +15,9 @@ const count = z
 	.max(10_000)
 	.nullish()
 	.transform((given) => given ?? null);
-const fieldValue = z.union([text, z.literal(""), z.number(), z.boolean(), z.array(text).max(200), z.null()]);
+const fieldValue = z.union([text, z.literal(""), z.number(), z.boolean(), z.array(text).max(200), z.null()], {
+	error: "expected a text, a number, true or false, a list of texts, or null",
+});
 
 /** What each command says (CONTRACT §4), beside who says it, why, and what it is about. Instants left out are the command's own. */
 const said = {

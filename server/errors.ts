@@ -1,5 +1,7 @@
-import type { ErrorRequestHandler, Response } from "express";
+import type { ErrorRequestHandler, Request, Response } from "express";
 import type { ZodError } from "zod";
+import { describe, valueAt } from "./config-faults.ts";
+import type { Path } from "./config-merge.ts";
 import type { Log } from "./log.ts";
 import type { ErrorView } from "./views.ts";
 
@@ -9,6 +11,7 @@ type Detail = ErrorView["error"]["details"][number];
 const ANSWERS = {
 	invalid: { status: 400, code: "invalid" },
 	"too-large": { status: 413, code: "invalid" },
+	"wrong-method": { status: 405, code: "invalid" },
 	"wrong-media": { status: 415, code: "invalid" },
 	forbidden: { status: 403, code: "forbidden" },
 	"not-found": { status: 404, code: "not-found" },
@@ -30,6 +33,11 @@ export function problem(kind: ErrorKind, message: string, details: readonly Deta
 	return Object.assign(new Error(message, { cause }), { problem: kind, details });
 }
 
+/** A body of another media type than the address takes. */
+export function wrongMedia(req: Request, expected: readonly string[]): Problem {
+	return problem("wrong-media", `content-type: found ${describe(req.get("content-type"))}, expected ${expected.join(" or ")}`);
+}
+
 /** Writes an error in the shape of CONTRACT §1, with `extra` beside it. */
 export function sendProblem(res: Response, kind: ErrorKind, message: string, details: readonly Detail[] = [], extra: object = {}): void {
 	const { status, code } = ANSWERS[kind];
@@ -43,13 +51,18 @@ export function pathText(path: readonly PropertyKey[]): string {
 	return path.reduce<string>((text, step) => (typeof step === "number" ? `${text}[${step}]` : text ? `${text}.${String(step)}` : String(step)), "");
 }
 
-/** What a schema found wrong, each with its place; a key that nobody knows is named by itself. */
-export function zodDetails(error: ZodError): Detail[] {
-	return error.issues.flatMap((issue) =>
+/** What a schema has against a value: place, what was found there, and what was expected; a key that nobody knows is named by itself. */
+export function zodDetails({ issues }: ZodError, value: unknown): Detail[] {
+	return issues.flatMap((issue) =>
 		issue.code === "unrecognized_keys"
-			? issue.keys.map((key) => ({ path: pathText([...issue.path, key]), message: "unknown key" }))
-			: [{ path: pathText(issue.path), message: issue.message }],
+			? issue.keys.map((key) => ({ path: pathText([...issue.path, key]), message: "found an unknown key, expected none of that name" }))
+			: [{ path: pathText(issue.path), message: `found ${describe(valueAt(value, issue.path as Path))}, expected ${expectation(issue.message)}` }],
 	);
+}
+
+/** "Invalid input: expected string, received number" and our own messages alike → what was expected. */
+function expectation(message: string): string {
+	return /expected (.+?)(?:, received .*)?$/s.exec(message)?.[1] ?? message;
 }
 
 function hasText(error: unknown, key: string): string | null {

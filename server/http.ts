@@ -6,10 +6,11 @@ import { rateLimit } from "express-rate-limit";
 import helmet from "helmet";
 import type { Instant } from "../streams/instant.ts";
 import { seriesMemory } from "../streams/series.ts";
-import { answerErrors, problem, sendProblem } from "./errors.ts";
+import { answerErrors, problem, sendProblem, wrongMedia } from "./errors.ts";
 import { createLive } from "./live.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
+import { isFromOwnPage } from "./own-page.ts";
 import type { Program } from "./program.ts";
 import type { Route, RouteClass, Serving } from "./routes/route.ts";
 import { routeTable } from "./routes/table.ts";
@@ -48,7 +49,9 @@ export function createHttp({ now, log, metrics, version, screens }: HttpOptions)
 	const memory = seriesMemory();
 	const serving = (): Serving => ({ program, now, memory, metrics, beat: () => live.beat(program) });
 	guard(app);
-	for (const route of routeTable(version)) register(app, route, serving);
+	const table = routeTable(version);
+	for (const route of table) register(app, route, serving);
+	for (const path of new Set(table.map(({ path }) => path))) refuseOtherMethods(app, path, table);
 	app.use(screenFiles(screens));
 	app.use((_req, _res, next) => next(problem("not-found", "there is nothing at this address")));
 	app.use(answerErrors(log));
@@ -88,15 +91,28 @@ function guard(app: Express): void {
 	};
 	app.use(helmet({ contentSecurityPolicy: { directives }, strictTransportSecurity: false }));
 	app.use((req, _res, next) => {
-		const foreign = req.method !== "GET" && req.method !== "HEAD" && req.get("sec-fetch-site") === "cross-site";
-		next(foreign ? problem("forbidden", "another site's page may not send anything here") : undefined);
+		const isAllowed = req.method === "GET" || req.method === "HEAD" || isFromOwnPage(req);
+		next(isAllowed ? undefined : problem("forbidden", "another site's page may not send anything here"));
 	});
 	app.use(compression());
 }
 
+/** As express writes a path: `/api/v1/services/:id`. */
+const patternOf = (path: string) => path.replaceAll(/\{(\w+)\}/g, ":$1");
+
 function register(app: Express, route: Route, serving: () => Serving): void {
-	const path = route.path.replaceAll(/\{(\w+)\}/g, ":$1");
-	app[route.method](path, ...budget(route.kind), ...bodyOf(route, serving), (req, res) => route.run(req, res, serving()));
+	app[route.method](patternOf(route.path), ...budget(route.kind), ...bodyOf(route, serving), (req, res) => route.run(req, res, serving()));
+}
+
+/** What an address does not do is said with what it does. */
+function refuseOtherMethods(app: Express, path: string, table: readonly Route[]): void {
+	const methods = table.filter((route) => route.path === path).map(({ method }) => method.toUpperCase());
+	const allowed = methods.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method])).join(", ");
+	app.all(patternOf(path), (req, res, next) => {
+		res.set("Allow", allowed);
+		if (req.method === "OPTIONS") res.status(204).end();
+		else next(problem("wrong-method", `method: found ${req.method}, expected ${allowed}`));
+	});
 }
 
 function budget(kind: RouteClass): RequestHandler[] {
@@ -115,7 +131,7 @@ function bodyOf(route: Route, serving: () => Serving): RequestHandler[] {
 }
 
 const onlyJson: RequestHandler = (req, _res, next) => {
-	next(req.is("application/json") ? undefined : problem("wrong-media", "expected a body of application/json"));
+	next(req.is("application/json") ? undefined : wrongMedia(req, ["application/json"]));
 };
 
 function notWhenFull(serving: () => Serving): RequestHandler {

@@ -1,9 +1,10 @@
-import type { Server as HttpServer, IncomingMessage } from "node:http";
+import type { Server as HttpServer } from "node:http";
 import { Server } from "socket.io";
 import { type Instant, parseInstant, SECOND } from "../streams/instant.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import { sendInOneWrite } from "./one-write.ts";
+import { isFromOwnPage } from "./own-page.ts";
 import { createPace, TURN } from "./pace.ts";
 import type { News, Program } from "./program.ts";
 import { cutOffWhenSlow } from "./slow-client.ts";
@@ -32,7 +33,8 @@ export function createLive(http: HttpServer, { now, metrics, log, build }: LiveO
 		serveClient: false,
 		perMessageDeflate: false,
 		maxHttpBufferSize: LARGEST_INCOMING,
-		allowRequest: (req, answer) => answer(null, fromOurOwnPage(req)),
+		// A page of another origin must not read what the wall shows.
+		allowRequest: (req, answer) => answer(null, isFromOwnPage(req)),
 	});
 	const room = io.to(TOLD);
 	const pace = createPace();
@@ -136,9 +138,4 @@ export function createLive(http: HttpServer, { now, metrics, log, build }: LiveO
 			if (http.listening) await io.close();
 		},
 	};
-}
-
-/** A page of another origin must not read what the wall shows; programs that are no browser send no origin. */
-function fromOurOwnPage({ headers }: IncomingMessage): boolean {
-	return headers.origin === undefined || URL.parse(headers.origin)?.host === headers.host;
 }

@@ -32,7 +32,7 @@ function operation(route: Route, schemas: Record<string, unknown>): Json {
 		tags: [route.kind],
 		parameters: [...parametersOf(route.params, "path", schemas), ...parametersOf(route.query, "query", schemas)],
 		...requestBody(route, schemas),
-		responses: { ...answerOf(route, schemas), default: error },
+		responses: { ...answerOf(route, schemas), ...furtherOf(route, schemas), default: error },
 	};
 }
 
@@ -71,4 +71,12 @@ function answerOf({ answer }: Route, schemas: Record<string, unknown>): Json {
 		? Object.fromEntries(answer.map((type: string) => [type, {}]))
 		: { "application/json": { schema: schemaOf(answer as z.ZodType, schemas) } };
 	return { "200": { description: "The answer", content } };
+}
+
+function furtherOf({ further = {} }: Route, schemas: Record<string, unknown>): Json {
+	const responses = Object.entries(further).map(([status, { description, answer }]) => [
+		status,
+		{ description, content: { "application/json": { schema: schemaOf(answer, schemas) } } },
+	]);
+	return Object.fromEntries(responses);
 }

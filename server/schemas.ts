@@ -24,7 +24,7 @@ export const textOrNone = text.nullish().transform((given) => given ?? null);
 /** The name of a service, site or signal (CONTRACT §1). */
 export const id = z.string().regex(/^[a-z0-9-]{1,63}$/, "expected lower-case letters, digits and hyphens, at most 63");
 
-export const date = z.iso.date();
+export const date = z.iso.date("expected a date such as 2026-11-18");
 
 export const filingKind = z.enum(["initial", "formal", "release", "major-initial", "major-closing", "personal-data", "supplement"]);
 export const incidentState = z.enum(["open", "handled", "released", "closed", "withdrawn", "not-reportable"]);

@@ -283,19 +283,24 @@ export const commandView: z.ZodType<V.CommandView> = record({
 	incident: incidentView.nullable(),
 }).meta({ id: "CommandResult" });
 
-export const intakeView: z.ZodType<V.IntakeView> = record({
-	accepted: z.number(),
-	rejected: z.array(record({ index: z.number(), reason: z.string(), message: z.string() })),
-}).meta({ id: "Intake" });
+const rejection = record({ index: z.number(), reason: z.string(), message: z.string() });
+
+export const intakeView: z.ZodType<V.IntakeView> = record({ accepted: z.number(), rejected: z.array(rejection) }).meta({ id: "Intake" });
 
 export const healthView: z.ZodType<V.HealthView> = record({
 	reasons: z.array(record({ code: z.string(), message: z.string(), since: instant })),
 }).meta({ id: "Health" });
 
-export const errorView: z.ZodType<V.ErrorView> = record({
-	error: record({
-		code: z.enum(["invalid", "unauthenticated", "forbidden", "not-found", "conflict", "unavailable", "internal"]),
-		message: z.string(),
-		details: z.array(record({ path: z.string(), message: z.string() })),
-	}),
-}).meta({ id: "Error" });
+const error = record({
+	code: z.enum(["invalid", "unauthenticated", "forbidden", "not-found", "conflict", "unavailable", "internal"]),
+	message: z.string(),
+	details: z.array(record({ path: z.string(), message: z.string() })),
+});
+
+export const errorView: z.ZodType<V.ErrorView> = record({ error }).meta({ id: "Error" });
+
+export const intakeRefusedView: z.ZodType<V.IntakeRefusedView> = record({
+	error,
+	accepted: z.number().optional(),
+	rejected: z.array(rejection).optional(),
+}).meta({ id: "IntakeRefused" });

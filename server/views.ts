@@ -322,6 +322,9 @@ export type CommandView = { changes: ActivityView[]; service: ServiceView | null
 /** What posted telemetry came to; `index` is the place in the body (0 for a body that is one thing). */
 export type IntakeView = { accepted: number; rejected: { index: number; reason: string; message: string }[] };
 
+/** Telemetry that was refused whole: the error, and beside it what the body came to where it was looked at. */
+export type IntakeRefusedView = ErrorView & Partial<IntakeView>;
+
 /** `/-/healthy` and `/-/ready`: nothing is wrong when there is no reason. */
 export type HealthView = { reasons: { code: string; message: string; since: string }[] };
 

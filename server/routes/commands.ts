@@ -53,7 +53,9 @@ function onIncident<Params extends z.ZodObject<{ id: z.ZodString }>, Body extend
 
 /** Services named in a body must exist too; each stranger is pointed at. */
 function knownServices(program: Program, services: readonly string[]): readonly string[] {
-	const strangers = services.flatMap((id, index) => (program.service(id) ? [] : [{ path: `services[${index}]`, message: `no such service: ${id}` }]));
+	const strangers = services.flatMap((id, index) =>
+		program.service(id) ? [] : [{ path: `services[${index}]`, message: `found "${id}", expected the id of a configured service` }],
+	);
 	if (strangers.length > 0) throw problem("invalid", "the request names services that do not exist", strangers);
 	return services;
 }

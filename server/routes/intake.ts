@@ -28,10 +28,11 @@ function placesOf(decoded: Decoded): number[] {
 	return places;
 }
 
-/** The intake, unless nothing in it was acceptable: then 400, with both the error and what was wrong with each. */
-export function acceptable(intake: IntakeView, res: Response): IntakeView | undefined {
-	if (intake.accepted > 0 || intake.rejected.length === 0) return intake;
+/** The intake, unless nothing in it was acceptable: then 400, with both the error and what was wrong with each. `empty`: may there be nothing in it? */
+export function acceptable(intake: IntakeView, res: Response, empty: "allowed" | "refused" = "allowed"): IntakeView | undefined {
+	if (intake.accepted > 0 || (intake.rejected.length === 0 && empty === "allowed")) return intake;
 	const details = intake.rejected.slice(0, 100).map(({ index, message }) => ({ path: `[${index}]`, message }));
+	if (details.length === 0) details.push({ path: "body", message: "found no sample, expected at least one" });
 	sendProblem(res, "invalid", "nothing in the request was acceptable", details, intake);
 	return undefined;
 }

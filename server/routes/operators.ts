@@ -5,6 +5,7 @@ import type { HealthView } from "../views.ts";
 import { type Route, route } from "./route.ts";
 
 const operator = { kind: "operator" } as const;
+const health = { answer: healthView, further: { 503: { description: "Not, for these reasons", answer: healthView } } } as const;
 
 /** 200 without a reason, 503 with them. */
 function sendHealth(res: Response, well: boolean, { reasons }: HealthView): void {
@@ -16,25 +17,25 @@ export const operatorRoutes: readonly Route[] = [
 	route({
 		...operator,
 		method: "get",
+		...health,
 		path: "/-/healthy",
 		name: "healthy",
 		summary: "Should this process be kept? 503 with reasons if not",
-		answer: healthView,
 		handle: async ({ program, res }) => {
-			const health = await program.health();
-			sendHealth(res, health.healthy, health);
+			const state = await program.health();
+			sendHealth(res, state.healthy, state);
 		},
 	}),
 	route({
 		...operator,
 		method: "get",
+		...health,
 		path: "/-/ready",
 		name: "ready",
 		summary: "Should it be sent work? 503 with reasons if not",
-		answer: healthView,
 		handle: async ({ program, res }) => {
-			const health = await program.health();
-			sendHealth(res, health.ready, health);
+			const state = await program.health();
+			sendHealth(res, state.ready, state);
 		},
 	}),
 	route({

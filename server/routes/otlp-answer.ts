@@ -1,6 +1,6 @@
 import type { Request, Response } from "express";
 import { messageType } from "../../streams/formats/proto.ts";
-import { problem } from "../errors.ts";
+import { wrongMedia } from "../errors.ts";
 import type { IntakeView } from "../views.ts";
 
 const answerType = messageType(
@@ -12,7 +12,7 @@ const answerType = messageType(
 export function otlpEncoding(req: Request): "proto" | "json" {
 	if (req.is("application/x-protobuf")) return "proto";
 	if (req.is("application/json")) return "json";
-	throw problem("wrong-media", "expected application/x-protobuf or application/json");
+	throw wrongMedia(req, ["application/x-protobuf", "application/json"]);
 }
 
 /** An `ExportMetricsServiceResponse` in the encoding of the request: empty, or with what was rejected as OTLP's partial success. */

@@ -45,7 +45,12 @@ type Described = {
 	readonly bytes?: readonly string[];
 	/** What a 200 carries: JSON of this schema, or text of these media types; null: 204. */
 	readonly answer: z.ZodType | readonly string[] | null;
+	/** What other statuses carry, where that is more than an error. */
+	readonly further?: Readonly<Record<number, Further>>;
 };
+
+/** JSON that comes with a status of its own. */
+export type Further = { readonly description: string; readonly answer: z.ZodType };
 
 /** One endpoint: what the document says of it, and what it does. The same value makes both. */
 export type Route = Described & { readonly run: (req: Request, res: Response, serving: Serving) => Promise<void> };
@@ -84,7 +89,7 @@ function parsed(schema: z.ZodType | undefined, value: unknown, otherwise: "inval
 	const result = schema.safeParse(value ?? {});
 	if (result.success) return result.data;
 	const message = otherwise === "invalid" ? "the request is not as expected" : "there is nothing at this address";
-	throw problem(otherwise, message, zodDetails(result.error));
+	throw problem(otherwise, message, zodDetails(result.error, value ?? {}));
 }
 
 /** The value, or 404. */

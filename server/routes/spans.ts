@@ -1,20 +1,25 @@
 import { z } from "zod";
-import { DAY, HOUR, type Instant } from "../../streams/instant.ts";
+import { DAY, formatInstant, HOUR, type Instant } from "../../streams/instant.ts";
 import { problem } from "../errors.ts";
 import { instant } from "../schemas.ts";
 
 /** The longest span asked for at once: what one answer can hold. */
 const LONGEST = 366 * DAY;
 
+/** An instant in a query, where whoever does not write `+` as `%2B` is read as having left a blank before the offset. */
+const instantInQuery = z.preprocess((text) => (typeof text === "string" ? text.replace(/ (\d\d:\d\d)$/, "+$1") : text), instant);
+
 /** `?from&to`, both of which may be left out. */
-export const span = { from: instant.optional(), to: instant.optional() };
+export const span = { from: instantInQuery.optional(), to: instantInQuery.optional() };
 
 /** A span with its ends: to now, from six hours before, unless said. */
 export function wholeSpan(given: { from?: Instant; to?: Instant }, now: Instant): { from: Instant; to: Instant } {
 	const to = given.to ?? now;
 	const from = given.from ?? to - 6 * HOUR;
-	if (from >= to) throw problem("invalid", "the span is empty", [{ path: "from", message: "expected an instant before `to`" }]);
-	if (to - from > LONGEST) throw problem("invalid", "the span is too long", [{ path: "from", message: "expected at most 366 days before `to`" }]);
+	const wrong = (message: string, expected: string) =>
+		problem("invalid", message, [{ path: "from", message: `found ${formatInstant(from)}, expected ${expected} ${formatInstant(to)}, which is \`to\`` }]);
+	if (from >= to) throw wrong("the span is empty", "an instant before");
+	if (to - from > LONGEST) throw wrong("the span is too long", "at most 366 days before");
 	return { from, to };
 }
 

@@ -4,17 +4,19 @@ import { decodeAlertmanager } from "../../streams/formats/alertmanager.ts";
 import { decodeNativeBody } from "../../streams/formats/native-sample.ts";
 import { decodeOtlp } from "../../streams/formats/otlp.ts";
 import { decodeRemoteWrite } from "../../streams/formats/remote-write.ts";
-import { problem } from "../errors.ts";
+import { problem, wrongMedia } from "../errors.ts";
 import { id } from "../schemas.ts";
-import { intakeView } from "../view-schemas.ts";
-import { heartbeatReading } from "./heartbeat.ts";
+import { intakeRefusedView, intakeView } from "../view-schemas.ts";
+import { heartbeatQuery, heartbeatReading } from "./heartbeat.ts";
 import { acceptable, intoInlet } from "./intake.ts";
 import { answerOtlp, otlpEncoding } from "./otlp-answer.ts";
 import { type Route, route } from "./route.ts";
 
-const post = { method: "post", kind: "telemetry" } as const;
+const refused = { description: "Nothing in it was acceptable", answer: intakeRefusedView };
+const post = { method: "post", kind: "telemetry", further: { 400: refused } } as const;
 /** Why the inlet turns a heartbeat away whose address leads nowhere. */
 const STRANGER: ReadonlySet<string> = new Set(["unknown-service", "unknown-signal"]);
+const PROTOBUF = "application/x-protobuf";
 const REMOTE_WRITE_1 = "prometheus.WriteRequest";
 const JSON_TYPE = "application/json";
 
@@ -28,7 +30,7 @@ export const telemetryRoutes: readonly Route[] = [
 		answer: intakeView,
 		handle: async ({ program, req, res }) => {
 			const intake = await intoInlet(program, decodeNativeBody(req.body, req.get("content-type") ?? ""), "native", req);
-			return acceptable(intake, res);
+			return acceptable(intake, res, "refused");
 		},
 	}),
 	route({
@@ -36,7 +38,7 @@ export const telemetryRoutes: readonly Route[] = [
 		path: "/api/v1/write",
 		name: "remoteWrite",
 		summary: "Prometheus remote write 1.0; answered when durable",
-		bytes: ["application/x-protobuf"],
+		bytes: [PROTOBUF],
 		answer: null,
 		handle: async ({ program, memory, req, res }) => {
 			onlyRemoteWrite1(req);
@@ -48,8 +50,8 @@ export const telemetryRoutes: readonly Route[] = [
 		path: "/v1/metrics",
 		name: "otlpMetrics",
 		summary: "OTLP/HTTP metrics, protobuf or JSON, gzip or not; answered when durable",
-		bytes: ["application/x-protobuf", JSON_TYPE],
-		answer: ["application/x-protobuf", JSON_TYPE],
+		bytes: [PROTOBUF, JSON_TYPE],
+		answer: [PROTOBUF, JSON_TYPE],
 		handle: async ({ program, memory, req, res }) => {
 			const encoding = otlpEncoding(req);
 			const intake = await intoInlet(program, decodeOtlp(req.body, encoding, memory), "otlp", req);
@@ -62,7 +64,7 @@ export const telemetryRoutes: readonly Route[] = [
 		name: "push",
 		summary: "A heartbeat, with a value or ok if there is one",
 		params: z.object({ service: id, signal: id }),
-		query: z.object({ value: z.coerce.number().optional(), ok: z.enum(["true", "false", "1", "0"]).optional() }),
+		query: heartbeatQuery,
 		answer: intakeView,
 		handle: async ({ program, params, query, now, req, res }) => {
 			const intake = await intoInlet(program, { readings: [heartbeatReading(params, query, now())], rejected: [] }, "push", req);
@@ -75,6 +77,7 @@ export const telemetryRoutes: readonly Route[] = [
 
 /** Remote write 2.0 read as 1.0 would be a request without series: whoever sends it is told so, and comes again with 1.0. */
 function onlyRemoteWrite1(req: Request): void {
+	if (req.get("content-type") !== undefined && !req.is(PROTOBUF)) throw wrongMedia(req, [PROTOBUF]);
 	const message = /;\s*proto="?([^";\s]+)/i.exec(req.get("content-type") ?? "")?.[1] ?? REMOTE_WRITE_1;
 	if (message !== REMOTE_WRITE_1) throw problem("wrong-media", `content-type: found proto=${message.slice(0, 80)}, expected ${REMOTE_WRITE_1} or none`);
 }

@@ -43,7 +43,14 @@ test.each([
 ])("history%s is refused with the place of the fault", async (query, path) => {
 	const response = await get(`/api/v1/services/web-order/history${query}`);
 	expect(response.status).toBe(400);
-	expect((await response.json()).error).toMatchObject({ code: "invalid", details: [{ path }] });
+	const message = expect.stringMatching(/^found .+, expected .+/);
+	expect((await response.json()).error).toMatchObject({ code: "invalid", details: [{ path, message }] });
+});
+
+test("an offset whose + was not escaped, and so came as a blank, is the offset all the same", async () => {
+	const span = "?from=2026-11-18T08:00:00+08:00&to=2026-11-18T09:00:00%2B08:00";
+	expect(await api(`/services/web-order/history${span}`)).toMatchObject({ from: "2026-11-18T00:00:00.000Z", to: "2026-11-18T01:00:00.000Z" });
+	expect((await get("/api/v1/services/web-order/history?from=2026-11-18%2008:00")).status).toBe(400);
 });
 
 test("outages are filtered by service, incidents by state; an unknown state is refused", async () => {

@@ -54,6 +54,19 @@ test.each([
 	expect(await response.json()).toMatchObject({ accepted: 0, rejected: [{ index: 0 }], error: { code: "invalid", details: [{ path: "[0]" }] } });
 });
 
+test.each([
+	["an empty list", "[]", "application/json"],
+	["blank lines", "\n \n", "application/x-ndjson"],
+])("%s is 400: there was no sample to accept", async (_what, body, type) => {
+	const response = await send("/api/v1/samples", body, { "content-type": type });
+	expect(response.status).toBe(400);
+	expect(await response.json()).toMatchObject({
+		accepted: 0,
+		rejected: [],
+		error: { code: "invalid", details: [{ path: "body", message: "found no sample, expected at least one" }] },
+	});
+});
+
 test("what the decoder rejected goes to the inlet too, to be counted and listed", async () => {
 	await send("/api/v1/samples", "{");
 	expect(served.program.taken[0]).toMatchObject({ decoded: { readings: [], rejected: [{ index: null }] }, origin: { format: "native" } });
@@ -163,9 +176,36 @@ test.each([
 	["/login/alive?value=many", 400],
 	["/login/alive?value=Infinity", 400],
 	["/login/alive?ok=perhaps", 400],
+	["/login/alive?value=", 400],
+	["/login/alive?value=%20", 400],
+	["/login/alive?ok=", 400],
+	["/login/alive?ok=0&value=1", 400],
+	["/login/alive?value=1&value=0", 400],
 	["/Login/alive", 404],
 ])("a heartbeat to %s is %i", async (path, status) => {
 	expect((await send(`/api/v1/push${path}`, "")).status).toBe(status);
+	if (status === 400) expect(readings()).toEqual([]);
+});
+
+test("a heartbeat that cannot be read is told place, value and expectation", async () => {
+	const detailsOf = async (query: string) => (await (await send(`/api/v1/push/login/alive?${query}`, "")).json()).error.details;
+	expect(await detailsOf("value=many")).toEqual([{ path: "value", message: 'found "many", expected number' }]);
+	expect(await detailsOf("ok=0&value=1")).toEqual([{ path: "ok", message: 'found "0", expected value or ok, not both' }]);
+});
+
+test.each([
+	["application/json", 415],
+	["text/plain", 415],
+	["application/x-protobuf;proto=io.prometheus.write.v2.Request", 415],
+	["application/x-protobuf;proto=prometheus.WriteRequest", 204],
+	["application/x-protobuf", 204],
+])("remote write as %s is %i", async (type, status) => {
+	const response = await send("/api/v1/write", capture("remote-write-prometheus.bin"), { "content-type": type, "content-encoding": "snappy" });
+	expect(response.status).toBe(status);
+	if (status !== 415) return;
+	const { error } = await response.json();
+	expect(error).toMatchObject({ code: "invalid", message: expect.stringMatching(/^content-type: found .+, expected /) });
+	expect(readings()).toEqual([]);
 });
 
 test("a full inlet is 429 with Retry-After, before the body is read", async () => {

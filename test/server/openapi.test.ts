@@ -7,6 +7,7 @@ import type { DraftView, IncidentView, OverviewView, ServiceView } from "../../s
 import { type Served, serveFake } from "../support/serve.ts";
 import { incidentSample } from "../support/views.ts";
 
+const JSON_TYPE = "application/json";
 const table = routeTable("0.0.0-test");
 const named = table.map((route) => [`${route.method.toUpperCase()} ${route.path}`, route] as const);
 let served: Served;
@@ -49,10 +50,41 @@ test.each(named.filter(([, { method }]) => method === "get"))("%s answers what t
 	else expect((route.answer as z.ZodType).safeParse(await response.json()).error?.issues ?? []).toEqual([]);
 });
 
+const typeOf = ({ bytes = [JSON_TYPE] }: (typeof table)[number]) => bytes.find((type) => type === JSON_TYPE) ?? bytes[0]!;
+
+/** What the document says a status carries: that status, or the error that stands for every other. */
+const promised = (route: (typeof table)[number], status: number) => route.further?.[status]?.answer ?? errorView;
+
+test.each(named.filter(([, { kind }]) => kind === "telemetry"))("%s refuses in the shape that the document gives to 400", async (_name, route) => {
+	const path = route.path.replace("{service}", "login").replace("{signal}", "alive?value=many");
+	const response = await fetch(`${served.url}${path}`, { method: "POST", headers: { "content-type": typeOf(route) }, body: "{" });
+	expect(response.status).toBe(400);
+	expect(promised(route, 400).safeParse(await response.json()).error?.issues ?? []).toEqual([]);
+	expect(document.paths[route.path]?.post).toHaveProperty(["responses", "400", "content", "application/json", "schema"]);
+});
+
+test.each(["/-/healthy", "/-/ready"])("GET %s is unwell in the shape that the document gives to 503", async (path) => {
+	served.program.behaves.ill = true;
+	const response = await fetch(`${served.url}${path}`);
+	served.program.behaves.ill = false;
+	expect(response.status).toBe(503);
+	expect(promised(table.find((route) => route.path === path)!, 503).safeParse(await response.json()).error?.issues ?? []).toEqual([]);
+	expect(document.paths[path]?.get).toHaveProperty(["responses", "503", "content", "application/json", "schema"]);
+});
+
+test.each(named)("%s is the only thing its address does: any other method is 405 with Allow (CONTRACT §4)", async (_name, route) => {
+	const response = await fetch(`${served.url}${addressOf(route.path)}`, { method: "PATCH" });
+	const allowed = response.headers.get("allow")?.split(", ") ?? [];
+	expect([response.status, allowed.includes(route.method.toUpperCase())]).toEqual([405, true]);
+	expect(errorView.parse(await response.json()).error.message).toBe(`method: found PATCH, expected ${allowed.join(", ")}`);
+	const options = await fetch(`${served.url}${addressOf(route.path)}`, { method: "OPTIONS" });
+	expect([options.status, options.headers.get("allow")]).toEqual([204, allowed.join(", ")]);
+});
+
 test.each(named.filter(([, { method }]) => method === "post"))("%s with a hostile body answers an error of the contract or does it", async (_name, route) => {
 	const path = addressOf(route.path).replace("{number}", "1").replace("{criterion}", "C1").replace("{service}", "login").replace("{signal}", "x");
 	for (const body of ['{"__proto__":{"by":"x"}}', "[[[[[[", "null", '"text"', "9e999", '{"by":{"$gt":""},"reason":["x"]}', `${"[".repeat(50_000)}`]) {
-		const response = await fetch(`${served.url}${path}`, { method: "POST", headers: { "content-type": "application/json" }, body });
+		const response = await fetch(`${served.url}${path}`, { method: "POST", headers: { "content-type": typeOf(route) }, body });
 		expect([200, 204, 400]).toContain(response.status);
 		if (response.status !== 400) continue;
 		const text = await response.text();
