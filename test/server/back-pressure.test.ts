@@ -138,6 +138,7 @@ describe("a body that cannot be taken", () => {
 		],
 		["a command that is no JSON", "/api/v1/incidents", () => "x", { "content-type": "text/plain" }, 415, /expected a body of application\/json/],
 	])("%s is refused in words that say what was expected, and what follows is taken", async (_what, path, body, headers, status, said) => {
+		served.program.taken.length = 0;
 		const answer = await send(served, path, body(), headers);
 		const { code, message, details } = await errorOf(answer);
 		expect([answer.status, code]).toEqual([status, "invalid"]);
@@ -145,6 +146,5 @@ describe("a body that cannot be taken", () => {
 		expect(served.program.taken.flatMap(({ decoded }) => decoded.readings)).toEqual([]);
 		const next = { service: "login", signal: "probe", value: 1, at: "2026-11-18T09:00:00+08:00" };
 		expect((await post(`${served.url}/api/v1/samples`, next)).status).toBe(200);
-		served.program.taken.length = 0;
 	});
 });
