@@ -12,7 +12,7 @@ import { fallsDueAt, reckon } from "./reckon.ts";
 import { repeatsIn } from "./repeats.ts";
 import { type RulePack, rulesAt } from "./rules/pack.ts";
 import { bulletinsSaid, changesBetween } from "./say.ts";
-import { candidateDueAt, openCandidates, placeWord, type Watched } from "./watched.ts";
+import { candidateDueAt, openCandidates, placeWord, type Watched, withVerdicts } from "./watched.ts";
 
 /** The state of alerting: all incidents, the newest facts of every outage heard of, by `service/outage`, and every bulletin. A value. */
 export type Register = {
@@ -133,6 +133,11 @@ function leastDue(register: Parts): Instant {
 export function withServices(register: Parts, services: Register["services"]): Register {
 	const watching = { ...register, services };
 	return { ...watching, dueAt: leastDue(watching) };
+}
+
+/** The register after verdicts of services alone (changes `service-verdict`), in their order: as if each had been an input by itself. */
+export function hearVerdicts(register: Register, verdicts: readonly Change[], { firm }: Duties): Register {
+	return withServices(register, withVerdicts(register.services, verdicts, firm.inventory));
 }
 
 /** Is everything of the register but its incidents as it was when it was saved? */

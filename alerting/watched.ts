@@ -19,8 +19,8 @@ const UNSEEN: Watched = { verdict: "unknown", cause: null, candidateAt: null, ex
 
 /** The service as its verdict became at `since`. */
 export function withVerdict(before: Watched = UNSEEN, service: string, verdict: string, cause: string | null, since: Instant, inventory: Inventory): Watched {
-	const { core, candidateAfterMs } = serviceOf(inventory, service) ?? { core: false, candidateAfterMs: 0 };
-	return { ...before, verdict, cause, candidateAt: core && verdict === "degraded" ? since + candidateAfterMs : null };
+	const degraded = verdict === "degraded" ? serviceOf(inventory, service) : undefined;
+	return { ...before, verdict, cause, candidateAt: degraded?.core ? since + degraded.candidateAfterMs : null };
 }
 
 /** What was said of a service, beside its outages: its verdict, an exercise, an indication. */
@@ -36,6 +36,16 @@ export function placeWord(register: Parts, { kind, subject, to, reason, happened
 
 function watch(register: Parts, service: string, watched: Watched): Parts {
 	return { ...register, services: new Map(register.services).set(service, watched) };
+}
+
+/** The services after several verdicts, in their order: one list made anew for all of them, because a thousand may change at one instant. */
+export function withVerdicts(services: Parts["services"], verdicts: readonly Change[], inventory: Inventory): Parts["services"] {
+	const heard = new Map(services);
+	for (const { subject, to, reason, happenedAt } of verdicts) {
+		const service = subject.split("/")[1]!;
+		if (to !== null) heard.set(service, withVerdict(heard.get(service), service, to, reason, happenedAt, inventory));
+	}
+	return heard;
 }
 
 type Indicated = { readonly service: string; readonly subject: string; readonly what: string };

@@ -253,17 +253,28 @@ export function change(engine: Engine, parts: ChangeParts): Change {
 	return makeChange({ ...parts, noticedAt: Math.max(parts.happenedAt, engine.clock) });
 }
 
-/** What alerting is told of a service beside its outages. */
-const WORDS: ReadonlySet<Change["kind"]> = new Set(["service-verdict", "indication", "exercise-started", "exercise-ended"]);
+/** What alerting is told of a service beside its outages and its verdicts. */
+const WORDS: ReadonlySet<Change["kind"]> = new Set(["indication", "exercise-started", "exercise-ended"]);
 
 /** Marks what moved, keeps the changes, and tells the register of outages. */
 export function absorb(engine: Engine, states: readonly ServiceState[], said: readonly Change[], changes: Change[]): void {
 	for (const state of states) engine.moved.services.add(state.order);
 	keepNew(engine, said, changes);
+	let verdicts: Change[] = [];
 	for (const entry of said) {
+		if (entry.kind === "service-verdict") verdicts.push(entry);
 		const type = entry.outage !== undefined ? "outage" : WORDS.has(entry.kind) ? "service" : null;
-		if (type !== null) tell(engine, { type, change: entry }, entry.happenedAt, changes);
+		if (type === null) continue;
+		tellVerdicts(engine, verdicts);
+		verdicts = [];
+		tell(engine, { type, change: entry }, entry.happenedAt, changes);
 	}
+	tellVerdicts(engine, verdicts);
+}
+
+/** Verdicts that come one after another are told together: at the loss of a broker it is those of every service. */
+function tellVerdicts(engine: Engine, verdicts: readonly Change[]): void {
+	if (verdicts.length > 0) engine.register = duties.hearVerdicts(engine.register, verdicts, { firm: engine.firm, rules: engine.rules });
 }
 
 export function tell(engine: Engine, input: duties.RegisterInput, at: Instant, changes: Change[]): void {
