@@ -5,7 +5,7 @@ import { formatInstant, type Instant, MINUTE, SECOND } from "../streams/instant.
 import type { Service } from "../streams/inventory.ts";
 import { downTime, type OutageFacts } from "../streams/outage.ts";
 import { elapsed } from "../streams/rto-clock.ts";
-import { decidingSeries, isAmbiguous, newestAt, type Watch } from "../streams/signal.ts";
+import { decidingSeries, isAmbiguous, newestAt, speakingSeries, type Watch } from "../streams/signal.ts";
 import type { ServiceState } from "../streams/state.ts";
 import { tierAt } from "../streams/tolerance.ts";
 import type { Engine } from "./engine.ts";
@@ -102,7 +102,7 @@ const SPARK_POINTS = 90;
 
 function sparkOf(recent: Recent, state: ServiceState, watch: Watch, at: Instant): (number | null)[] {
 	// Where several speak the curve is that of the one whose value is shown: theirs together would be nobody's.
-	const source = isAmbiguous(watch, at) ? (decidingSeries(watch, at)?.source ?? null) : null;
+	const source = speakingSeries(watch, at).length > 1 ? (decidingSeries(watch, at)?.source ?? null) : null;
 	const spark: (number | null)[] = Array.from({ length: SPARK_POINTS }, () => null);
 	for (const point of recent.since(state.order, watch.signal.id, watch.site, at - SPARK_SPAN, source)) {
 		const place = Math.floor(((point.at - (at - SPARK_SPAN)) / SPARK_SPAN) * SPARK_POINTS);

@@ -8,7 +8,7 @@ import type { UnregisteredView } from "./views.ts";
 /** How many series are listed and counted here; a flood beyond shows in `rtowatch_kafka_records_total` only. */
 const LISTED_AT_MOST = 2_000;
 
-type Stray = { readonly reading: SeriesReading; readings: number; readonly firstAt: Instant; newestAt: Instant; value: number };
+type Stray = { readonly reading: SeriesReading; readings: number; firstAt: Instant; newestAt: Instant; value: number };
 
 /** Readings that no signal claims: counted, and listed with the configuration lines that would claim them. */
 export type Unregistered = { note(reading: SeriesReading): void; count(): number; views(): UnregisteredView[] };
@@ -21,6 +21,8 @@ export function listUnregistered(): Unregistered {
 			const stray = strays.get(reading.series);
 			if (stray !== undefined) {
 				stray.readings++;
+				stray.firstAt = Math.min(stray.firstAt, reading.at);
+				if (reading.at < stray.newestAt) return;
 				stray.newestAt = reading.at;
 				stray.value = reading.value;
 			} else if (strays.size < LISTED_AT_MOST)

@@ -1,4 +1,5 @@
 import type { Calendar } from "./calendar.ts";
+import { isFingerprint } from "./formats/fingerprint.ts";
 import type { Instant } from "./instant.ts";
 import type { Limit, Signal } from "./inventory.ts";
 import type { SightState } from "./sight.ts";
@@ -194,12 +195,18 @@ function earlier(due: Instant, candidate: Instant, after: Instant): Instant {
  * newest of all; null before the first.
  */
 export function decidingSeries(watch: Watch, at: Instant): Series | null {
-	const agreeing = watch.series.filter((series) => at < quietFrom(watch, series) && series.verdict === watch.verdict);
+	const agreeing = speakingSeries(watch, at).filter(({ verdict }) => verdict === watch.verdict);
 	const [first, ...others] = agreeing.length > 0 ? agreeing : watch.series;
 	return first === undefined ? null : others.reduce((newest, series) => (series.at > newest.at ? series : newest), first);
 }
 
-/** Do two label sets or sources speak for this signal and site at once (SEMANTICS 1.8)? */
+/** The series that speak at `at`. */
+export function speakingSeries(watch: Watch, at: Instant): readonly Series[] {
+	return watch.series.filter((series) => at < quietFrom(watch, series));
+}
+
+/** Do two label sets or sources speak for this signal and site at once (SEMANTICS 1.8)? The fingerprints of an alert are many by nature. */
 export function isAmbiguous(watch: Watch, at: Instant): boolean {
-	return watch.series.filter((series) => at < quietFrom(watch, series)).length > 1;
+	const speaking = speakingSeries(watch, at);
+	return speaking.length > 1 && !speaking.every(({ source }) => isFingerprint(source));
 }

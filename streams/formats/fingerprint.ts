@@ -12,3 +12,8 @@ export function fingerprintOf(labels: Readonly<Record<string, string>>): string 
 	const hash = bytes.reduce((sum, byte) => BigInt.asUintN(64, (sum ^ BigInt(byte)) * PRIME), OFFSET);
 	return hash.toString(16).padStart(16, "0");
 }
+
+/** Is this source the fingerprint of an alert? */
+export function isFingerprint(source: string): boolean {
+	return /^[0-9a-f]{16}$/.test(source);
+}

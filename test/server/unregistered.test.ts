@@ -1,18 +1,22 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { twSecurities } from "../../alerting/rules/tw-securities.ts";
 import { parseConfiguration } from "../../server/config.ts";
-import { listUnregistered } from "../../server/unregistered.ts";
+import { startEngine, takeSample } from "../../server/engine.ts";
+import { ambiguousOf, listUnregistered } from "../../server/unregistered.ts";
 import { claim, compileClaims } from "../../streams/claim.ts";
 import { seriesReading, speaker } from "../../streams/formats/series-reading.ts";
+import { formatInstant } from "../../streams/instant.ts";
 import type { SeriesReading } from "../../streams/reading.ts";
 import { firmOf } from "../support/app.ts";
+import { firmWith, service } from "../support/story.ts";
 
 const AT = Date.parse("2026-11-18T09:00:00+08:00");
 
-function reading(name: string, labels: Readonly<Record<string, string>>, unit: string | null = null, value = 1): SeriesReading {
+function reading(name: string, labels: Readonly<Record<string, string>>, unit: string | null = null, value = 1, at = AT): SeriesReading {
 	const from = speaker(labels, unit, 0);
 	if ("reason" in from) throw new Error(from.message);
-	const read = seriesReading(from, name, value, AT, false, 0);
+	const read = seriesReading(from, name, value, at, false, 0);
 	if ("reason" in read) throw new Error(read.message);
 	return read;
 }
@@ -31,6 +35,35 @@ function pasted(readings: readonly SeriesReading[]) {
 		return "reason" in claimed ? [] : claimed.map(({ sample }) => sample.signal);
 	});
 }
+
+it("telemetry that nothing claims is listed with its first and its newest instant and its newest value, in whatever order it came", () => {
+	const strays = listUnregistered();
+	for (const [value, at] of [
+		[2, AT],
+		[3, AT + 5_000],
+		[1, AT - 5_000],
+	] as const)
+		strays.note(reading("up", {}, null, value, at));
+	expect(strays.views()).toMatchObject([{ readings: 3, value: 3, firstAt: formatInstant(AT - 5_000), newestAt: formatInstant(AT + 5_000) }]);
+});
+
+describe("two sources of one signal (SEMANTICS 1.8)", () => {
+	const said = (...sources: readonly string[]) => {
+		const engine = startEngine(firmWith(service("confirmAfter: 60s")).firm, twSecurities, AT);
+		for (const [index, source] of sources.entries())
+			takeSample(engine, 0, { signal: "probe", site: "hq", source, value: 1, at: AT + index, until: null, ended: false });
+		return ambiguousOf(engine.services, AT + sources.length).map(({ name, why }) => [name, why]);
+	};
+
+	it("are listed as ambiguous", () => {
+		expect(said("probe-1", "probe-2")).toEqual([["web/probe", "ambiguous"]]);
+		expect(said("probe-1", "0123456789abcdef")).toEqual([["web/probe", "ambiguous"]]);
+	});
+
+	it("are not where they are the fingerprints of one alert, which nothing could separate", () => {
+		expect(said("0123456789abcdef", "fedcba9876543210")).toEqual([]);
+	});
+});
 
 describe("the lines that would claim a reading that nothing claims", () => {
 	it("are right below `signals:` as they stand", () => {
