@@ -11,8 +11,8 @@ export const RESTARTED = { services: 10_000, signals: 5 } as const;
 /** A start on a data directory; `fill`: every signal speaks once, and all of it is stored when it has stopped. */
 export type Start = { readonly dataDir: string; readonly fill: boolean };
 
-/** From the start to ready, in seconds, and how many services had spoken before. */
-export type Started = { readonly seconds: number; readonly remembered: number };
+/** From the start to ready, in seconds and in seconds of processor time, and how many services had spoken before. */
+export type Started = { readonly seconds: number; readonly cpuSeconds: number; readonly remembered: number };
 
 const A_POST = 5_000;
 
@@ -20,13 +20,15 @@ answerWith<Start, Started>(async ({ dataDir, fill }) => {
 	const configuration = firmOf({ ...RESTARTED, every: "10m" });
 	const settings = { ...readSettings({}, {}), port: 0, dataDir };
 	const begunAt = performance.now();
+	const spentBefore = process.cpuUsage();
 	const app = await startApp({ settings, configuration, say: silentLog });
 	while ((await fetch(`${app.url}/-/ready`)).status !== 200) await delay(10);
 	const seconds = (performance.now() - begunAt) / 1_000;
+	const { user, system } = process.cpuUsage(spentBefore);
 	if (fill) await speak(app.url);
 	const remembered = await spoken(app.url);
 	await app.stop();
-	return { seconds, remembered };
+	return { seconds, cpuSeconds: (user + system) / 1e6, remembered };
 });
 
 async function speak(url: string): Promise<void> {
