@@ -15,6 +15,7 @@ import { type Intake, type Refused, type Taken, takeBatch } from "./intake.ts";
 import { evidenceFor, type Left, recallEngine, registerState, statesOf, worldState } from "./keep.ts";
 import type { Log } from "./log.ts";
 import type { Metrics, RecordOutcome } from "./metrics.ts";
+import { orAborted } from "./or-aborted.ts";
 import { keepRecent } from "./recent.ts";
 import { rejectedRecords } from "./rejected-records.ts";
 import { listRejections, type Rejections } from "./rejections.ts";
@@ -55,6 +56,8 @@ const CURVES_EVERY = 6;
 const RATE_OVER = 10;
 /** How many sources with wrong clocks are remembered. */
 const SKEWED_AT_MOST = 1_000;
+/** How long a stop waits for what is under way. */
+const STOPS_WITHIN: Millis = 5 * SECOND;
 /** How far the frontier stays behind the clock when everything is read (SEMANTICS 1.9). */
 const FRONTIER_LAG: Millis = 500;
 
@@ -100,18 +103,18 @@ export type Monitor = {
 export async function startMonitor(parts: MonitorParts): Promise<Monitor> {
 	const left = await recallEngine(parts.store);
 	const monitor = makeMonitor(parts, left, await parts.store.loadPositions());
-	monitor.alarm = setAlarm(parts.clock, () => pass(monitor, () => settleDue(monitor)));
+	monitor.alarm = setAlarm(parts.clock, () => passAlone(monitor, () => settleDue(monitor)));
 	if (left === null) await persist(monitor, { states: [worldState(monitor.engine)] });
 	else await conclude(monitor, takeSight(monitor.engine, { source: OURSELVES, sees: false, cause: "own-downtime", detail: null, at: left.stoppedAt }));
 	monitor.consumption = await parts.log.consume({
 		topics: [...parts.topics.keys()],
 		positions: async () => [...monitor.positions.values()],
 		onBatch: (batch) => pass(monitor, () => takeRecords(monitor, batch)),
-		onSight: (sight) => void pass(monitor, async () => conclude(monitor, see(monitor, sight))),
+		onSight: (sight) => passAlone(monitor, async () => conclude(monitor, see(monitor, sight))),
 		onLost: ({ topic, partition, wanted, resumedAt }) => noteLost(monitor, `${topic}/${partition}`, `offsets ${wanted}–${resumedAt}`),
 	});
 	monitor.timers.push(setInterval(() => everySecond(monitor), SECOND));
-	monitor.timers.push(setInterval(() => monitor.saving ?? void inTurn(monitor, async () => checkpoint(monitor)), CHECKPOINT_EVERY));
+	monitor.timers.push(setInterval(() => monitor.saving ?? passAlone(monitor, async () => checkpoint(monitor)), CHECKPOINT_EVERY));
 	return monitor;
 }
 
@@ -176,6 +179,13 @@ export async function pass<T>(monitor: Monitor, act: () => Promise<T>): Promise<
 	}
 }
 
+/** A pass that nobody waits for: what goes wrong in it is said, and ends nothing. */
+function passAlone(monitor: Monitor, act: () => Promise<void>): void {
+	pass(monitor, act).catch((error: unknown) => {
+		if (!monitor.stopping.signal.aborted) monitor.parts.say.error({ err: error }, "what was to be done in turn failed");
+	});
+}
+
 /** Behind the frontier a due instant waits for records, so it is looked at again shortly and not at once. */
 function aim(monitor: Monitor): void {
 	if (monitor.stopping.signal.aborted) return;
@@ -232,11 +242,11 @@ function noteTaken(monitor: Monitor, { topic, partition, records }: LogBatch, ta
 }
 
 /** One bad record never stops a partition: it goes where somebody can look at it, with its reason and position (CONTRACT §3.2). */
-async function publishRejected({ parts }: Monitor, batch: LogBatch, refused: readonly Refused[]): Promise<void> {
+async function publishRejected({ parts, stopping }: Monitor, batch: LogBatch, refused: readonly Refused[]): Promise<void> {
 	if (refused.length === 0) return;
-	await parts.log
-		.publish(REJECTED, rejectedRecords(batch, refused))
-		.catch((error: unknown) => parts.say.warn({ err: error }, "rejected records could not be published; they are listed all the same"));
+	await orAborted(stopping.signal, parts.log.publish(REJECTED, rejectedRecords(batch, refused))).catch((error: unknown) =>
+		parts.say.warn({ err: error }, "rejected records could not be published; they are listed all the same"),
+	);
 }
 
 function see(monitor: Monitor, sight: Sight): readonly Change[] {
@@ -249,7 +259,7 @@ function noteLost(monitor: Monitor, source: string, detail: string): void {
 	const at = monitor.parts.clock.now();
 	monitor.recordsLost = { detail: `${source} ${detail}`, at };
 	const sight = { source, detail, at };
-	void pass(monitor, async () =>
+	passAlone(monitor, async () =>
 		conclude(monitor, [
 			...takeSight(monitor.engine, { ...sight, sees: false, cause: "records-lost" }),
 			...takeSight(monitor.engine, { ...sight, sees: true, cause: null }),
@@ -297,7 +307,11 @@ export async function persist(monitor: Monitor, commit: Commit): Promise<void> {
 		say.error({ err: error }, "the store refused a commit; it is tried again");
 	};
 	await monitor.saving;
-	await keepTrying(() => store.commit(commit), { signal: monitor.stopping.signal, onFailure });
+	const { signal } = monitor.stopping;
+	await orAborted(
+		signal,
+		keepTrying(() => store.commit(commit), { signal, onFailure }),
+	);
 	monitor.storeProblem = null;
 }
 
@@ -328,7 +342,7 @@ export function recordsPerSecond({ inSeconds }: Monitor): number {
 function everySecond(monitor: Monitor): void {
 	monitor.inSeconds.push(0);
 	if (monitor.inSeconds.length > RATE_OVER) monitor.inSeconds.shift();
-	void pass(monitor, () => settleDue(monitor));
+	passAlone(monitor, () => settleDue(monitor));
 }
 
 /**
@@ -346,15 +360,28 @@ function checkpoint(monitor: Monitor, withCurves = false): void {
 		if (monitor.saving === saving) monitor.saving = null;
 	});
 	monitor.saving = saving;
+	// It fails only when it is given up at the stop, which knows.
+	saving.catch(() => undefined);
 }
 
-/** Stops reading, writes what moved, and leaves everything so that the next start goes on from here. Safe to call twice. */
-export async function stopMonitor(monitor: Monitor): Promise<void> {
-	if (monitor.stopping.signal.aborted) return;
-	for (const timer of monitor.timers) clearInterval(timer);
-	monitor.alarm?.stop();
-	await monitor.consumption?.stop();
-	await inTurn(monitor, async () => checkpoint(monitor, true));
-	await monitor.saving;
-	monitor.stopping.abort();
+/**
+ * Stops reading, writes what moved, and leaves everything so that the next start goes on from here. What the store or the log does
+ * not take in time is given up: positions have not moved past it, so the next start reads it again. Safe to call twice.
+ */
+export async function stopMonitor(monitor: Monitor, within: Millis = STOPS_WITHIN): Promise<void> {
+	const { stopping, timers, alarm, consumption, parts } = monitor;
+	if (stopping.signal.aborted) return;
+	for (const timer of timers) clearInterval(timer);
+	alarm?.stop();
+	const deadline = setTimeout(() => stopping.abort(), within);
+	try {
+		await consumption?.stop();
+		await inTurn(monitor, async () => checkpoint(monitor, true));
+		await monitor.saving;
+	} catch (error) {
+		parts.say.warn({ err: error }, "stopped before everything was written; it is read again at the next start");
+	} finally {
+		clearTimeout(deadline);
+		stopping.abort();
+	}
 }
