@@ -2,6 +2,7 @@ import type { IncidentCommand } from "../alerting/command.ts";
 import type { OfService, ServiceCommand } from "../streams/command.ts";
 import type { Instant } from "../streams/instant.ts";
 import type { Decoded, Rejection } from "../streams/reading.ts";
+import type { Gathered } from "./bundle/gather.ts";
 import type { Fault } from "./configuration.ts";
 import type { FilingDocument } from "./documents/filing-schema.ts";
 import type { Templates } from "./documents/templates.ts";
@@ -114,6 +115,8 @@ export type Program = {
 	draft(incident: string, kind: FilingView["kind"]): DraftView | null;
 	/** The same as a document, which every format is written from. */
 	document(incident: string, kind: FilingView["kind"]): FilingDocument | null;
+	/** Everything that is known of an incident, for its bundle; null: no such incident. */
+	evidence(incident: string): Promise<Gathered | null>;
 	/** The firm's own Word templates. */
 	readonly templates: Templates;
 	/** Nearest first. */

@@ -4,6 +4,7 @@ import { formatInstant, type Millis, SECOND } from "../streams/instant.ts";
 import type { OutageFacts } from "../streams/outage.ts";
 import { tierAt } from "../streams/tolerance.ts";
 import { bannersOf } from "./banners.ts";
+import { gather } from "./bundle/gather.ts";
 import { calendarDays } from "./calendar-days.ts";
 import { commandTo } from "./command-to.ts";
 import type { Loaded } from "./config.ts";
@@ -130,6 +131,10 @@ export async function runningProgram({ monitor, load, problems, pending }: Runni
 		document(id, kind) {
 			const incident = monitor.engine.register.incidents.get(id);
 			return incident ? documentFor(monitor.engine, incident, kind, now()) : null;
+		},
+		async evidence(id) {
+			const incident = monitor.engine.register.incidents.get(id);
+			return incident ? gather(monitor.engine, parts.store, incident, now()) : null;
 		},
 		templates: templatesIn(parts.store),
 		deadlines: () => deadlineViews(monitor.engine, now()),

@@ -20,6 +20,7 @@ export function startingProgram(since: Instant): Program {
 		incidentChanges: refuse,
 		draft: refuse,
 		document: refuse,
+		evidence: refuse,
 		templates: { read: refuse, keep: refuse },
 		deadlines: refuse,
 		calendar: refuse,

@@ -1,12 +1,9 @@
 import { create } from "content-disposition";
 import type { Response } from "express";
 import { z } from "zod";
-import { LANGUAGES, type Language } from "../documents/document-words.ts";
+import { LANGUAGES } from "../documents/document-words.ts";
 import { type FilingDocument, filingDocument, filingJsonSchema, SCHEMA_PATH } from "../documents/filing-schema.ts";
-import { sheetOf } from "../documents/sheet.ts";
-import { writeCsv } from "../documents/write-csv.ts";
-import { writeText } from "../documents/write-text.ts";
-import { type Writing, written } from "../documents/writer.ts";
+import { EXTENSIONS, type Extension, writeAs } from "../documents/write-as.ts";
 import { problem } from "../errors.ts";
 import type { Program } from "../program.ts";
 import { filingKind } from "../schemas.ts";
@@ -17,47 +14,13 @@ const filing = z.object({ id: z.string().max(80), kind: filingKind });
 const language = z.object({ lang: z.enum(LANGUAGES).default("zh-TW") });
 export const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-type Extension = "pdf" | "docx" | "csv" | "txt";
-type Format = {
-	readonly type: string;
-	/** Shown in the browser, or kept as a file. */
-	readonly shown: "inline" | "attachment";
-	readonly summary: string;
-	readonly write: (document: FilingDocument, language: Language, program: Program) => Promise<Uint8Array> | string;
+/** How each is sent; `inline` is shown in the browser, the others are kept as files. */
+const FORMATS: Readonly<Record<Extension, { readonly type: string; readonly shown: "inline" | "attachment"; readonly summary: string }>> = {
+	pdf: { type: "application/pdf", shown: "attachment", summary: "The filing on paper" },
+	docx: { type: WORD, shown: "attachment", summary: "The filing for Word, on the firm's own template if it has one" },
+	csv: { type: "text/csv; charset=utf-8", shown: "attachment", summary: "The filing for Excel, one field a row" },
+	txt: { type: "text/plain; charset=utf-8", shown: "inline", summary: "The filing as text to paste: the paragraph, then field by field" },
 };
-
-const FORMATS: Readonly<Record<Extension, Format>> = {
-	pdf: {
-		type: "application/pdf",
-		shown: "attachment",
-		summary: "The filing on paper",
-		write: (document, language) => inThread({ document, format: "pdf", language, template: null }),
-	},
-	docx: {
-		type: WORD,
-		shown: "attachment",
-		summary: "The filing for Word, on the firm's own template if it has one",
-		write: async (document, language, { templates }) => inThread({ document, format: "docx", language, template: await templates.read(document.filing.kind) }),
-	},
-	csv: {
-		type: "text/csv; charset=utf-8",
-		shown: "attachment",
-		summary: "The filing for Excel, one field a row",
-		write: (document, language) => writeCsv(sheetOf(document, language)),
-	},
-	txt: {
-		type: "text/plain; charset=utf-8",
-		shown: "inline",
-		summary: "The filing as text to paste: the paragraph, then field by field",
-		write: (document, language) => writeText(sheetOf(document, language)),
-	},
-};
-
-function inThread(writing: Writing): Promise<Uint8Array> {
-	return written(writing).catch((error: unknown) => {
-		throw problem("unavailable", "the document could not be written: try again shortly", [], error);
-	});
-}
 
 /** A draft may be another in the next second, so nobody keeps it. The name in Chinese, and one for programs that read ASCII alone. */
 function asFile(res: Response, { incident, filing, exercise }: FilingDocument, extension: string, type: "inline" | "attachment"): void {
@@ -71,7 +34,7 @@ function documentIn(program: Program, { id, kind }: z.output<typeof filing>): Fi
 
 /** In this order before the draft itself, whose path would take `initial.pdf` for a kind. */
 export const documentRoutes: readonly Route[] = [
-	...(Object.keys(FORMATS) as Extension[]).map(formatRoute),
+	...EXTENSIONS.map(formatRoute),
 	route({
 		...read,
 		path: "/api/v1/incidents/{id}/filings/{kind}.json",
@@ -97,7 +60,7 @@ export const documentRoutes: readonly Route[] = [
 ];
 
 function formatRoute(extension: Extension): Route {
-	const { type, shown, summary, write } = FORMATS[extension];
+	const { type, shown, summary } = FORMATS[extension];
 	return route({
 		...read,
 		path: `/api/v1/incidents/{id}/filings/{kind}.${extension}`,
@@ -108,7 +71,9 @@ function formatRoute(extension: Extension): Route {
 		answer: [type.split(";")[0]!],
 		handle: async ({ program, params, query, res }) => {
 			const document = documentIn(program, params);
-			const body = await write(document, query.lang, program);
+			const body = await writeAs(extension, document, query.lang, program.templates).catch((error: unknown) => {
+				throw problem("unavailable", "the document could not be written: try again shortly", [], error);
+			});
 			asFile(res, document, extension, shown);
 			res.type(type).send(typeof body === "string" ? body : Buffer.from(body));
 		},

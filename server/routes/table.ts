@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { openApi } from "../openapi.ts";
+import { bundleRoute } from "./bundle.ts";
 import { commandRoutes } from "./commands.ts";
 import { documentRoutes } from "./documents.ts";
 import { incidentRoutes } from "./incidents.ts";
@@ -11,7 +12,16 @@ import { templateRoutes } from "./templates.ts";
 
 /** Every endpoint there is: express is set up from it and the document is made of it. */
 export function routeTable(version: string): readonly Route[] {
-	const table: Route[] = [...readRoutes, ...documentRoutes, ...incidentRoutes, ...commandRoutes, ...templateRoutes, ...telemetryRoutes, ...operatorRoutes];
+	const table: Route[] = [
+		...readRoutes,
+		...documentRoutes,
+		...incidentRoutes,
+		bundleRoute(version),
+		...commandRoutes,
+		...templateRoutes,
+		...telemetryRoutes,
+		...operatorRoutes,
+	];
 	const document = () => openApi(table, version);
 	let made: ReturnType<typeof document> | null = null;
 	table.push(

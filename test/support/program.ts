@@ -70,7 +70,7 @@ export function fakeProgram(): FakeProgram {
 		draft: (incident, kind) => {
 			const filing = incidents.get(incident)?.filings.find((each) => each.kind === kind);
 			if (!filing) return null;
-			const field = { group: "unit", required: true, evidence: null, confirmed: null, differs: false, choices: null } as const;
+			const field = { group: "unit", required: true, evidence: null, confirmed: null, differs: false, choices: null, changedSince: null } as const;
 			const name = {
 				...field,
 				number: 1,
@@ -82,9 +82,20 @@ export function fakeProgram(): FakeProgram {
 				source: "monitor",
 			} as const;
 			const missing = { ...field, number: 2, name: "電話", englishName: "Phone", value: null, text: "", englishText: "", source: "missing" } as const;
-			return { incident, filing, fields: [name, missing], paragraph: "網頁下單自 08:38 起中斷。", englishParagraph: "Web ordering is down.", madeAt: AT };
+			const paragraph = { paragraph: "網頁下單自 08:38 起中斷。", englishParagraph: "Web ordering is down." };
+			const notice = { text: "本公司網頁服務異常。", englishText: "Our service by web is not working." };
+			return { incident, filing, fields: [name, missing], ...paragraph, notice, form: { source: "a form", assumed: true }, madeAt: AT };
 		},
 		document: (incident, kind) => (incidents.has(incident) && kind === "initial" ? { ...documentSample(kind), incident } : null),
+		evidence: async (id) => {
+			const incident = incidents.get(id);
+			if (incident === undefined) return null;
+			const parts = new Map([
+				["incident.json", { json: incident }],
+				["changes.ndjson", { lines: overviewSample().activity }],
+			] as const);
+			return { incident: id, madeAt: AT, seals: [], documents: [{ ...documentSample("initial"), incident: id }], parts };
+		},
 		templates: {
 			read: async (form) => templates.get(form) ?? null,
 			async keep(form, template) {
