@@ -32,12 +32,12 @@ export function actOf({ awareAt, source, note, reason }: Omit<Named<"recordAware
 }
 
 /** A value for a field of the form; null takes a person's value back. */
-export function setField(incident: Incident, { field, value }: Named<"setField">, { at, by }: GivenPass): Incident | string {
+export function setField(incident: Incident, { field, value }: Named<"setField">, { duties, at, by }: GivenPass): Incident | string {
 	const definition = fieldOf(field);
 	if (definition === undefined) return `there is no field ${field}`;
 	const { [field]: _, ...others } = incident.fields;
 	if (value === null) return { ...incident, fields: others };
-	const refusal = refusesValue(definition, value);
+	const refusal = refusesValue(definition, value, duties.firm.inventory.services);
 	if (refusal !== null) return refusal;
 	const isFound = field === 52 && value !== "no";
 	const personalDataFoundAt = incident.personalDataFoundAt ?? (isFound ? at : null);

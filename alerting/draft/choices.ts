@@ -1,6 +1,6 @@
 import { parseInstant, startOfDate } from "../../streams/instant.ts";
 import type { FieldValue } from "../incident.ts";
-import type { Field, FieldType } from "./fields.ts";
+import { type Field, type FieldType, FORMS } from "./fields.ts";
 
 /** One value a field may take, as people read it. */
 export type Choice = { readonly value: string; readonly text: string; readonly englishText: string };
@@ -72,19 +72,41 @@ export const CHOICES: Readonly<Record<number, readonly Choice[]>> = {
 	),
 };
 
-/** Fields whose answers are only these; elsewhere the choices are offers. */
-function isClosed(field: Field): boolean {
-	return field.type === "enum" || field.type === "set";
+/** Fixed answers that the form itself gives and that nobody chooses among: kind of filing, security level, tolerance class. */
+const GIVEN: Readonly<Record<number, readonly string[]>> = { 1: FORMS, 7: ["1", "2", "3", "4"], 8: ["A", "B"] };
+
+/** 個資外洩評估: its choices are offers, because any word but `no` starts the notification of personal data (SEMANTICS 6.2). */
+const PERSONAL_DATA = 52;
+
+/** 受影響系統: services, by id or by name. */
+const SYSTEMS = 21;
+
+type Answers = { readonly values: readonly string[]; readonly what: string };
+
+/** The only answers of a field; null where the choices, if there are any, are offers. */
+function answersOf({ number, type }: Field, services: readonly Named[]): Answers | null {
+	if (number === SYSTEMS) return { values: services.flatMap(({ id, name }) => [id, name]), what: "services that are configured, by id or by name" };
+	const values = GIVEN[number] ?? CHOICES[number]?.map((choice) => choice.value);
+	const isClosed = (type === "enum" || type === "set") && number !== PERSONAL_DATA;
+	return isClosed && values !== undefined ? { values, what: values.join(", ") } : null;
 }
 
-/** May a person put this value into the field? Null, or what was expected. */
-export function refusesValue(field: Field, value: FieldValue): string | null {
-	const choices = isClosed(field) ? CHOICES[field.number] : undefined;
-	const isOffered = (entry: unknown) => choices === undefined || choices.some((choice) => choice.value === entry);
-	const expected = EXPECTED[field.type];
-	if (!expected.fits(value)) return `field ${field.number} takes ${expected.what}`;
-	if (!(Array.isArray(value) ? value : [value]).every(isOffered)) return `field ${field.number} takes ${choices?.map((choice) => choice.value).join(", ")}`;
-	return null;
+type Named = { readonly id: string; readonly name: string };
+
+/** May a person put this value into the field? Null, or place, value and expectation. `services`: those that are configured. */
+export function refusesValue(field: Field, value: FieldValue, services: readonly Named[]): string | null {
+	const { what, fits } = EXPECTED[field.type];
+	const answers = answersOf(field, services);
+	const isAnswer = answers === null || entriesOf(field, value).every((entry) => answers.values.includes(entry));
+	if (fits(value) && isAnswer) return null;
+	return `field ${field.number}: found ${JSON.stringify(value).slice(0, 80)}, expected ${fits(value) && answers !== null ? answers.what : what}`;
+}
+
+/** What a value holds, one by one; a list may be written as one text, as the form shows it. */
+function entriesOf({ type }: Field, value: FieldValue): readonly string[] {
+	if (Array.isArray(value)) return value;
+	const texts = type === "list" ? String(value).split(/[、,\n]/) : [String(value)];
+	return texts.map((text) => text.trim()).filter((text) => text !== "");
 }
 
 const isText = (value: FieldValue) => typeof value === "string";
@@ -94,12 +116,12 @@ const isNumber = (value: FieldValue) => typeof value === "number";
 
 const EXPECTED: Readonly<Record<FieldType, { readonly what: string; readonly fits: (value: FieldValue) => boolean }>> = {
 	text: { what: "a text or a number", fits: (value) => isText(value) || isNumber(value) },
-	enum: { what: "one of its choices", fits: isText },
+	enum: { what: "a text that is not empty", fits: (value) => typeof value === "string" && value.trim() !== "" },
 	datetime: { what: "an instant with an offset, as 2026-11-18T08:30:00+08:00", fits: isInstant },
 	date: { what: "a date, as 2026-11-18", fits: (value) => typeof value === "string" && !Number.isNaN(startOfDate(value)) },
 	bool: { what: "true or false", fits: (value) => typeof value === "boolean" },
-	int: { what: "a number", fits: isNumber },
-	money: { what: "a number", fits: isNumber },
+	int: { what: "a whole number from 0", fits: (value) => Number.isSafeInteger(value) && Number(value) >= 0 },
+	money: { what: "a number from 0", fits: (value) => isNumber(value) && Number(value) >= 0 },
 	list: { what: "a list or a text", fits: (value) => isList(value) || isText(value) },
 	set: { what: "a list", fits: isList },
 };

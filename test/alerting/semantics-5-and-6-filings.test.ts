@@ -238,10 +238,10 @@ it("setField is kept with who said it; what does not fit the field is refused", 
 	expect(set(52, null)).toMatchObject({ kind: "field-set", to: "52 none" });
 	const refused: [number, string | number | boolean | string[], string][] = [
 		[71, "x", "there is no field 71"],
-		[52, "perhaps", "field 52 takes no, assessing, suspected, confirmed"],
-		[22, "yes", "field 22 takes true or false"],
-		[15, "yesterday", "field 15 takes an instant with an offset, as 2026-11-18T08:30:00+08:00"],
-		[32, ["web", "pigeon"], "field 32 takes ap, web, app, api, voice, branch"],
+		[33, "perhaps", 'field 33: found "perhaps", expected ongoing, contained, restored'],
+		[22, "yes", 'field 22: found "yes", expected true or false'],
+		[15, "yesterday", 'field 15: found "yesterday", expected an instant with an offset, as 2026-11-18T08:30:00+08:00'],
+		[32, ["web", "pigeon"], 'field 32: found ["web","pigeon"], expected ap, web, app, api, voice, branch'],
 	];
 	for (const [field, value, reason] of refused) expect(set(field, value)).toMatchObject({ kind: "command-refused", reason });
 	expect(told.incident().fields).toEqual({});
