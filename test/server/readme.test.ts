@@ -25,7 +25,7 @@ describe("the README", () => {
 
 	test("names every setting of the program and no other", () => {
 		const source = readFileSync("server/environment.ts", "utf8");
-		const read = found(source, /read\("([A-Z_]+)"\)/g).map((name) => `RTOWATCH_${name}`);
+		const read = [...found(source, /read\("([A-Z_]+)"\)/g), ...found(source, /given\("([a-z]+)"\)/g)].map((name) => `RTOWATCH_${name.toUpperCase()}`);
 		const cells = section("From the embedded")
 			.split("\n")
 			.map((line) => line.split("|")[1] ?? "");
