@@ -13,7 +13,8 @@ export type Frozen = { readonly version: number; readonly hash: string; readonly
 /** The draft of a filing as it stands at the command, frozen; null for a kind without a form. */
 export function freeze(incident: Incident, kind: FilingKind, register: Parts, { duties, at }: GivenPass): Frozen | null {
 	if (!isForm(kind)) return null;
-	const draft = draftOf(incident, kind, { duties, outages: outagesIn(incident, register.outages), verdicts: register.services, at });
+	const { incidents, bulletins, services: verdicts } = register;
+	const draft = draftOf(incident, kind, { duties, outages: outagesIn(incident, register.outages), incidents, bulletins, verdicts, at });
 	return { version: 1, hash: hashOf(draft), draft };
 }
 

@@ -36,6 +36,20 @@ export function repeatsIn(incidents: Iterable<Incident>, inventory: Inventory, r
 	return repeated;
 }
 
+/** An own initial of another incident, with what makes it the same event; null: nothing does. */
+export type EarlierNotification = { readonly incident: string; readonly fingerprint: string | null; readonly filedAt: Instant };
+
+/** Own initials of other incidents on day 0…`days` before the date of `until`, up to `until`, in order. Exercises are no notifications. */
+export function notifiedBefore(
+	incidents: Iterable<Incident>,
+	inventory: Inventory,
+	{ incident, until, days }: { readonly incident: Incident; readonly until: Instant; readonly days: number },
+): readonly EarlierNotification[] {
+	return filedIn(incidents)
+		.filter(({ incident: other, filedAt }) => other.id !== incident.id && filedAt <= until && dateOf(until) <= dateAfter(dateOf(filedAt), days))
+		.map(({ incident: other, filedAt }) => ({ incident: other.id, fingerprint: fingerprintOf(other, inventory), filedAt }));
+}
+
 function filedIn(incidents: Iterable<Incident>): readonly { readonly incident: Incident; readonly filedAt: Instant }[] {
 	const filed = [...incidents].flatMap((incident) => {
 		const filedAt = incident.filings.find((filing) => filing.kind === "initial")?.filedAt ?? null;

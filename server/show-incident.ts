@@ -100,7 +100,9 @@ export function draftFor(engine: Engine, incident: Incident, kind: Filing["kind"
 	if (frozen !== null) return frozen.draft;
 	if (!isForm(kind)) return null;
 	const verdicts = new Map(engine.services.map((state) => [state.service.id, { verdict: state.verdict, cause: state.cause }]));
-	return draftOf(incident, kind, { duties: { firm: engine.firm, rules: engine.rules }, outages: outagesIn(incident, engine.register.outages), verdicts, at });
+	const { outages, incidents, bulletins } = engine.register;
+	const duties = { firm: engine.firm, rules: engine.rules };
+	return draftOf(incident, kind, { duties, outages: outagesIn(incident, outages), incidents, bulletins, verdicts, at });
 }
 
 /** The draft as the screens see it; null where there is no such filing. */
@@ -121,6 +123,8 @@ export function draftView(engine: Engine, incident: Incident, kind: Filing["kind
 		fields,
 		paragraph: draft.paragraph,
 		englishParagraph: draft.englishParagraph,
+		notice: { ...draft.notice },
+		form: { ...draft.form },
 		madeAt: draft.madeAt,
 	};
 }

@@ -126,6 +126,7 @@ const fieldView: z.ZodType<V.FieldView> = record({
 	differs: z.boolean(),
 	choices: z.array(record({ value: z.string(), text: z.string(), englishText: z.string() })).nullable(),
 	type: z.enum(["text", "enum", "datetime", "date", "bool", "int", "money", "list", "set"]).optional(),
+	changedSince: record({ text: z.string(), englishText: z.string() }).nullable(),
 }).meta({ id: "Field" });
 
 export const draftView: z.ZodType<V.DraftView> = record({
@@ -134,6 +135,8 @@ export const draftView: z.ZodType<V.DraftView> = record({
 	fields: z.array(fieldView),
 	paragraph: z.string(),
 	englishParagraph: z.string(),
+	notice: record({ text: z.string(), englishText: z.string() }),
+	form: record({ source: z.string(), assumed: z.boolean() }),
 	madeAt: instant,
 }).meta({ id: "Draft" });
 

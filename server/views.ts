@@ -104,6 +104,8 @@ export type FieldView = {
 	choices: { value: string; text: string; englishText: string }[] | null;
 	/** What kind of value a person may enter; where it is left out the screen goes by the value that stands there. */
 	type?: "text" | "enum" | "datetime" | "date" | "bool" | "int" | "money" | "list" | "set";
+	/** What the last filed version of the incident said, where this says something else; empty texts where it said nothing. */
+	changedSince: { text: string; englishText: string } | null;
 };
 
 export type ReviewView = { state: "in-review" | "approved"; by: string | null; at: string };
@@ -136,7 +138,18 @@ export type FilingView = {
 };
 
 /** The draft or the frozen version of a filing: `GET /incidents/{id}/filings/{kind}`. */
-export type DraftView = { incident: string; filing: FilingView; fields: FieldView[]; paragraph: string; englishParagraph: string; madeAt: string };
+export type DraftView = {
+	incident: string;
+	filing: FilingView;
+	fields: FieldView[];
+	paragraph: string;
+	englishParagraph: string;
+	/** A notice to clients with the channels that still work, to be sent by people. */
+	notice: { text: string; englishText: string };
+	/** Where it stands which fields the form has; `assumed`: 待確認. */
+	form: { source: string; assumed: boolean };
+	madeAt: string;
+};
 
 export type AwarenessAct = { at: string; source: string; note: string | null; by: string | null; recordedAt: string; counts: boolean; reason: string | null };
 

@@ -1,29 +1,59 @@
-import { type Instant, MINUTE } from "../../streams/instant.ts";
+import { dateOf, type Instant, MINUTE } from "../../streams/instant.ts";
 import type { Service } from "../../streams/inventory.ts";
 import { clockAt, type OutageFacts } from "../../streams/outage.ts";
 import type { Duties } from "../advance.ts";
+import { type Bulletin, vendorsOf } from "../bulletins.ts";
+import { dateAfter } from "../business-days.ts";
 import type { Person } from "../firm.ts";
+import type { Frozen } from "../freeze.ts";
 import { type Incident, keyOf } from "../incident.ts";
 import { serviceOf } from "../links.ts";
+import { type Rules, rulesAt } from "../rules/pack.ts";
 import { unionTime } from "../trading-time.ts";
 import type { Form } from "./fields.ts";
 
-/** What a draft is made from beside the incident. `outages`: newest facts, of which those of the incident are taken; `at`: as of when. */
+/**
+ * What a draft is made from beside the incident. `outages`: newest facts, of which those of the incident are taken; `incidents` and
+ * `bulletins`: all there are, for what was notified before and what vendors said; `at`: as of when.
+ */
 export type DraftContext = {
 	readonly duties: Duties;
 	readonly outages: readonly OutageFacts[];
+	readonly incidents: ReadonlyMap<string, Incident>;
+	readonly bulletins: readonly Bulletin[];
 	readonly verdicts: ReadonlyMap<string, { readonly verdict: string; readonly cause: string | null }>;
 	readonly at: Instant;
 };
 
-/** One incident looked at for one filing, at one instant. */
-export type Case = DraftContext & { readonly incident: Incident; readonly form: Form; readonly services: readonly Service[] };
+/** One incident looked at for one filing, at one instant. `last`: what was filed of it last, and when; null: nothing was. */
+export type Case = DraftContext & {
+	readonly incident: Incident;
+	readonly form: Form;
+	readonly services: readonly Service[];
+	readonly rules: Rules;
+	readonly last: (Frozen & { readonly filedAt: Instant }) | null;
+};
 
 export function caseOf(incident: Incident, form: Form, context: DraftContext): Case {
 	const { inventory } = context.duties.firm;
 	const services = incident.services.map((id) => serviceOf(inventory, id)).filter((service) => service !== undefined);
 	const outages = context.outages.filter((outage) => incident.outages.includes(keyOf(outage))).sort((a, b) => a.startedAt - b.startedAt);
-	return { ...context, incident, form, services, outages };
+	const bulletins = context.bulletins.filter((bulletin) => isOf(bulletin, incident, context));
+	return { ...context, incident, form, services, outages, bulletins, rules: rulesAt(context.duties.rules, incident.occurredAt), last: lastFiled(incident) };
+}
+
+function lastFiled({ filings }: Incident): Case["last"] {
+	const filed = filings.flatMap(({ frozen, filedAt }) => (frozen === null || filedAt === null ? [] : [{ ...frozen, filedAt }]));
+	return filed.toSorted((a, b) => a.filedAt - b.filedAt).at(-1) ?? null;
+}
+
+/** Is it a word of a vendor of the incident, of the days around its opening that C4 counts (SEMANTICS 5.3)? Older ones are of other events. */
+function isOf({ vendor, firstNotifiedOn, receivedAt }: Bulletin, incident: Incident, { duties, at }: DraftContext): boolean {
+	if (receivedAt > at || !vendorsOf(incident, duties.firm.inventory).includes(vendor)) return false;
+	const { otherFirmsWithinDays } = rulesAt(duties.rules, incident.occurredAt).criteria;
+	const opened = dateOf(incident.openedAt);
+	const isLater = firstNotifiedOn > dateAfter(opened, otherFirmsWithinDays);
+	return !isLater && dateOf(Math.max(receivedAt, incident.openedAt)) <= dateAfter(firstNotifiedOn, otherFirmsWithinDays);
 }
 
 /** Where the clock of the incident stands: at its restoration, at the start of the stable window of what recovers last, else now (SEMANTICS 3.3). */
@@ -44,14 +74,14 @@ export function marketMinutes(subject: Case): number {
 	return Math.floor(unionTime(spans, subject.duties.firm.inventory.calendar) / MINUTE);
 }
 
-/** What telemetry says failed, each once. */
-export function causes({ outages }: Case): string {
-	return [...new Set(outages.map((outage) => outage.cause).filter((cause) => cause !== ""))].join("; ");
+/** Where the evidence of outages lies, and what failed; that there is none is an answer too. */
+export function evidenceOf(outages: readonly OutageFacts[]): string {
+	return outages.length === 0 ? "no outage" : outages.map((outage) => `service/${outage.service}/outage/${outage.id} ${outage.cause}`.trimEnd()).join("; ");
 }
 
-/** Where the evidence of an outage lies, and what failed. */
-export function evidenceOf(outages: readonly OutageFacts[]): string | null {
-	return outages.length === 0 ? null : outages.map((outage) => `service/${outage.service}/outage/${outage.id} ${outage.cause}`.trimEnd()).join("; ");
+/** The name of a service; its id where it is not configured any more. */
+export function nameOf({ duties }: Pick<Case, "duties">, id: string): string {
+	return serviceOf(duties.firm.inventory, id)?.name ?? id;
 }
 
 /** An affected service that nobody can see now: what the draft says of it is then what was last known. */

@@ -1,4 +1,5 @@
 import { parseInstant, startOfDate } from "../../streams/instant.ts";
+import { CRITERIA } from "../criterion.ts";
 import type { FieldValue } from "../incident.ts";
 import { type Field, type FieldType, FORMS } from "./fields.ts";
 
@@ -35,6 +36,20 @@ const LAYERS = choices(
 	["infrastructure", "基礎設施", "infrastructure"],
 );
 
+/** Markets, which people name, and sessions by the windows of the calendar (domain §4.1). */
+const SESSIONS = choices(
+	["twse", "上市", "listed"],
+	["tpex", "上櫃", "OTC"],
+	["taifex", "期貨", "futures"],
+	["sub-brokerage", "複委託", "foreign markets"],
+	["pre-open", "盤前", "before the opening"],
+	["market", "盤中", "regular session"],
+	["after-hours", "盤後", "after hours"],
+	["futures-day", "期貨日盤", "futures, day session"],
+	["futures-night", "期貨夜盤", "futures, night session"],
+	["closed", "非交易時段", "outside trading hours"],
+);
+
 /** What the fields with fixed answers may hold, by number (domain §10). */
 export const CHOICES: Readonly<Record<number, readonly Choice[]>> = {
 	17: choices(
@@ -61,6 +76,7 @@ export const CHOICES: Readonly<Record<number, readonly Choice[]>> = {
 	23: LAYERS,
 	24: CHANNELS,
 	25: FUNCTIONS,
+	26: SESSIONS,
 	32: CHANNELS,
 	33: choices(["ongoing", "處理中", "ongoing"], ["contained", "已控制", "contained"], ["restored", "已恢復", "restored"]),
 	50: choices(["no", "不需外部支援", "no"], ["yes", "需外部支援", "yes"]),
@@ -70,6 +86,7 @@ export const CHOICES: Readonly<Record<number, readonly Choice[]>> = {
 		["suspected", "疑似外洩", "suspected"],
 		["confirmed", "確認外洩", "confirmed"],
 	),
+	59: CRITERIA.map((id) => ({ value: id, text: `第 ${id.slice(1)} 款`, englishText: id })),
 };
 
 /** Fixed answers that the form itself gives and that nobody chooses among: kind of filing, security level, tolerance class. */

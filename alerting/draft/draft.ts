@@ -1,13 +1,17 @@
 import { isDeepStrictEqual } from "node:util";
 import { formatInstant } from "../../streams/instant.ts";
-import { holds } from "../criterion.ts";
 import type { FieldValue, Incident } from "../incident.ts";
+import { carriedTo, changedSince } from "./carried.ts";
 import { type Case, caseOf, type DraftContext, reporters } from "./case.ts";
 import { CHOICES, type Choice } from "./choices.ts";
 import { FIELDS, type Field, type FieldGroup, type FieldType, type Form } from "./fields.ts";
+import { isOn, isRequired } from "./needs.ts";
+import { noticeOf } from "./notice.ts";
+import { FORM_SOURCES, type FormSource } from "./own-forms.ts";
 import { paragraphOf } from "./paragraph.ts";
-import { both, wordingOf } from "./text.ts";
-import { KNOWN, type Known } from "./values.ts";
+import { both, type Wording, wordingOf } from "./text.ts";
+import type { Known } from "./value.ts";
+import { knownOf } from "./values.ts";
 
 /** A field of a draft, with where its value comes from. `confirmed.at` is RFC 3339. */
 export type DraftField = {
@@ -21,11 +25,14 @@ export type DraftField = {
 	readonly text: string;
 	readonly englishText: string;
 	readonly source: "monitor" | "suggested" | "person" | "missing";
+	/** What the value is taken from; never null for what the monitor has or suggests. */
 	readonly evidence: string | null;
 	readonly confirmed: { readonly by: string; readonly at: string } | null;
 	/** A person confirmed another value than the monitor now has. */
 	readonly differs: boolean;
 	readonly choices: readonly Choice[] | null;
+	/** What the last filed version of the incident said, where this says something else; its text is empty where that said nothing. */
+	readonly changedSince: Wording | null;
 };
 
 /** The draft of a filing. A suggestion counts as filled: it needs a person's look, not a person's search. */
@@ -34,9 +41,13 @@ export type Draft = {
 	readonly kind: Form;
 	/** RFC 3339. */
 	readonly madeAt: string;
+	/** Where it stands which fields the form has; `assumed` marks 待確認. */
+	readonly form: FormSource;
 	readonly fields: readonly DraftField[];
 	readonly paragraph: string;
 	readonly englishParagraph: string;
+	/** A notice to clients, to be sent by people: what went out is field 49. */
+	readonly notice: Wording;
 	/** Required fields that are there, of how many, and the numbers of those that are not. */
 	readonly filled: number;
 	readonly required: number;
@@ -47,83 +58,70 @@ export type Draft = {
 export function draftOf(incident: Incident, kind: Form, context: DraftContext): Draft {
 	const subject = caseOf(incident, kind, context);
 	const fields = FIELDS.filter((field) => isOn(field, kind)).map((field) => draftField(field, subject));
-	const wording = (number: number) => fields.find((field) => field.number === number) ?? both("");
-	const paragraph = paragraphOf(subject, wording);
+	const stated = (number: number) => fields.find((field) => field.number === number) ?? standingOf(number, subject);
+	const paragraph = paragraphOf(subject, stated);
 	const required = fields.filter((field) => field.required);
 	const missing = required.filter((field) => field.source === "missing").map((field) => field.number);
-	const counts = { filled: required.length - missing.length, required: required.length, missing };
 	return {
 		incident: incident.id,
 		kind,
 		madeAt: formatInstant(context.at),
+		form: FORM_SOURCES[kind],
 		fields,
 		paragraph: paragraph.text,
 		englishParagraph: paragraph.englishText,
-		...counts,
+		notice: noticeOf(subject),
+		filled: required.length - missing.length,
+		required: required.length,
+		missing,
 	};
-}
-
-function isOn(field: Field, form: Form): boolean {
-	return field.needs[form] !== "-" && field.needs[form] !== "A";
-}
-
-function isRequired(field: Field, subject: Case): boolean {
-	const { incident, services, form } = subject;
-	const criterion = (id: string) => incident.criteria.some((entry) => entry.id === id && holds(entry));
-	switch (field.needs[form]) {
-		case "R":
-			return true;
-		case "R:restored":
-			return incident.restoredAt !== null;
-		case "R:C3":
-			return criterion("C3");
-		case "R:C4":
-			return criterion("C4");
-		case "R:attack":
-			return criterion("C5");
-		case "R:vendor":
-			return services.some((service) => service.vendor !== null);
-		default:
-			return false;
-	}
 }
 
 function draftField(field: Field, subject: Case): DraftField {
 	const { number, name, englishName, group, type } = field;
-	const known = KNOWN[number]?.(subject) ?? null;
+	const required = isRequired(field, subject);
+	const standing = standingIn(field, subject);
 	return {
 		number,
 		name,
 		englishName,
 		group,
 		type,
-		required: isRequired(field, subject),
-		...standing(field, subject, known),
+		required,
+		...standing,
 		choices: choicesFor(field, subject),
+		changedSince: changedSince({ number, ...standing }, subject),
 	};
 }
 
 type Standing = Pick<DraftField, "value" | "text" | "englishText" | "source" | "evidence" | "confirmed" | "differs">;
 
+/** A field that the paragraph needs and this form has not: it stands as it would. */
+function standingOf(number: number, subject: Case): Standing {
+	return standingIn(FIELDS.find((field) => field.number === number)!, subject);
+}
+
 /** What a person confirmed stands, whatever the monitor has learnt since; that it differs is marked. */
-function standing(field: Field, subject: Case, known: Known | null): Standing {
+function standingIn(field: Field, subject: Case): Standing {
+	const known = knownOf(field.number, subject);
 	const person = subject.incident.fields[field.number];
 	if (person !== undefined) {
 		const confirmed = { by: person.by ?? "", at: formatInstant(person.at) };
 		const differs = known !== null && !isDeepStrictEqual(known.value, person.value);
-		const wording = choicesFor(field, subject)?.find((choice) => choice.value === person.value) ?? wordingOf(field, person.value);
-		return {
-			value: person.value,
-			text: wording.text,
-			englishText: wording.englishText,
-			source: "person",
-			evidence: known?.evidence ?? null,
-			confirmed,
-			differs,
-		};
+		const { text, englishText } = choicesFor(field, subject)?.find((choice) => choice.value === person.value) ?? wordingOf(field, person.value);
+		return { value: person.value, text, englishText, source: "person", evidence: known?.evidence ?? null, confirmed, differs };
 	}
-	if (known !== null) return { ...known, source: field.fill === "A" ? "monitor" : "suggested", confirmed: null, differs: false };
+	const there = known ?? carriedTo(field, subject);
+	if (there !== null) return { ...stated(there, known !== null && field.fill === "A"), differs: false };
 	return { value: null, ...unsaid(field), source: "missing", evidence: null, confirmed: null, differs: false };
+}
+
+/** What a person put on record by another command is a person's word too. */
+function stated({ entered, value, text, englishText, evidence }: Known, isMonitored: boolean) {
+	if (entered === undefined)
+		return { value, text, englishText, evidence, source: isMonitored ? ("monitor" as const) : ("suggested" as const), confirmed: null };
+	const confirmed = entered.at === null ? null : { by: entered.by ?? "", at: formatInstant(entered.at) };
+	return { value, text, englishText, evidence, source: "person" as const, confirmed };
 }
 
 /** Approval never stands in the way of filing (SEMANTICS 6.4), and the field says so. */

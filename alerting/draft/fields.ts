@@ -1,12 +1,16 @@
+import { ownNeed } from "./own-forms.ts";
+
 /** The groups of the form, in the order of the official headings (screens: 單位、時間、性質與說明、影響、處理、判定、核定). */
 export type FieldGroup = "unit" | "time" | "nature" | "impact" | "handling" | "judgement" | "approval";
 export type FieldType = "text" | "enum" | "datetime" | "date" | "bool" | "int" | "money" | "list" | "set";
 
-/** Filings that have a form of their own (domain §10). */
-export const FORMS = ["initial", "formal", "release", "major-initial", "major-closing"] as const;
+/** Filings with a column in domain §10. */
+const COLUMNS = ["initial", "formal", "release", "major-initial", "major-closing"] as const;
+/** Filings that have a form. */
+export const FORMS = [...COLUMNS, "personal-data", "supplement"] as const;
 export type Form = (typeof FORMS)[number];
 
-/** R required, O optional, U carried forward and updated, - absent, A when archived; `R:…` required under that condition, else optional. */
+/** R required, O optional, U carried forward and updated: required if the phase before said it, - absent, A when archived; `R:…` required under that condition, else optional. */
 export type Need = "R" | "O" | "U" | "-" | "A" | "R:restored" | "R:C3" | "R:C4" | "R:attack" | "R:vendor";
 
 /** One field of the form. `fill`: A the monitor alone, S it suggests and a person confirms, H a person. */
@@ -25,7 +29,8 @@ export type Field = {
 type Row = readonly [Field["name"], Field["englishName"], FieldGroup, FieldType, string, Field["fill"], Field["source"]];
 
 /**
- * The seventy fields of domain §10 in their order. The official forms were not found, so every need is our reading (待確認). The fifth column is the need in initial, formal, release, major-initial, major-closing.
+ * The seventy fields of domain §10 in their order. The official forms were not found, so every need is our reading (待確認). The fifth
+ * column is the need in each filing of `COLUMNS`; those of the other two filings stand in `own-forms.ts`.
  */
 const ROWS: readonly Row[] = [
 	["通報類別", "Filing type", "unit", "enum", "R R R R R", "A", "state machine"],
@@ -102,8 +107,10 @@ const ROWS: readonly Row[] = [
 
 export const FIELDS: readonly Field[] = ROWS.map(([name, englishName, group, type, needs, fill, source], index) => {
 	const words = needs.split(" ") as readonly Need[];
-	const byForm = Object.fromEntries(FORMS.map((form, column) => [form, words[column]])) as Record<Form, Need>;
-	return { number: index + 1, name, englishName, group, type, needs: byForm, fill, source };
+	const number = index + 1;
+	const byColumn = Object.fromEntries(COLUMNS.map((form, column) => [form, words[column]])) as Record<(typeof COLUMNS)[number], Need>;
+	const byForm = { ...byColumn, "personal-data": ownNeed("personal-data", number), supplement: ownNeed("supplement", number) };
+	return { number, name, englishName, group, type, needs: byForm, fill, source };
 });
 
 /** The field of a number 1–70; undefined if there is none. */

@@ -41,3 +41,14 @@ function oneWording(field: Field, value: string): Wording {
 export function listed(entries: readonly Wording[]): Wording {
 	return { text: entries.map((entry) => entry.text).join("、"), englishText: entries.map((entry) => entry.englishText).join(", ") };
 }
+
+/** A text in Chinese in which a blank stands wherever what is filled in meets the words around it as Chinese and Latin: 知悉 AP 下單. */
+export function zh(words: TemplateStringsArray, ...filled: readonly (string | number)[]): string {
+	return words.slice(1).reduce((text, word, index) => spaced(spaced(text, String(filled[index])), word), words[0] ?? "");
+}
+
+/** Two texts as one, with a blank between Chinese and Latin. */
+export function spaced(before: string, after: string): string {
+	const meet = `${before.at(-1) ?? ""}${after.at(0) ?? ""}`;
+	return /^(\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9]\p{Script=Han})$/u.test(meet) ? `${before} ${after}` : before + after;
+}

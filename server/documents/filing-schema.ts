@@ -23,6 +23,10 @@ const field = z
 		evidence: words.describe("what the value was taken from"),
 		confirmed: z.strictObject({ by: z.string(), at: instant }).nullable(),
 		differs: z.boolean().describe("a person confirmed another value than the monitor now has"),
+		changedSince: z
+			.strictObject({ text: z.string(), englishText: z.string() })
+			.nullable()
+			.describe("what the last filed version said, where this says something else"),
 		assumed: z.boolean().describe("待確認: a suggestion that nobody has confirmed yet"),
 	})
 	.meta({ id: "FilingField" });

@@ -1,26 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { type Draft, draftOf } from "../../alerting/draft/draft.ts";
 import { FIELDS } from "../../alerting/draft/fields.ts";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
-import { firm, outage, over, recovering, type Story, story, t } from "./register-story.ts";
-
-const web = outage("web", "08:38", { cause: "login-success 0.41 (limit below 0.8)", notBefore: t("08:37:50") });
-type Verdicts = ReadonlyMap<string, { readonly verdict: string; readonly cause: string | null }>;
-
-/** web is down and the other channels are up, but for what is said otherwise. */
-function verdicts(others: Readonly<Record<string, string>> = {}): Verdicts {
-	const all = { web: "down", app: "up", voice: "up", "order-core": "up", ...others };
-	return new Map(Object.entries(all).map(([id, verdict]) => [id, { verdict, cause: null }]));
-}
-
-function draft(told: Story, at: string, seen: Verdicts = verdicts()): Draft {
-	const incident = [...told.register().incidents.values()].at(-1)!;
-	return draftOf(incident, "initial", { duties: told.duties, outages: [...told.register().outages.values()], verdicts: seen, at: t(at) });
-}
-const open = (duties?: Story["duties"]) => story(duties).outage("outage-confirmed", web, "08:39");
-const field = (made: Draft, number: number) => made.fields.find((entry) => entry.number === number)!;
-const text = (made: Draft, number: number) => field(made, number).text;
-const set = (told: Story, number: number, value: unknown) => told.command({ command: "setField", service: "web", field: number, value }, "08:45");
+import { draft, field, open, set, text, verdicts, web } from "./draft-story.ts";
+import { firm, outage, over, recovering, story } from "./register-story.ts";
 
 describe("domain 10: the fields of the form", () => {
 	const required = FIELDS.filter((entry) => entry.needs.initial === "R");
@@ -63,14 +45,14 @@ describe("domain 10: the draft of the initial filing", () => {
 		expect([field(made, 36).value, field(made, 37).value]).toEqual([42, 20]);
 		expect(field(made, 36).englishText).toBe("42 min");
 		expect(field(made, 15)).toMatchObject({
-			evidence: "service/web/outage/20261118-083800 login-success 0.41 (limit below 0.8)",
+			evidence: "service/web/outage/20261118-083800 login-success",
 			value: "2026-11-18T08:38:00.000+08:00",
 		});
 	});
 	it("offers the channels of core services that are up and not affected", () => {
 		expect(field(draft(open(), "08:39"), 32).value).toEqual(["app", "voice"]);
-		expect(field(draft(open(), "08:39", verdicts({ voice: "unknown" })), 32).value).toEqual(["app"]);
-		expect(field(draft(open(), "08:39", new Map()), 32)).toMatchObject({ value: [], text: "無", source: "suggested" });
+		expect(field(draft(open(), "08:39", "initial", verdicts({ voice: "unknown" })), 32).value).toEqual(["app"]);
+		expect(field(draft(open(), "08:39", "initial", new Map()), 32)).toMatchObject({ value: [], text: "無", source: "suggested" });
 	});
 	it("stands still while the service recovers (SEMANTICS 3.3) and at its restoration", () => {
 		const told = open().outage("outage-recovering", recovering(web, "09:50"), "09:50");
@@ -81,7 +63,7 @@ describe("domain 10: the draft of the initial filing", () => {
 		expect(text(draft(told, "11:00"), 33)).toBe("已恢復");
 	});
 	it("says that data are insufficient when an affected service cannot be seen (domain 8.6, 18)", () => {
-		expect(text(draft(open(), "08:45", verdicts({ web: "unknown" })), 33)).toBe("處理中（監控中斷，資料不足）");
+		expect(text(draft(open(), "08:45", "initial", verdicts({ web: "unknown" })), 33)).toBe("處理中（監控中斷，資料不足）");
 	});
 	it("leaves the approval open, and says that it may follow", () => {
 		expect(field(draft(open(), "08:39"), 69)).toMatchObject({ source: "missing", text: "可後補", englishText: "may follow" });
@@ -122,7 +104,7 @@ describe("domain 10: what a person says", () => {
 		expect(field(draft(told, "08:55"), 24)).toMatchObject({ source: "person", value: ["web"], differs: true });
 	});
 	it("of the preliminary cause stands in the paragraph; without it the cause is under investigation", () => {
-		expect(draft(open(), "08:50").paragraph).toContain("原因調查中（監測所見：login-success 0.41 (limit below 0.8)）");
+		expect(draft(open(), "08:50").paragraph).toContain("原因調查中（監測所見：「login-success」異常）");
 		expect(draft(set(open(), 45, "新版商品檔造成登入壅塞"), "08:50").paragraph).toContain("原因初判為新版商品檔造成登入壅塞，後續辦理正式通報。");
 	});
 	it("of the reporter brings the contacts of whoever is in the roster", () => {
@@ -138,10 +120,10 @@ it("domain 10: the paragraph, in zh-TW and English, times to the minute and roun
 	const told = open().command({ command: "acknowledge", service: "web", note: null }, "08:42:30", "值班主管");
 	const made = draft(told, "09:12:59");
 	expect(made.paragraph).toBe(
-		"本公司於 2026-11-18 08:39 知悉系統 web發生服務中斷，自 2026-11-18 08:38 起影響網頁／登入、下單。截至 09:12，服務仍中斷，累計 34 分鐘（開盤期間 12 分鐘）。已採取：08:39 監控告警，通知值班人員、08:42 值班主管接手處理。替代服務：行動 App、語音。原因調查中（監測所見：login-success 0.41 (limit below 0.8)），後續辦理正式通報。",
+		"本公司於 2026-11-18 08:39 知悉系統 web 發生服務中斷，自 2026-11-18 08:38 起影響網頁／登入、下單。截至 09:12，服務仍中斷，累計 34 分鐘（開盤期間 12 分鐘）。已採取：08:39 監控告警並通知值班人員、08:42 值班主管接手處理。替代服務：行動 App、語音。原因調查中（監測所見：「login-success」異常），後續辦理正式通報。",
 	);
 	expect(made.englishParagraph).toBe(
-		"At 2026-11-18 08:39 we became aware of service interruption of web, which since 2026-11-18 08:38 has affected web (log-in, ordering). As of 09:12, service is still out; 34 minutes so far (12 in market hours). Measures taken: 08:39 alarm raised, duty staff notified, 08:42 值班主管 took it on. Alternative service: app, voice. Cause: under investigation (monitor saw: login-success 0.41 (limit below 0.8)). A formal notification will follow.",
+		"At 2026-11-18 08:39 we became aware of service interruption of web, which since 2026-11-18 08:38 has affected web (log-in, ordering). As of 09:12, service is still out; 34 minutes so far (12 in market hours). Measures taken: 08:39 alarm raised, duty staff notified, 08:42 值班主管 took it on. Alternative service: app, voice. Cause: under investigation (monitor saw: login-success abnormal). A formal notification will follow.",
 	);
 });
 
@@ -158,8 +140,7 @@ it("a draft is said to be made when the initial runs, and anew when the services
 
 it("the draft of the formal filing asks for the restoration once it is known (domain 10)", () => {
 	const told = open();
-	const formal = () =>
-		draftOf(told.incident(), "formal", { duties: told.duties, outages: [...told.register().outages.values()], verdicts: verdicts(), at: t("10:00") });
+	const formal = () => draft(told, "10:00", "formal");
 	expect(field(formal(), 35)).toMatchObject({ required: false, source: "missing" });
 	told.outage("outage-ended", over(web, "09:50"), "09:52");
 	expect(field(formal(), 35)).toMatchObject({ required: true, source: "monitor", text: "2026-11-18 09:50" });

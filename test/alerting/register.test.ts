@@ -166,7 +166,7 @@ describe("whatever happens, in whatever order", () => {
 				const at = wakesAt(register);
 				if (at < Number.POSITIVE_INFINITY) expect(wakesAt(advance(register, { type: "tick" }, duties, at, at).register)).toBeGreaterThan(at);
 				for (const incident of register.incidents.values()) {
-					const made = draftOf(incident, "initial", { duties, outages: [...register.outages.values()], verdicts: new Map(), at: clock(600) });
+					const made = draftOf(incident, "initial", { duties, ...register, outages: [...register.outages.values()], verdicts: new Map(), at: clock(600) });
 					expect(made.filled + made.missing.length).toBe(24);
 				}
 			}),

@@ -127,7 +127,7 @@ describe("PUT and DELETE /api/v1/templates/{kind}", () => {
 	it("refuse what is too large, what is empty, a form that does not exist, and another site's page", async () => {
 		expect((await put("initial", new Uint8Array(5 * 1024 * 1024 + 1))).status).toBe(413);
 		expect((await put("initial", new Uint8Array())).status).toBe(400);
-		expect((await put("supplement", await wordFile(["{{marks}}"]))).status).toBe(404);
+		expect((await put("gossip", await wordFile(["{{marks}}"]))).status).toBe(404);
 		expect((await put("initial", await wordFile(["{{marks}}"]), { "sec-fetch-site": "cross-site" })).status).toBe(403);
 	});
 	it("are 503 while nothing can be stored", async () => {

@@ -79,6 +79,7 @@ const FIELDS: FieldView[] = ROWS.map(([number, name, englishName, group, source,
 	confirmed: null,
 	differs: false,
 	choices: null,
+	changedSince: null,
 	...more,
 }));
 
@@ -91,6 +92,8 @@ export function draftView(): DraftView {
 		fields: FIELDS,
 		paragraph: PARAGRAPH,
 		englishParagraph: "The firm became aware at 09:11 that log-in fails since 09:10.",
+		notice: { text: "本公司 AP 下單服務異常，請改用：語音。", englishText: "Our service by AP is not working. Please use instead: voice." },
+		form: { source: "no official form was found", assumed: true },
 		madeAt: formatInstant(LOOKED_AT),
 	};
 }

@@ -24,6 +24,8 @@ export function draftSample(form: Form, saying: Saying = plain): Draft {
 		fields,
 		paragraph,
 		englishParagraph,
+		form: { source: "a form", assumed: true },
+		notice: { text: "本公司網頁服務異常。", englishText: "Our service by web is not working." },
 		filled: fields.length,
 		required: fields.length,
 		missing: [],
@@ -36,7 +38,19 @@ function fieldSample(field: Field, form: Form, saying: Saying): DraftField {
 	const wording = saying(field);
 	const confirmed = source === "person" ? { by: "王小明", at: AT } : null;
 	const said = { ...wording, value: wording.text, source, evidence: source === "monitor" ? "service/login/outage/20261118-083800" : null };
-	return { number, name, englishName, group, type, required: needs[form] === "R", ...said, confirmed, differs: number % 9 === 2, choices: null };
+	return {
+		number,
+		name,
+		englishName,
+		group,
+		type,
+		required: needs[form] === "R",
+		...said,
+		confirmed,
+		differs: number % 9 === 2,
+		choices: null,
+		changedSince: null,
+	};
 }
 
 /** A draft without the fields of these numbers. */
