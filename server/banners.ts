@@ -36,13 +36,10 @@ function floodBanner({ rejections, parts }: Monitor, at: Instant): BannerView[] 
 }
 
 function brokenBanner({ engine }: Monitor): BannerView[] {
-	return [...engine.broken].map(([order, { since }]) => ({
-		id: `judge-${engine.services[order]!.service.id}`,
-		level: "error",
-		cause: "cannot-be-judged",
-		detail: engine.services[order]!.service.id,
-		since: formatInstant(since),
-	}));
+	const { broken, services, unjudged } = engine;
+	const unable = [...broken].map(([order, { since }]) => ({ what: services[order]!.service.id, since }));
+	if (unjudged !== null) unable.unshift({ what: "事件 incidents", since: unjudged.since });
+	return unable.map(({ what, since }) => ({ id: `judge-${what}`, level: "error", cause: "cannot-be-judged", detail: what, since: formatInstant(since) }));
 }
 
 /** 時鐘偏差: sources whose instants lie ahead of their records (SEMANTICS 1.6). */

@@ -7,8 +7,9 @@ import type { Change } from "../streams/change.ts";
 import { type Given, isOfService, type OutageCorrection, type ServiceCommand } from "../streams/command.ts";
 import type { Instant } from "../streams/instant.ts";
 import type { OutageFacts } from "../streams/outage.ts";
-import { absorb, change, type Engine, judgeAll, pass, queue, tell, withClosures } from "./engine.ts";
+import { absorb, change, type Engine, judgeAll, pass, queue, withClosures } from "./engine.ts";
 import type { Command, FirmCommand } from "./program.ts";
+import { tell } from "./tell.ts";
 
 function isOfFirm(command: Command): command is FirmCommand {
 	return command.command === "closeDay" || command.command === "startExercise" || command.command === "endExercise";
@@ -99,8 +100,8 @@ function awarenessOf(command: Extract<ServiceCommand, { command: "declareOutage"
 /** Carries out a command on an incident. */
 function commandIncident(engine: Engine, command: IncidentCommand, given: Given): readonly Change[] {
 	const changes: Change[] = [];
-	tell(engine, { type: "command", command, by: given.by, reason: given.reason }, given.at, changes);
-	return changes;
+	if (tell(engine, { type: "command", command, by: given.by, reason: given.reason }, given.at, changes)) return changes;
+	return [refused(engine, command.command, "register", "incidents cannot be judged just now; the cause is in the log", given)];
 }
 
 /** What cannot be carried out is a change too: its reason is kept, and replay goes on. */

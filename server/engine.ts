@@ -14,6 +14,7 @@ import type { RecalledService } from "../streams/saved.ts";
 import { CLEAR_SIGHT, type SightState, withSight } from "../streams/sight.ts";
 import { newService, type Pass, type ServiceState } from "../streams/state.ts";
 import { recall } from "./recall.ts";
+import { registerWakesAt, tell, tick, type Unjudged } from "./tell.ts";
 
 /**
  * Streams and alerting together: one queue's worth of inputs in, changes out. It reads no clock: live, catching up,
@@ -34,6 +35,10 @@ export type Engine = {
 	readonly queued: Instant[];
 	/** Services set aside because judging them failed: one broken service does not stop the rest. */
 	readonly broken: Map<number, Broken>;
+	/** Judging incidents failed, and what waits for another try; null while all is well. */
+	unjudged: Unjudged | null;
+	/** What failed since it was last asked for. */
+	readonly faults: { readonly what: string; readonly error: unknown }[];
 	/** Ids of the changes told last of services, the newest instant told of each, and up to where a late sample makes it live again. */
 	readonly told: Set<string>;
 	readonly toldUntil: Map<string, Instant>;
@@ -74,6 +79,8 @@ export function startEngine(firm: Firm, rules: RulePack, at: Instant, remembered
 		wakes: new TinyQueue<Wake>([], (a, b) => a.at - b.at || a.order - b.order),
 		queued: services.map(() => Number.POSITIVE_INFINITY),
 		broken: new Map(),
+		unjudged: null,
+		faults: [],
 		told: new Set(),
 		toldUntil: new Map(),
 		livesAgainUntil: new Map(),
@@ -106,6 +113,7 @@ function judged<T>(engine: Engine, state: ServiceState, judge: () => T): T | und
 		if (engine.broken.size > 0) engine.broken.delete(state.order);
 		return outcome;
 	} catch (error) {
+		if (!engine.broken.has(state.order)) engine.faults.push({ what: `service/${state.service.id}`, error });
 		const since = engine.broken.get(state.order)?.since ?? engine.clock;
 		engine.broken.set(state.order, { since, error, againAt: engine.clock + TRY_AGAIN_AFTER });
 		engine.moved.services.add(state.order);
@@ -132,7 +140,7 @@ export function pass(engine: Engine, given: Given | null = null): Pass {
 
 /** When something next falls due. */
 export function nextWake(engine: Engine): Instant {
-	return Math.min(engine.wakes.peek()?.at ?? Number.POSITIVE_INFINITY, duties.wakesAt(engine.register));
+	return Math.min(engine.wakes.peek()?.at ?? Number.POSITIVE_INFINITY, registerWakesAt(engine));
 }
 
 /** Lives through everything that falls due up to and including `until`, in the order of SEMANTICS 1.2. */
@@ -151,7 +159,7 @@ function settleInstant(engine: Engine, at: Instant, changes: Change[]): void {
 	for (const stage of STAGES) for (const state of states) if (!isAside(engine, state.order)) judged(engine, state, () => settleStage(state, stage, at, walk));
 	for (const state of states) queue(engine, state);
 	absorb(engine, states, walk.changes, changes);
-	if (duties.wakesAt(engine.register) <= at) tell(engine, { type: "tick" }, at, changes);
+	if (registerWakesAt(engine) <= at) tick(engine, at, changes);
 }
 
 function popDue(engine: Engine, at: Instant): readonly ServiceState[] {
@@ -274,18 +282,12 @@ export function absorb(engine: Engine, states: readonly ServiceState[], said: re
 
 /** Verdicts that come one after another are told together: at the loss of a broker it is those of every service. */
 function tellVerdicts(engine: Engine, verdicts: readonly Change[]): void {
-	if (verdicts.length > 0) engine.register = duties.hearVerdicts(engine.register, verdicts, { firm: engine.firm, rules: engine.rules });
-}
-
-export function tell(engine: Engine, input: duties.RegisterInput, at: Instant, changes: Change[]): void {
-	const {
-		register,
-		changes: said,
-		touched,
-	} = duties.advance(engine.register, input, { firm: engine.firm, rules: engine.rules }, at, Math.max(at, engine.clock));
-	engine.register = register;
-	for (const id of touched) engine.moved.incidents.add(id);
-	changes.push(...said);
+	if (verdicts.length === 0) return;
+	try {
+		engine.register = duties.hearVerdicts(engine.register, verdicts, { firm: engine.firm, rules: engine.rules });
+	} catch (error) {
+		engine.faults.push({ what: verdicts[0]!.id, error });
+	}
 }
 
 /** How many ids of changes are remembered. */

@@ -272,7 +272,8 @@ function noteLost(monitor: Monitor, source: string, detail: string): void {
  * moved without a change: those are written by the checkpoint. Then it is shown.
  */
 export async function conclude(monitor: Monitor, changes: readonly Change[]): Promise<void> {
-	const { engine, heard, intake } = monitor;
+	const { engine, heard, intake, parts } = monitor;
+	for (const { what, error } of engine.faults.splice(0)) parts.say.error({ err: error, what }, "this could not be judged; it is tried again");
 	const isTold = isToldOf(monitor, changes);
 	const orders = [...engine.moved.services].filter(isTold);
 	const quiet = [...engine.moved.services].filter((order) => !isTold(order));

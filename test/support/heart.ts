@@ -1,4 +1,5 @@
 import { onTestFinished } from "vitest";
+import type { RulePack } from "../../alerting/rules/pack.ts";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
 import { readSettings } from "../../server/environment.ts";
 import type { Log } from "../../server/log.ts";
@@ -18,7 +19,7 @@ import { movableClock } from "./app.ts";
 export type Said = { readonly level: string; readonly what: unknown; readonly text: unknown };
 
 /** The monitor by itself, with nothing durable: what it commits, publishes, shows and says is at hand. */
-export async function startBareHeart({ services = 2, commit = async () => undefined }: { services?: number; commit?: (commit: Commit) => Promise<void> } = {}) {
+export async function startBareHeart({ services = 2, rules = twSecurities }: { services?: number; rules?: RulePack } = {}) {
 	const { firm } = firmOf({ services, signals: 2, every: "10s" });
 	const clock = movableClock();
 	const rows: Row[] = [];
@@ -26,7 +27,8 @@ export async function startBareHeart({ services = 2, commit = async () => undefi
 	const commits: Commit[] = [];
 	const shown: Moved[] = [];
 	const said: Said[] = [];
-	const door = { commit };
+	/** What the store does with a commit, which a test may replace. */
+	const door = { commit: async (_: Commit): Promise<void> => undefined };
 	const store = {
 		commit: (each: Commit) => door.commit(each).then(() => void commits.push(each)),
 		loadStates: async () => [],
@@ -48,7 +50,7 @@ export async function startBareHeart({ services = 2, commit = async () => undefi
 	};
 	const { topics, flood } = readSettings({}, {});
 	const effects = { clock, say: sayInto(said), metrics: createMetrics("0.0.0-test"), traces: createTraces() };
-	const monitor: Monitor = await startMonitor({ firm, rules: twSecurities, store, log, topics, flood, ...effects });
+	const monitor: Monitor = await startMonitor({ firm, rules, store, log, topics, flood, ...effects });
 	onTestFinished(() => stopMonitor(monitor));
 	monitor.listeners.add((moved) => void shown.push(moved));
 	const write = (value: unknown) => log.publish(HEALTH, [{ key: "service-0", value: Buffer.from(JSON.stringify(value)), headers: {} }]);
