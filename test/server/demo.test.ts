@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
+import { clearAway, morningBegun } from "../../server/demo/clear-away.ts";
 import { playDemo, postTo } from "../../server/demo/demo.ts";
 import { loadDemoFirm } from "../../server/demo/firm.ts";
 import { type PostedSample, telemetryBetween } from "../../server/demo/telemetry.ts";
@@ -122,4 +123,30 @@ it("the demo posted to the running program: 演練 on the firm, the incident and
 	expect(draft.paragraph).toMatch(/^【演練】/);
 	expect(draft.englishParagraph).toMatch(/^\[EXERCISE\]/);
 	expect(draft.fields.find(({ name }) => name === "是否為演練")).toMatchObject({ value: true, englishText: "yes", source: "monitor" });
+});
+
+it("lays down what an earlier morning left open: what was filed is carried to its end, the rest is withdrawn, today's stays", async () => {
+	const { dataDir } = await freshPlace();
+	const clock = movableClock(START);
+	const app = await startTestApp({ dataDir, config: null, clock });
+	const report = async (services: readonly string[]) => (await app.command("/incidents", { services })).incident!.id;
+	const filed = await report(["login"]);
+	await app.command(`/incidents/${filed}/filings/initial/file`, { receipt: "A-1" });
+	const withdrawn = await report(["settle"]);
+	clock.ahead(MINUTE);
+	const before = clock.now();
+	const today = await report(["acct"]);
+	await clearAway(app.url, before);
+	const states = Object.fromEntries((await app.incidents()).map(({ id, state }) => [id, state]));
+	expect(states).toEqual({ [filed]: "closed", [withdrawn]: "withdrawn", [today]: "open" });
+});
+
+it("tells a morning's beginning once, and never the first one's", () => {
+	const begun = (from: Millis, to: Millis) => morningBegun(START, START + from, START + to);
+	expect([begun(-MINUTE, 0), begun(0, 45 * MINUTE - 1), begun(45 * MINUTE - 1, 45 * MINUTE), begun(45 * MINUTE, 46 * MINUTE)]).toEqual([
+		null,
+		null,
+		START + 45 * MINUTE,
+		null,
+	]);
 });
