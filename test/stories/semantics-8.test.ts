@@ -55,3 +55,51 @@ describe("SEMANTICS 8, second story: false green", () => {
 		expect(played.summary.outages).toMatchObject([{ endedAt: clock("09:55:30"), endedBy: "take-over", elapsedSeconds: { wall: 2850 }, rtoUsedRatio: 0.792 }]);
 	});
 });
+
+describe("SEMANTICS 8, third story: the attack on a Saturday", () => {
+	const firm = firmWith(service("layer: front", "{ id: probe }, { id: waf, decides: false, indicates: attack }"));
+	const SATURDAY = "2026-11-21";
+	const at = (time: string) => `${SATURDAY}T${time}`;
+	const command = (time: string, name: string, more: Record<string, unknown>): Happening => [
+		at(time),
+		{ type: "command", command: name, by: "值班主管", ...more },
+	];
+	const day: Happening[] = [
+		[at("22:00:00"), "web/probe 1"],
+		[at("22:00:00"), "web/waf 1"],
+		[at("22:10:00"), "web/waf 0"],
+		command("22:25:00", "decideCriterion", { service: "web", criterion: "C5", decision: "confirmed", reason: "撞庫攻擊" }),
+		command("22:36:00", "recordFiling", { service: "web", filing: "initial", receipt: "A-1" }),
+		command("23:05:00", "setField", { service: "web", field: 52, value: "suspected" }),
+	];
+	const played = play(firm, day, at("23:30:00"));
+	const incident = played.summary.incidents[0]!;
+	const filing = (kind: string) => incident.filings.find((entry) => entry.kind === kind);
+
+	it("is an incident without any outage, all services up, aware 22:10", () => {
+		expect(played.summary.outages).toEqual([]);
+		expect(incident).toMatchObject({ awareAt: clock(at("22:10:00")), detectedAt: null, restoredAt: null, reportable: "presumed", availabilityLevel: 0 });
+		expect(played.told(/service-verdict/)).toEqual(["11-21 22:00:00 service-verdict up"]);
+	});
+	it("before the filing: initial and major initial due 22:40", () => {
+		const before = play(firm, day.slice(0, 4), at("22:30:00")).summary.incidents[0]!;
+		for (const kind of ["initial", "major-initial"])
+			expect(before.filings.find((entry) => entry.kind === kind)).toMatchObject({ state: "running", dueAt: clock(at("22:40:00")) });
+	});
+	it("C5 is confirmed at 22:25, met at 22:10; C2 does not accrue", () => {
+		const { criteria } = incident.major as { criteria: { id: string; state: string; metAt: string }[] };
+		expect(criteria.find(({ id }) => id === "C5")).toMatchObject({ state: "confirmed", metAt: clock(at("22:10:00")) });
+		expect(criteria.find(({ id }) => id === "C2")).toMatchObject({ state: "not-met", forecastAt: null });
+	});
+	it("filed 22:36 by one person as both: the countersignature is owed a day later", () => {
+		for (const kind of ["initial", "major-initial"])
+			expect(filing(kind)).toMatchObject({ state: "filed", filedAt: clock(at("22:36:00")), late: false, countersignatureDueAt: clock("2026-11-22T22:36:00") });
+	});
+	it("personal data found at 23:05 is due from there", () => {
+		expect(filing("personal-data")).toMatchObject({ state: "running", dueAt: clock(at("23:05:00")), late: true });
+	});
+	it("formal is due Sunday 22:10, the closing Tuesday 2026-12-01", () => {
+		expect(filing("formal")?.dueAt).toBe(clock("2026-11-22T22:10:00"));
+		expect(filing("major-closing")?.dueAt).toBe("2026-12-01T23:59:59.999+08:00");
+	});
+});

@@ -1,6 +1,7 @@
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
 import { parseConfiguration } from "../../server/config.ts";
 import type { Configuration } from "../../server/configuration.ts";
+import type { Engine } from "../../server/engine.ts";
 import { startReplay, summarize } from "../../server/replay.ts";
 import { parseLine } from "../../server/replay-input.ts";
 import type { Change } from "../../streams/change.ts";
@@ -46,6 +47,8 @@ export type Played = {
 	told(kinds: RegExp): readonly string[];
 	/** The JSON that `replay` would print: what two runs are compared by. */
 	readonly bytes: string;
+	/** The engine as it stands at the end. */
+	readonly engine: Engine;
 };
 
 const DAY = "2026-11-18";
@@ -56,12 +59,13 @@ export function instant(time: string): string {
 	return /\.\d+$/.test(whole) ? `${whole}+08:00` : `${whole}.000+08:00`;
 }
 
-/** Plays happenings on a virtual clock and gives back everything that changed. */
+/** Plays happenings on a virtual clock up to `until` and gives back everything that changed; later ones are ignored (SEMANTICS 1.4). */
 export function play(configuration: Configuration, happenings: readonly Happening[], until?: string): Played {
 	const replay = startReplay(configuration.firm, twSecurities);
 	const inputs = happenings.map(([time, what]) => inputOf(time, what)).sort((a, b) => a.receivedAt - b.receivedAt);
-	for (const input of inputs) replay.take(input);
-	const result = replay.finish(until === undefined ? null : Date.parse(instant(until)));
+	const end = until === undefined ? null : Date.parse(instant(until));
+	for (const input of inputs) if (end === null || input.receivedAt <= end) replay.take(input);
+	const result = replay.finish(end);
 	if (result === null) throw new Error("the story has no happenings");
 	if (result.unread.length > 0) throw new Error(`not read: ${result.unread.join("; ")}`);
 	const summary = summarize(result) as Summary;
@@ -70,6 +74,7 @@ export function play(configuration: Configuration, happenings: readonly Happenin
 		summary,
 		told: (kinds) => result.changes.filter((change) => kinds.test(change.kind)).map(tell),
 		bytes: JSON.stringify([result.changes, summary]),
+		engine: result.engine,
 	};
 }
 
