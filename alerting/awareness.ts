@@ -26,11 +26,12 @@ export function withAct(ledger: readonly AwarenessAct[], act: AwarenessAct): rea
 }
 
 /**
- * The ledger with the first confirmation of the incident as an act at its `noticedAt`: an alarm, or the person who declared the outage.
+ * The ledger with the first confirmation of the incident as an act at its `noticedAt`: an alarm, or the declaration of a person, `by`.
  * Later confirmations start nothing, so they are no acts (SEMANTICS 4.4).
  */
-export function withConfirmation(ledger: readonly AwarenessAct[], outage: OutageFacts, noticedAt: Instant): readonly AwarenessAct[] {
+export function withConfirmation(ledger: readonly AwarenessAct[], outage: OutageFacts, by: string | null, noticedAt: Instant): readonly AwarenessAct[] {
 	if (ledger.some((act) => act.source === "alarm" || act.source === "declaration")) return ledger;
-	const source = outage.source === "person" ? "declaration" : "alarm";
-	return withAct(ledger, { at: noticedAt, source, note: outage.cause, by: null, recordedAt: noticedAt, reason: null });
+	const declared = outage.source === "person";
+	const act = { source: declared ? "declaration" : "alarm", by: declared ? by : null };
+	return withAct(ledger, { at: noticedAt, ...act, note: outage.cause, recordedAt: noticedAt, reason: null });
 }

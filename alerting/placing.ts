@@ -13,7 +13,7 @@ export type Pass = { readonly duties: Duties; readonly at: Instant; readonly not
 export type Parts = Omit<Register, "dueAt">;
 
 /** What became of an outage goes into the register and to its incident; a newly confirmed one joins one or opens one (SEMANTICS 4.1, 4.2). */
-export function placeOutage(register: Parts, { kind, outage }: Change, pass: Pass): Parts {
+export function placeOutage(register: Parts, { kind, outage, by }: Change, pass: Pass): Parts {
 	if (outage === undefined) return register;
 	const stale = suspicionsOf(register, outage.service);
 	const owner = ownerOf(register, [keyOf(outage)]) ?? ownerOf(register, stale);
@@ -21,24 +21,28 @@ export function placeOutage(register: Parts, { kind, outage }: Change, pass: Pas
 	if (outage.state === "dropped") return cleared;
 	const known = { ...cleared, outages: new Map(cleared.outages).set(keyOf(outage), outage) };
 	const isNew = kind === "outage-confirmed" || kind === "outage-reopened";
-	if (owner !== null) return join(known, owner, outage, isNew, pass);
-	return isNew ? placeNew(known, outage, pass) : known;
+	const told = { outage, by };
+	if (owner !== null) return join(known, owner, told, isNew, pass);
+	return isNew ? placeNew(known, told, pass) : known;
 }
 
-function placeNew(register: Parts, outage: OutageFacts, pass: Pass): Parts {
+/** An outage, and the person whose command told of it; null: telemetry did. */
+type Told = { readonly outage: OutageFacts; readonly by: string | null };
+
+function placeNew(register: Parts, { outage, by }: Told, pass: Pass): Parts {
 	const { inventory, correlationWindowMs } = pass.duties.firm;
 	const home = [...register.incidents.values()].filter((incident) => fits(incident, outage, inventory, correlationWindowMs)).sort(newestFirst)[0];
-	if (home !== undefined) return join(register, home.id, outage, true, pass);
+	if (home !== undefined) return join(register, home.id, { outage, by }, true, pass);
 	if (!isCore(inventory, outage.service)) return register;
-	const awareness = withConfirmation([], outage, pass.noticedAt);
+	const awareness = withConfirmation([], outage, by, pass.noticedAt);
 	return openIncident(register, { ...NOTHING, name: outage.service, openedBy: "outage", outages: [outage], awareness }, pass);
 }
 
-function join(register: Parts, id: string, outage: OutageFacts, isNew: boolean, pass: Pass): Parts {
+function join(register: Parts, id: string, { outage, by }: Told, isNew: boolean, pass: Pass): Parts {
 	const incident = withOutage(register.incidents.get(id)!, outage, register, pass);
 	if (!isNew) return put(register, incident);
 	const reportable = incident.reportable === "candidate" ? "presumed" : incident.reportable;
-	return put(register, { ...incident, reportable, awareness: withConfirmation(incident.awareness, outage, pass.noticedAt) });
+	return put(register, { ...incident, reportable, awareness: withConfirmation(incident.awareness, outage, by, pass.noticedAt) });
 }
 
 /** What an incident opens with. `name`: what its id is called after. */

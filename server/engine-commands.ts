@@ -1,11 +1,12 @@
 import { targetOf } from "../alerting/carry-out.ts";
 import type { IncidentCommand, TargetedCommand } from "../alerting/command.ts";
 import { outagesIn } from "../alerting/incident.ts";
-import type { Closure } from "../streams/calendar.ts";
+import { refusesAhead } from "../alerting/record.ts";
+import type { Calendar, Closure } from "../streams/calendar.ts";
 import { carryOut as carryOutOnService } from "../streams/carry-out.ts";
 import type { Change } from "../streams/change.ts";
 import { type Given, isOfService, type OutageCorrection, type ServiceCommand } from "../streams/command.ts";
-import type { Instant } from "../streams/instant.ts";
+import { formatInstant, type Instant } from "../streams/instant.ts";
 import type { OutageFacts } from "../streams/outage.ts";
 import { absorb, change, type Engine, judgeAll, pass, queue, withClosures } from "./engine.ts";
 import type { Command, FirmCommand } from "./program.ts";
@@ -56,17 +57,35 @@ function outageToCorrect(outages: readonly OutageFacts[], instant: string): Outa
 
 /** Announces that the market is closed on a day; windows and clocks follow at once (domain §4.2). */
 function closeDay(engine: Engine, closure: Closure, given: Given): readonly Change[] {
+	const { calendar } = engine.firm.inventory;
+	const subject = `calendar/${closure.date}`;
+	const before = closureOf(calendar, closure.date);
+	const refusal = refusesAhead("announcedAt", closure.announcedAt, given) ?? refusesRepeated(before, closure);
+	if (refusal !== null) return [refused(engine, "closeDay", subject, refusal, given)];
 	engine.firm = withClosures(engine.firm, [closure]);
 	const said = change(engine, {
 		kind: "calendar-changed",
-		subject: `calendar/${closure.date}`,
-		from: null,
+		subject,
+		from: before?.scope ?? calendar.dayOf(closure.date).type,
 		to: closure.scope,
 		happenedAt: given.at,
 		reason: given.reason,
 		by: given.by,
 	});
-	return [said, ...judgeAll(engine, given.at), ...reckonAgain(engine, given.at)];
+	return [said, ...judgeAll(engine, () => given.at), ...reckonAgain(engine, given.at)];
+}
+
+/** The closure of a date that holds: the one announced last. */
+function closureOf({ closures }: Calendar, date: string): Closure | null {
+	return closures
+		.filter((closure) => closure.date === date)
+		.reduce<Closure | null>((last, next) => (last && last.announcedAt > next.announcedAt ? last : next), null);
+}
+
+/** Said again it is no news; known to have been announced earlier it is. */
+function refusesRepeated(before: Closure | null, { date, scope, announcedAt }: Closure): string | null {
+	if (before?.scope !== scope || announcedAt < before.announcedAt) return null;
+	return `date: found ${date}, ${scope}, which was announced at ${formatInstant(before.announcedAt)} already, expected another date or scope`;
 }
 
 /** Reckons the register anew: the calendar or the configuration it goes by is another one. */

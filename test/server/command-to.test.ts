@@ -35,6 +35,10 @@ describe("a command over HTTP", () => {
 		const declared = await app.command("/services/web/outages", { occurredAt, awareAt, source: "客服來電" });
 		expect(declared.service).toMatchObject({ verdict: "down", outage: { state: "confirmed", startedAt: occurredAt, source: "person" } });
 		expect(declared.incident).toMatchObject({ services: ["web"], occurredAt, awareAt });
+		expect(declared.incident!.awareness.map(({ source, by }) => [source, by])).toEqual([
+			["declaration", "王值班"],
+			["客服來電", "王值班"],
+		]);
 		expect(await app.refused("/services/web/outages", { source: "再一次" })).toBe(`an outage of web runs already since ${occurredAt}`);
 
 		const before = ago(app, 3 * MINUTE);
@@ -134,8 +138,14 @@ describe("a command over HTTP", () => {
 			announcedAt: ago(app, MINUTE),
 			reason: "颱風停止上班",
 		});
-		expect(changes).toMatchObject([{ kind: "calendar-changed", to: "all-day", reason: "颱風停止上班", by: "王值班" }]);
+		expect(changes).toMatchObject([{ kind: "calendar-changed", from: "trading", to: "all-day", reason: "颱風停止上班", by: "王值班" }]);
 		expect(await day()).toMatchObject({ trading: false });
+		const closure = { date: "2026-11-19", scope: "all-day" };
+		expect(await app.refused("/calendar/closures", closure)).toMatch(/^date: found 2026-11-19, all-day, which was announced at .+ already, expected /);
+		expect(await app.refused("/calendar/closures", { ...closure, announcedAt: ago(app, -MINUTE) })).toBe("announcedAt lies after the command");
+		const afternoon = await app.command("/calendar/closures", { ...closure, scope: "afternoon" });
+		expect(afternoon.changes).toMatchObject([{ from: "all-day", to: "afternoon" }]);
+		expect(await day()).toMatchObject({ type: "typhoon-afternoon", trading: true });
 	});
 
 	it("CONTRACT 3.3, DESIGN 4: is answered once it is durable: killed right after the answer, everything is there", async () => {
