@@ -29,6 +29,15 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
 		usage: "calendar show --from DATE --to DATE [--calendar C] [--output text|json]\n  Days and windows.",
 		load: async () => (await import("./calendar-show.ts")).calendarShow,
 	},
+	verify: {
+		usage:
+			"verify [--data DIR] [--database-url URL] [--noted HASH] [--output text|json] | verify BUNDLE\n  The chain over a store, or a bundle offline; names the first record that does not fit.",
+		load: async () => (await import("./verify.ts")).verify,
+	},
+	"export incident": {
+		usage: "export incident ID [--url URL] [--to FILE]\n  Everything about an incident from the running program, in one archive that verify checks.",
+		load: async () => (await import("./export-incident.ts")).exportIncident,
+	},
 	backup: {
 		usage: "backup F [--data DIR] [--database-url URL]\n  The whole state into a file, from either store.",
 		load: async () => (await import("./backup.ts")).backup,

@@ -1,5 +1,5 @@
 import { dumped, FORMAT, sumOf, VERSION } from "./dump.ts";
-import { newestStep } from "./migrations.ts";
+import { isStep, newestStep } from "./migrations.ts";
 
 export type Header = { readonly format: string; readonly version: number; readonly schema: string; readonly numbers: Readonly<Record<string, number>> };
 
@@ -49,10 +49,10 @@ function checkSum(before: string, body: string, text: string, line: number): str
 function readHeader(body: string): Header {
 	const header = JSON.parse(body) as Header;
 	if (header.format !== FORMAT) throw fault(1, `not a dump of RTO Watch: expected the format ${FORMAT}`);
-	if (header.version !== VERSION || header.schema !== newestStep) {
+	if (header.version !== VERSION || !isStep(header.schema)) {
 		throw fault(
 			1,
-			`made by another version of RTO Watch: version ${header.version}, schema ${header.schema}; expected version ${VERSION}, schema ${newestStep}`,
+			`made by another version of RTO Watch: version ${header.version}, schema ${header.schema}; expected version ${VERSION}, schema up to ${newestStep}`,
 		);
 	}
 	return header;
@@ -72,8 +72,9 @@ function countRow(row: DumpedRow, counts: Record<string, number>): DumpedRow {
 function checkEnd(body: string, counts: Record<string, number>, line: number): true {
 	const end = JSON.parse(body) as { end?: boolean; rows?: Record<string, number> };
 	if (!end.end || !end.rows) throw fault(line, "expected a row of a table, or the end");
-	const wrong = dumped.find(({ table }) => end.rows?.[table] !== counts[table]);
-	if (wrong) throw fault(line, `expected ${end.rows[wrong.table]} rows of ${wrong.table}, found ${counts[wrong.table]}`);
+	const { rows } = end;
+	const wrong = dumped.find(({ table }) => (rows[table] ?? 0) !== counts[table]);
+	if (wrong) throw fault(line, `expected ${rows[wrong.table] ?? 0} rows of ${wrong.table}, found ${counts[wrong.table]}`);
 	return true;
 }
 

@@ -10,6 +10,11 @@ const steps: Readonly<Record<string, Migration>> = {
 /** The newest step this program knows. */
 export const newestStep = Object.keys(steps).sort().at(-1)!;
 
+/** Could a store of this step be brought to the newest? Steps so far only added tables, so a dump of an older one fits as well. */
+export function isStep(name: string): boolean {
+	return name in steps;
+}
+
 /** Brings the schema to the newest step. Rejects, changing nothing, when a newer program has been here. */
 export async function migrate(database: Kysely<Tables>): Promise<void> {
 	const taken = await stepsTaken(database);

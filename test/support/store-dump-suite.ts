@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { sumOf } from "../../server/store/dump.ts";
 import { openStore } from "../../server/store/open.ts";
 import type { Store } from "../../server/store/store.ts";
 import type { Place } from "./store-suite.ts";
@@ -34,6 +35,25 @@ export function storeDumpSuite(name: string, freshFrom: () => Promise<Place>, fr
 			expect(await into.appendBatches([{ topic: "t", payload: Buffer.alloc(1) }])).toEqual(
 				await from.appendBatches([{ topic: "t", payload: Buffer.alloc(1) }]),
 			);
+		});
+
+		test("of the schema before seals is taken as well, and its rows are sealed then", async () => {
+			const from = await open(freshFrom());
+			await fill(from);
+			const bodies = (await collect(from.dump())).filter((line) => !line.startsWith('{"table":"seals"')).map((line) => `${line.slice(0, -26)}}`);
+			let sum = "";
+			const older = bodies.map((body) => {
+				const written = body.replace(/"schema":"[^"]+"/, '"schema":"0001-tables"').replace(/,"seals":\d+/, "");
+				sum = sumOf(sum, written);
+				return `${written.slice(0, -1)},"sum":"${sum}"}`;
+			});
+			const into = await open(freshInto());
+			await into.restore(each(older));
+			expect((await into.verify()).map(({ sealed, unsealed }) => [sealed, unsealed])).toEqual([
+				[0, 4],
+				[0, 2],
+			]);
+			expect(await into.seal(99)).toBe(6);
 		});
 
 		test("is refused by a store that is not empty", async () => {
