@@ -72,7 +72,7 @@ function closeDay(engine: Engine, closure: Closure, given: Given): readonly Chan
 		reason: given.reason,
 		by: given.by,
 	});
-	return [said, ...judgeAll(engine, given.at), ...reckonAgain(engine, given.at)];
+	return [said, ...judgeAll(engine, () => given.at), ...reckonAgain(engine, given.at)];
 }
 
 /** The closure of a date that holds: the one announced last. */

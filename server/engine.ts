@@ -13,6 +13,8 @@ import type { Sight } from "../streams/record-log.ts";
 import type { RecalledService } from "../streams/saved.ts";
 import { CLEAR_SIGHT, type SightState, withSight } from "../streams/sight.ts";
 import { newService, type Pass, type ServiceState } from "../streams/state.ts";
+import { untold } from "./lived-again.ts";
+import { inTime, withMissed } from "./missed.ts";
 import { recall } from "./recall.ts";
 import { registerWakesAt, tell, tick, type Unjudged } from "./tell.ts";
 
@@ -35,19 +37,27 @@ export type Engine = {
 	readonly queued: Instant[];
 	/** Services set aside because judging them failed: one broken service does not stop the rest. */
 	readonly broken: Map<number, Broken>;
+	/** What they were told meanwhile, by order: acknowledged, so it is judged as soon as they can be. */
+	readonly missed: Map<number, readonly Sample[]>;
 	/** Judging incidents failed, and what waits for another try; null while all is well. */
 	unjudged: Unjudged | null;
 	/** What failed since it was last asked for. */
 	readonly faults: { readonly what: string; readonly error: unknown }[];
-	/** Ids of the changes told last of services, the newest instant told of each, and up to where a late sample makes it live again. */
+	/** Ids of the changes told last of services. */
 	readonly told: Set<string>;
-	readonly toldUntil: Map<string, Instant>;
-	readonly livesAgainUntil: Map<string, Instant>;
+	/** Up to and including when everything that fell due has been lived through: for all services, and for each. */
+	livedUntil: Instant;
+	readonly lived: Instant[];
+	/** Services that a late sample makes live again, by order. */
+	readonly reliving: Map<number, Reliving>;
 	/** Services that the configuration no longer names, as they were left: put back, they go on from there. */
 	readonly away: ReadonlyMap<string, RecalledService>;
 	/** What moved since it was last asked for: subjects of services and incidents to save and to show. */
 	readonly moved: { readonly services: Set<number>; readonly incidents: Set<string> };
 };
+
+/** What a service says on its way again up to `until`, where it stood when a sample came late; it is told when the service is there. */
+type Reliving = { readonly until: Instant; readonly said: Change[] };
 
 /** Since when a service cannot be judged, why, and when it is tried again. */
 export type Broken = { readonly since: Instant; readonly error: unknown; readonly againAt: Instant };
@@ -68,6 +78,7 @@ export type Remembered = {
 /** An engine at `at`: anew, or where a former run stopped. */
 export function startEngine(firm: Firm, rules: RulePack, at: Instant, remembered: Remembered | null = null): Engine {
 	const { services, sites } = firm.inventory;
+	const configured = new Set(services.map(({ id }) => id));
 	const engine: Engine = {
 		firm: remembered ? withClosures(firm, remembered.closures) : firm,
 		rules,
@@ -79,12 +90,14 @@ export function startEngine(firm: Firm, rules: RulePack, at: Instant, remembered
 		wakes: new TinyQueue<Wake>([], (a, b) => a.at - b.at || a.order - b.order),
 		queued: services.map(() => Number.POSITIVE_INFINITY),
 		broken: new Map(),
+		missed: new Map(),
 		unjudged: null,
 		faults: [],
 		told: new Set(),
-		toldUntil: new Map(),
-		livesAgainUntil: new Map(),
-		away: new Map([...(remembered?.services ?? [])].filter(([id]) => !services.some((service) => service.id === id))),
+		livedUntil: Number.NEGATIVE_INFINITY,
+		lived: services.map(() => Number.NEGATIVE_INFINITY),
+		reliving: new Map(),
+		away: new Map([...(remembered?.services ?? [])].filter(([id]) => !configured.has(id))),
 		moved: { services: new Set(), incidents: new Set() },
 	};
 	engine.register = watch(engine);
@@ -145,16 +158,18 @@ export function nextWake(engine: Engine): Instant {
 
 /** Lives through everything that falls due up to and including `until`, in the order of SEMANTICS 1.2. */
 export function settleAll(engine: Engine, until: Instant): readonly Change[] {
-	const changes: Change[] = [];
+	const changes = [...settleLate(engine)];
 	for (let at = nextWake(engine); at <= until; at = nextWake(engine)) {
 		engine.clock = Math.max(engine.clock, at);
 		settleInstant(engine, at, changes);
 	}
+	engine.livedUntil = Math.max(engine.livedUntil, until);
 	return changes;
 }
 
 function settleInstant(engine: Engine, at: Instant, changes: Change[]): void {
 	const states = popDue(engine, at);
+	if (engine.missed.size > 0) for (const state of states) takeMissed(engine, state, at - 1, changes);
 	const walk = pass(engine);
 	for (const stage of STAGES) for (const state of states) if (!isAside(engine, state.order)) judged(engine, state, () => settleStage(state, stage, at, walk));
 	for (const state of states) queue(engine, state);
@@ -173,50 +188,111 @@ function popDue(engine: Engine, at: Instant): readonly ServiceState[] {
 	return [...orders].sort((a, b) => a - b).map((order) => engine.services[order]!);
 }
 
-/** What a sample did: whether it had an effect at all (SEMANTICS 1.5), and what changed. */
-export type SampleTaken = { readonly effect: "stale" | "same" | "moved"; readonly changes: readonly Change[] };
+/** What a sample did: whether it had an effect at all (SEMANTICS 1.5), or waits because its service is set aside, and what changed. */
+export type SampleTaken = { readonly effect: "stale" | "same" | "moved" | "aside"; readonly changes: readonly Change[] };
 
 const NOTHING: readonly Change[] = [];
-const SAME: SampleTaken = { effect: "same", changes: NOTHING };
-const STALE: SampleTaken = { effect: "stale", changes: NOTHING };
+const UNMOVED = {
+	same: { effect: "same", changes: NOTHING },
+	stale: { effect: "stale", changes: NOTHING },
+	aside: { effect: "aside", changes: NOTHING },
+} as const satisfies Record<string, SampleTaken>;
 
-/** Takes one sample; what fell due for its service before is lived through first. */
+/** What a service set aside is told waits until it is tried again. */
+function keepMissed(engine: Engine, state: ServiceState, sample: Sample): typeof UNMOVED.aside {
+	engine.missed.set(state.order, withMissed(engine.missed.get(state.order) ?? [], sample));
+	queue(engine, state);
+	return UNMOVED.aside;
+}
+
+/** A service that is tried again takes what it missed and lives through what fell due up to `until`, all at its own instant. A sample that fails twice is given up. */
+function takeMissed(engine: Engine, state: ServiceState, until: Instant, changes: Change[]): void {
+	const { order } = state;
+	const samples = inTime(engine.missed.get(order) ?? []);
+	if (samples.length === 0 || isAside(engine, order)) return;
+	engine.missed.delete(order);
+	for (const [index, sample] of samples.entries()) {
+		settleOne(engine, state, sample.at - 1, changes);
+		const taken = isAside(engine, order) ? index : index + 1;
+		if (taken > index) changes.push(...takeSample(engine, order, sample).changes);
+		if (isAside(engine, order)) return void engine.missed.set(order, samples.slice(taken));
+	}
+	settleOne(engine, state, until, changes);
+}
+
+/**
+ * Takes one sample; what fell due for its service before is lived through first. After a late one (SEMANTICS 1.5) the service lives
+ * again up to where it stood, further late samples on the way; what came of it is told by whichever of these functions gets it there.
+ */
 export function takeSample(engine: Engine, order: number, sample: Sample): SampleTaken {
 	const state = engine.services[order]!;
-	if (isAside(engine, order)) return STALE;
+	if (isAside(engine, order)) return keepMissed(engine, state, sample);
 	const changes: Change[] = [];
-	if (engine.queued[order]! < sample.at) settleOne(engine, state, sample.at - 1, changes);
+	if (engine.missed.size > 0) takeMissed(engine, state, sample.at - 1, changes);
+	if (engine.queued[order]! < sample.at || engine.reliving.has(order)) settleOne(engine, state, sample.at - 1, changes);
+	const lived = livedBy(engine, state);
+	engine.lived[order] = Math.max(lived, sample.at - 1);
 	const walk = pass(engine);
-	const effect = judged(engine, state, () => takeIn(state, sample, walk)) ?? "stale";
-	if (effect !== "moved") return changes.length > 0 ? { effect, changes } : effect === "same" ? SAME : STALE;
-	noteLate(engine, state.service.id, sample.at);
+	const effect = judged(engine, state, () => takeIn(state, sample, walk)) ?? keepMissed(engine, state, sample).effect;
+	if (effect !== "moved") return changes.length > 0 ? { effect, changes } : UNMOVED[effect];
+	if (sample.at <= lived && !engine.reliving.has(order)) engine.reliving.set(order, { until: lived, said: [] });
 	queue(engine, state);
-	absorb(engine, [state], walk.changes, changes);
+	hear(engine, state, walk.changes, changes);
 	return { effect, changes };
 }
 
-function noteLate(engine: Engine, service: string, at: Instant): void {
-	const until = engine.toldUntil.get(service);
-	if (until !== undefined && at < until) engine.livesAgainUntil.set(service, until);
+/** Up to and including when a service has lived through what fell due. */
+function livedBy(engine: Engine, { order }: ServiceState): Instant {
+	return Math.max(engine.livedUntil, engine.lived[order]!);
 }
 
 function settleOne(engine: Engine, state: ServiceState, until: Instant, changes: Change[]): void {
 	for (let at = wakesAt(state); at <= until && !isAside(engine, state.order); at = wakesAt(state)) {
+		endReliving(engine, state, at - 1, changes);
 		const walk = pass(engine);
 		judged(engine, state, () => {
 			for (const stage of STAGES) settleStage(state, stage, at, walk);
 		});
-		absorb(engine, [state], walk.changes, changes);
+		hear(engine, state, walk.changes, changes);
 	}
+	endReliving(engine, state, until, changes);
 	engine.queued[state.order] = Number.POSITIVE_INFINITY;
 	queue(engine, state);
 }
 
+/** What a service said is absorbed, or waits while it lives again. */
+function hear(engine: Engine, state: ServiceState, said: readonly Change[], changes: Change[]): void {
+	const reliving = engine.reliving.get(state.order);
+	if (reliving === undefined) absorb(engine, [state], said, changes);
+	else reliving.said.push(...said);
+}
+
+/** A service that stands at `at` has lived again what it had to. */
+function endReliving(engine: Engine, state: ServiceState, at: Instant, changes: Change[]): void {
+	const reliving = engine.reliving.get(state.order);
+	if (reliving === undefined || at < reliving.until) return;
+	engine.reliving.delete(state.order);
+	keepTold(
+		engine,
+		untold(reliving.said, (id) => engine.told.has(id)),
+		changes,
+	);
+	tellRegister(engine, [state], reliving.said, changes);
+}
+
+/** Whoever lives again is brought to where it stood: no more late samples are to be taken on the way. */
+export function settleLate(engine: Engine): readonly Change[] {
+	const changes: Change[] = [];
+	for (const [order, { until }] of [...engine.reliving].sort(([a], [b]) => a - b)) settleOne(engine, engine.services[order]!, until, changes);
+	return changes;
+}
+
 /** A source of records was lost or came back; it concerns every service (SEMANTICS 2.2). */
 export function takeSight(engine: Engine, sight: Sight): readonly Change[] {
+	const late = settleLate(engine);
 	const before = engine.sight;
 	engine.sight = withSight(before, sight);
-	if (engine.sight === before) return [];
+	if (engine.sight === before) return late;
 	const was = before.lost.find((entry) => entry.source === sight.source)?.cause ?? null;
 	const cause = sight.sees ? null : (sight.cause ?? "stalled");
 	const said =
@@ -232,14 +308,16 @@ export function takeSight(engine: Engine, sight: Sight): readonly Change[] {
 						reason: sight.detail,
 					}),
 				];
-	return [...said, ...judgeAll(engine, sight.at)];
+	// Told late it moves nothing that has been lived through: only a good sample leads back to up (SEMANTICS 2.4).
+	return [...late, ...said, ...judgeAll(engine, (state) => Math.max(sight.at, livedBy(engine, state) + 1))];
 }
 
-export function judgeAll(engine: Engine, at: Instant): readonly Change[] {
+/** Judges every service again, each at the instant that `atOf` says. */
+export function judgeAll(engine: Engine, atOf: (state: ServiceState) => Instant): readonly Change[] {
 	const changes: Change[] = [];
 	const walk = pass(engine);
 	for (const state of engine.services) {
-		judged(engine, state, () => judgeAgain(state, at, walk));
+		judged(engine, state, () => judgeAgain(state, atOf(state), walk));
 		queue(engine, state);
 	}
 	absorb(engine, engine.services, walk.changes, changes);
@@ -266,8 +344,12 @@ const WORDS: ReadonlySet<Change["kind"]> = new Set(["indication", "exercise-star
 
 /** Marks what moved, keeps the changes, and tells the register of outages. */
 export function absorb(engine: Engine, states: readonly ServiceState[], said: readonly Change[], changes: Change[]): void {
+	keepTold(engine, said, changes);
+	tellRegister(engine, states, said, changes);
+}
+
+function tellRegister(engine: Engine, states: readonly ServiceState[], said: readonly Change[], changes: Change[]): void {
 	for (const state of states) engine.moved.services.add(state.order);
-	keepNew(engine, said, changes);
 	let verdicts: Change[] = [];
 	for (const entry of said) {
 		if (entry.kind === "service-verdict") verdicts.push(entry);
@@ -293,16 +375,9 @@ function tellVerdicts(engine: Engine, verdicts: readonly Change[]): void {
 /** How many ids of changes are remembered. */
 const REMEMBERED = 10_000;
 
-/** What a late sample can make a service live through again. Everything else is told from what became different, so it is true when it is said. */
-const LIVED_AGAIN: ReadonlySet<Change["kind"]> = new Set(["signal-verdict", "service-verdict", "outage-suspected", "outage-dropped", "outage-recovering"]);
-
-/** Edges told already that a late sample lives through again are told once (SEMANTICS 1.5). */
-function keepNew(engine: Engine, said: readonly Change[], changes: Change[]): void {
+/** Keeps what a service said. Ids are remembered, for a late sample may make it say the same again. */
+function keepTold(engine: Engine, said: readonly Change[], changes: Change[]): void {
 	for (const entry of said) {
-		const service = entry.subject.split("/", 2)[1]!;
-		const livesAgain = entry.happenedAt <= (engine.livesAgainUntil.get(service) ?? Number.NEGATIVE_INFINITY);
-		if (livesAgain && LIVED_AGAIN.has(entry.kind) && engine.told.has(entry.id)) continue;
-		engine.toldUntil.set(service, Math.max(engine.toldUntil.get(service) ?? entry.happenedAt, entry.happenedAt));
 		engine.told.add(entry.id);
 		changes.push(entry);
 	}

@@ -8,7 +8,7 @@ import { type Instant, parseInstant } from "../streams/instant.ts";
 import type { Reading, Rejection } from "../streams/reading.ts";
 import type { LogBatch, LogRecord } from "../streams/record-log.ts";
 import type { SeriesMemory } from "../streams/series.ts";
-import { type Engine, takeSample } from "./engine.ts";
+import { type Engine, settleLate, takeSample } from "./engine.ts";
 import type { Recent } from "./recent.ts";
 import type { Encoding } from "./topics.ts";
 import type { Unregistered } from "./unregistered.ts";
@@ -54,6 +54,7 @@ export function takeBatch(intake: Intake, batch: LogBatch): Taken {
 	};
 	const encoding = intake.encodingOf(batch.topic);
 	for (const record of batch.records) takeRecord(intake, batch, record, encoding, taken);
+	taken.changes.push(...settleLate(intake.engine));
 	return taken;
 }
 
