@@ -14,10 +14,14 @@ export async function takeConfiguration(monitor: Monitor, { firm, rules }: Confi
 	const curves = monitor.intake.recent.takeCurves((order) => monitor.engine.services[order]!.service.id);
 	await persist(monitor, { states: statesOf(monitor.engine, monitor.heard, []), curves });
 	const places = new Map(monitor.engine.services.map(({ service, order }) => [service.id, order]));
-	const { unjudged } = monitor.engine;
+	const { unjudged, missed } = monitor.engine;
 	monitor.engine = startEngine(firm, rules, at, rememberedOf(monitor.engine));
 	// Other rules may be what was missing.
 	if (unjudged !== null) monitor.engine.unjudged = { ...unjudged, againAt: at };
+	for (const { service, order } of monitor.engine.services) {
+		const waiting = missed.get(places.get(service.id) ?? -1);
+		if (waiting !== undefined) monitor.engine.missed.set(order, waiting);
+	}
 	// Samples for the evidence and the last point of each series stay; what was unclaimed may be claimed now.
 	const { recent, memory } = monitor.intake;
 	monitor.intake = {
