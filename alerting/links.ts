@@ -15,6 +15,7 @@ export function fits(incident: Incident, outage: OutageFacts, inventory: Invento
 
 /** Services by which something is linked to an incident: its own, and those of the vendors whose bulletin it holds (SEMANTICS 4.6). */
 function linkedTo({ services, bulletinVendors }: Incident, inventory: Inventory): readonly string[] {
+	if (bulletinVendors.length === 0) return services;
 	const ofVendors = inventory.services.filter((service) => service.vendor !== null && bulletinVendors.includes(service.vendor));
 	return [...services, ...ofVendors.map((service) => service.id)];
 }
@@ -40,9 +41,14 @@ function vendorOf(inventory: Inventory, id: string): string | null {
 	return serviceOf(inventory, id)?.vendor ?? null;
 }
 
+/** The services of an inventory by id, made once: links are followed for every outage and every incident, and a firm may have ten thousand. */
+const byId = new WeakMap<Inventory["services"], ReadonlyMap<string, Service>>();
+
 /** A service by its id; undefined for one that is no longer configured. */
-export function serviceOf(inventory: Inventory, id: string): Service | undefined {
-	return inventory.services.find((service) => service.id === id);
+export function serviceOf({ services }: Inventory, id: string): Service | undefined {
+	const known = byId.get(services) ?? new Map(services.map((service) => [service.id, service]));
+	byId.set(services, known);
+	return known.get(id);
 }
 
 export function isCore(inventory: Inventory, id: string): boolean {
