@@ -1,3 +1,4 @@
+import { refusesAhead } from "../streams/command.ts";
 import { dateOf } from "../streams/instant.ts";
 import { withAct } from "./awareness.ts";
 import { type Bulletin, isOurs, vendorsOf } from "./bulletins.ts";
@@ -5,7 +6,6 @@ import type { GivenPass, Outcome } from "./carry-out.ts";
 import type { OpeningCommand } from "./command.ts";
 import { isNamable, newestFirst } from "./incident.ts";
 import { NOTHING, openIncident, type Parts, put } from "./placing.ts";
-import { refusesAhead } from "./record.ts";
 
 type Recorded = Extract<OpeningCommand, { command: "recordBulletin" }>;
 

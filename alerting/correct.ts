@@ -1,7 +1,8 @@
+import { refusesAhead } from "../streams/command.ts";
 import { withAct } from "./awareness.ts";
 import type { GivenPass } from "./carry-out.ts";
 import type { Incident } from "./incident.ts";
-import { actOf, type Named, refusesAhead } from "./record.ts";
+import { actOf, type Named } from "./record.ts";
 
 /**
  * Corrects an instant of the incident; old and new stay on record (SEMANTICS 4.8). `occurredAt` and `restoredAt` belong to the outages,

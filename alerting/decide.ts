@@ -1,3 +1,4 @@
+import { refusesAhead } from "../streams/command.ts";
 import type { Instant } from "../streams/instant.ts";
 import type { OutageFacts } from "../streams/outage.ts";
 import type { GivenPass } from "./carry-out.ts";
@@ -6,7 +7,7 @@ import { type Decision, refusesAlone } from "./decision.ts";
 import { filingOf } from "./filing.ts";
 import { type Incident, outagesIn } from "./incident.ts";
 import { makingMajor } from "./major.ts";
-import { type Named, refusesAhead } from "./record.ts";
+import type { Named } from "./record.ts";
 import { rulesAt } from "./rules/pack.ts";
 
 function decision(confirmedBy: string | null, { at, by, reason }: GivenPass): Decision {

@@ -1,3 +1,4 @@
+import { refusesAhead } from "../streams/command.ts";
 import type { Instant } from "../streams/instant.ts";
 import type { DeadlineFiling } from "./deadlines.ts";
 import type { Frozen } from "./freeze.ts";
@@ -63,7 +64,7 @@ export type Submission = {
 export function refusesFiling(filing: Filing | undefined, kind: string, { filedAt, enteredAt }: Submission): string | null {
 	if (filing === undefined) return `filing ${kind} is not owed by this incident`;
 	if (!isOpen(filing) && (filing.state !== "withdrawn" || filing.dueAt === null)) return `filing ${kind} is ${filing.state}`;
-	return filedAt > enteredAt ? "filedAt lies after the command" : null;
+	return refusesAhead("filedAt", filedAt, { at: enteredAt });
 }
 
 /** The filing as filed and frozen. Without approval a countersignature is owed (SEMANTICS 6.4). */

@@ -1,8 +1,9 @@
+import { refusesAhead } from "../streams/command.ts";
 import type { GivenPass, Outcome } from "./carry-out.ts";
 import type { OpeningCommand } from "./command.ts";
 import { serviceOf } from "./links.ts";
 import { NOTHING, openIncident, ownerOf, type Parts } from "./placing.ts";
-import { actOf, type Named, refusesAhead } from "./record.ts";
+import { actOf, type Named } from "./record.ts";
 
 /** For a service with a suspicion, or a running outage in no incident, awareness opens one at once (SEMANTICS 4.4). */
 export function openByAwareness(register: Parts, command: Named<"recordAwareness">, pass: GivenPass): Outcome {

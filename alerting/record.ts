@@ -1,4 +1,4 @@
-import type { Instant } from "../streams/instant.ts";
+import { refusesAhead } from "../streams/command.ts";
 import { withAct } from "./awareness.ts";
 import type { GivenPass } from "./carry-out.ts";
 import type { TargetedCommand } from "./command.ts";
@@ -9,11 +9,6 @@ import { serviceOf } from "./links.ts";
 
 /** A command of one name. */
 export type Named<C extends TargetedCommand["command"]> = Extract<TargetedCommand, { readonly command: C }>;
-
-/** Why an instant that a person gave cannot be: it lies after the command; null if it does not. */
-export function refusesAhead(name: string, instant: Instant | null, { at }: Pick<GivenPass, "at">): string | null {
-	return instant !== null && instant > at ? `${name} lies after the command` : null;
-}
 
 /** Somebody takes it on; the act of knowing of it is in the ledger too (SEMANTICS 4.4). */
 export function acknowledge(incident: Incident, { note }: Named<"acknowledge">, { at, by }: GivenPass): Incident {

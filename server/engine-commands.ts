@@ -1,11 +1,10 @@
 import { targetOf } from "../alerting/carry-out.ts";
 import type { IncidentCommand, TargetedCommand } from "../alerting/command.ts";
 import { outagesIn } from "../alerting/incident.ts";
-import { refusesAhead } from "../alerting/record.ts";
 import type { Calendar, Closure } from "../streams/calendar.ts";
 import { carryOut as carryOutOnService } from "../streams/carry-out.ts";
 import type { Change } from "../streams/change.ts";
-import { type Given, isOfService, type OutageCorrection, type ServiceCommand } from "../streams/command.ts";
+import { type Given, isOfService, type OutageCorrection, refusesAhead, type ServiceCommand } from "../streams/command.ts";
 import { formatInstant, type Instant } from "../streams/instant.ts";
 import type { OutageFacts } from "../streams/outage.ts";
 import { absorb, change, type Engine, judgeAll, pass, queue, withClosures } from "./engine.ts";

@@ -1,5 +1,5 @@
 import { judgeSignals, reassess } from "./advance.ts";
-import type { ServiceCommand } from "./command.ts";
+import { refusesAhead, type ServiceCommand } from "./command.ts";
 import { correctOutage } from "./correct.ts";
 import { exerciseSince, recent } from "./exercise.ts";
 import { begin, failRecovering, finish, sayServingSite, startRecovering, suspect } from "./follow.ts";
@@ -48,16 +48,12 @@ function endExercise(state: ServiceState, at: Instant, pass: Pass): Refusal {
 	return null;
 }
 
-function future(what: string, instant: Instant, at: Instant): Refusal {
-	return instant > at ? `${what} ${formatInstant(instant)} lies after the command's instant ${formatInstant(at)}` : null;
-}
-
 type Declared = Extract<ServiceCommand, { command: "declareOutage" }>;
 
 /** An outage that telemetry does not see: confirmed at once, from the instant given (SEMANTICS 3.6). */
 function declareOutage(state: ServiceState, { awareAt, source }: Declared, occurredAt: Instant, at: Instant, pass: Pass): Refusal {
 	if (state.outage !== null) return `an outage of ${state.service.id} runs already since ${formatInstant(state.outage.startedAt)}`;
-	const refusal = future("occurredAt", occurredAt, at) ?? future("awareAt", awareAt ?? at, at);
+	const refusal = refusesAhead("occurredAt", occurredAt, { at }) ?? refusesAhead("awareAt", awareAt, { at });
 	if (refusal !== null) return refusal;
 	const startedAt = Math.max(occurredAt, state.last?.endedAt ?? occurredAt);
 	const start = { startedAt, notBefore: null, cause: source ?? "declared", signals: [], exerciseSince: exerciseSince(state.exercises, startedAt) };
@@ -76,7 +72,8 @@ function recordRestored(state: ServiceState, command: Restored, effectiveAt: Ins
 	if (outage === null) return `no outage of ${state.service.id} runs`;
 	if (effectiveAt < outage.stretchFrom)
 		return `effectiveAt ${formatInstant(effectiveAt)} lies before the outage, which began at ${formatInstant(outage.stretchFrom)}`;
-	const refusal = future("effectiveAt", effectiveAt, at) ?? (command.how === "substitute" ? unsigned(state.service, command.substitute, effectiveAt) : null);
+	const refusal =
+		refusesAhead("effectiveAt", effectiveAt, { at }) ?? (command.how === "substitute" ? unsigned(state.service, command.substitute, effectiveAt) : null);
 	if (refusal !== null) return refusal;
 	finish(state, outage, effectiveAt, command.how, at, pass);
 	judgeSignals(state, at, pass);
@@ -100,7 +97,7 @@ function unsigned(service: Service, substitute: string | null, effectiveAt: Inst
 function takeOver(state: ServiceState, site: string, effectiveAt: Instant, at: Instant, sites: readonly string[], pass: Pass): Refusal {
 	if (!sites.includes(site)) return `site ${site} is not configured; expected one of ${sites.join(", ")}`;
 	if (site === state.servingSite) return `${state.service.id} is served from ${site} already`;
-	const refusal = future("effectiveAt", effectiveAt, at);
+	const refusal = refusesAhead("effectiveAt", effectiveAt, { at });
 	if (refusal !== null) return refusal;
 	const from = state.servingSite;
 	if (state.outage !== null) state.outage = { ...state.outage, takenOverTo: site, takenOverAt: effectiveAt, takenOverInStretch: true, telemetryMayEnd: true };
@@ -113,7 +110,7 @@ function takeOver(state: ServiceState, site: string, effectiveAt: Instant, at: I
 /** 回切: the home site's signals judge again; what ended before is not reopened any more (SEMANTICS 3.5). */
 function failBack(state: ServiceState, effectiveAt: Instant, at: Instant, pass: Pass): Refusal {
 	if (state.servingSite === state.homeSite) return `${state.service.id} is served from ${state.homeSite}: there is nothing to fail back from`;
-	const refusal = future("effectiveAt", effectiveAt, at);
+	const refusal = refusesAhead("effectiveAt", effectiveAt, { at });
 	if (refusal !== null) return refusal;
 	const from = state.servingSite;
 	if (state.outage !== null) state.outage = { ...state.outage, failedBack: true, telemetryMayEnd: !state.outage.declaredInStretch };

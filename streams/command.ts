@@ -1,4 +1,4 @@
-import type { Instant } from "./instant.ts";
+import { formatInstant, type Instant } from "./instant.ts";
 import type { OutageFacts } from "./outage.ts";
 
 /** What a person or another program does to one service (CONTRACT §4). Instants left out are the command's own `at`. */
@@ -45,3 +45,9 @@ export function isOfService<Command extends { readonly command: string }>(comman
 
 /** Who gave a command, when, and why. */
 export type Given = { readonly at: Instant; readonly by: string | null; readonly reason: string | null };
+
+/** Why an instant that a person gave cannot be: it lies after the command at `at`; null if it does not, or was left out. */
+export function refusesAhead(name: string, instant: Instant | null, { at }: { readonly at: Instant }): string | null {
+	if (instant === null || instant <= at) return null;
+	return `${name} ${formatInstant(instant)} lies after the command's instant ${formatInstant(at)}`;
+}

@@ -1,4 +1,4 @@
-import type { OutageCorrection } from "./command.ts";
+import { type OutageCorrection, refusesAhead } from "./command.ts";
 import { formatInstant, type Instant } from "./instant.ts";
 import type { Service } from "./inventory.ts";
 import { clockAt, type OutageFacts } from "./outage.ts";
@@ -24,7 +24,8 @@ export function correctOutage(state: ServiceState, { outage, instant, value }: O
 }
 
 function refuses(state: ServiceState, outage: OutageFacts, instant: "startedAt" | "endedAt", value: Instant, at: Instant): string | null {
-	if (value > at) return `${instant} ${formatInstant(value)} lies after the command's instant ${formatInstant(at)}`;
+	const ahead = refusesAhead(instant, value, { at });
+	if (ahead !== null) return ahead;
 	if (instant === "endedAt") {
 		if (outage.endedAt === null) return `the outage of ${outage.service} runs: it has no end to correct`;
 		if (value < outage.stretchFrom) return `endedAt ${formatInstant(value)} lies before the outage, which began at ${formatInstant(outage.stretchFrom)}`;

@@ -35,7 +35,7 @@ describe("SEMANTICS 4.8: the incident's own instants", () => {
 	});
 	it.each([
 		["without a reason", "awareAt", "09:00", null, "a correction needs a reason"],
-		["to the future", "awareAt", "09:31", "x", "awareAt lies after the command"],
+		["to the future", "awareAt", "09:31", "x", "awareAt 2026-11-18T09:31:00.000+08:00 lies after the command's instant 2026-11-18T09:30:00.000+08:00"],
 		["of a restoration while an outage runs", "restoredAt", "09:20", "x", "an outage runs"],
 	])("is refused %s", (_, which, value, reason, why) => {
 		const told = correct(opened(), which, value, "09:30", reason);

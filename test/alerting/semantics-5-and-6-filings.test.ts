@@ -186,7 +186,11 @@ describe("SEMANTICS 6.2, 6.4: filings", () => {
 		});
 	});
 	it.each([
-		["filed after the command", filed("initial", "09:21"), "filedAt lies after the command"],
+		[
+			"filed after the command",
+			filed("initial", "09:21"),
+			"filedAt 2026-11-18T09:21:00.000+08:00 lies after the command's instant 2026-11-18T09:20:00.000+08:00",
+		],
 		["of a kind that is not owed", filed("supplement"), "filing supplement is not owed by this incident"],
 	])("is refused when %s", (_, command, reason) => {
 		expect(open().command(command, "09:20").changes.at(-1)).toMatchObject({ kind: "command-refused", reason, subject: "incident/20261118-090000-web" });
