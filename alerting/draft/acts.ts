@@ -33,7 +33,10 @@ const ACTIONS: Readonly<Record<Exclude<ActionKind, "other">, Wording>> = {
 };
 
 /** How an action reads: what was done, to which service, by which channel, and what was said of it. */
-export function actionWording(subject: Pick<Case, "duties">, { kind, service, channel, text }: Action): Wording {
+export function actionWording(subject: Pick<Case, "duties" | "incident">, action: Action): Wording {
+	const { kind, channel, text } = action;
+	// A command names its incident by a service: where there is only one, that tells nothing.
+	const service = subject.incident.services.length > 1 ? action.service : null;
 	const named = service === null ? null : nameOf(subject, service);
 	if (kind === "other")
 		return { text: [text ?? "其他處置", named].filter(Boolean).join("／"), englishText: [text ?? "other measure", service].filter(Boolean).join(", ") };

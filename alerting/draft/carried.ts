@@ -6,16 +6,19 @@ import { minuteText, type Wording } from "./text.ts";
 import { type Known, worded } from "./value.ts";
 
 /** Fields that say something of the filing itself: they are never the same twice. */
-const OWN = [1, 4, 68, 69, 70];
-/** Fields whose absence is a fact: a service that is not restored any more, a criterion that holds no longer. */
-const FACTS = [3, 48, 49, 55, 59, 60];
+const OWN = [1, 3, 4, 68, 69, 70];
+/** Fields that people fill by other commands than `setField`: where those are taken back, that they are empty is a fact. */
+const ENTERED = [3, 55, 69];
 
-/** What the last filed phase said of a field nothing is known of now: the next phase begins from it. Null where there is nothing to carry. */
+/**
+ * What a person said in the last filed phase of a field nothing is known of now: the next phase begins from it. What the monitor suggested
+ * then is not carried: where it is silent now, its ground is gone. Null where there is nothing to carry.
+ */
 export function carriedTo(field: Field, subject: Case): Known | null {
 	const { last } = subject;
-	if (last === null || field.fill === "A" || OWN.includes(field.number) || FACTS.includes(field.number)) return null;
 	const before = said(field.number, subject);
-	if (before === undefined || before.value === null) return null;
+	if (last === null || before === undefined || before.value === null) return null;
+	if (before.source !== "person" || ENTERED.includes(field.number)) return null;
 	return worded(before.value, before, `filing/${last.draft.kind} ${minuteText(last.filedAt)}`);
 }
 

@@ -43,7 +43,7 @@ function vendorFault({ bulletins, duties: { firm } }: Case): Known | null {
 }
 
 function attack({ incident }: Case): Known | null {
-	const wording = { text: "疑似網路攻擊", englishText: "suspected attack" };
+	const wording = { text: "網路攻擊", englishText: "attack" };
 	const indication = incident.indications.find(({ what }) => what === "attack");
 	if (indication !== undefined) return said(wording, `indication ${indication.subject} ${minuteText(indication.at)}`);
 	const scrubbed = incident.actions.find(({ kind }) => kind === "scrubbing" || kind === "geo-block");

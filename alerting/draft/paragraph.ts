@@ -1,15 +1,16 @@
+import type { FieldValue } from "../incident.ts";
 import { type Case, isBlind, marketMinutes, standsAt, wallMinutes } from "./case.ts";
 import type { Form } from "./fields.ts";
 import { seenIn } from "./seen.ts";
 import { clockText, type Wording, zh } from "./text.ts";
 
 /** A field as it stands in the draft; an empty text where nobody has said anything yet. */
-type FieldText = (number: number) => Wording & { readonly source: string };
+type FieldText = (number: number) => Wording & { readonly source: string; readonly value: FieldValue | null };
 
 /** The one paragraph of the draft (end of domain §10), from its fields, so that what a person wrote stands in it too. */
 export function paragraphOf(subject: Case, field: FieldText): Wording {
 	const exercise = field(5).englishText === "yes";
-	const parts = [knownOf(field), impactOf(subject, field), statusOf(subject, field), doneOf(field), causeOf(subject, field)];
+	const parts = [knownOf(subject, field), impactOf(subject, field), statusOf(subject, field), doneOf(field), causeOf(subject, field)];
 	return {
 		text: `${exercise ? "【演練】" : ""}${parts.map(({ text }) => text).join("")}，${ENDINGS[subject.form].text}。`,
 		englishText: `${exercise ? "[EXERCISE] " : ""}${parts.map(({ englishText }) => englishText).join("")}. ${ENDINGS[subject.form].englishText}`,
@@ -31,11 +32,23 @@ function orOpen({ text, englishText }: Wording): Wording {
 	return text === "" ? { text: "（待確認）", englishText: "(to be confirmed)" } : { text, englishText };
 }
 
-function knownOf(field: FieldText): Wording {
-	const [aware, systems, kind] = [orOpen(field(16)), orOpen(field(21)), orOpen(field(19))];
+/** What happened to what; where no service is out, what was told of it too. */
+function knownOf({ incident, outages }: Case, field: FieldText): Wording {
+	const [aware, systems] = [orOpen(field(16)), field(21)];
+	const kind = orOpen(field(19).value === "other" ? field(18) : field(19));
+	const told = outages.length === 0 && (incident.fields[20] !== undefined || incident.reported?.description) ? field(20) : { text: "", englishText: "" };
+	const what = {
+		text: told.text === "" ? kind.text : `${kind.text}（${told.text}）`,
+		englishText: told.englishText === "" ? kind.englishText : `${kind.englishText} (${told.englishText})`,
+	};
+	if (systems.text === "")
+		return {
+			text: zh`本公司於 ${aware.text} 知悉發生${what.text}，受影響系統（待確認）`,
+			englishText: `At ${aware.englishText} we became aware of ${what.englishText}; the systems are to be confirmed`,
+		};
 	return {
-		text: zh`本公司於 ${aware.text} 知悉${systems.text}發生${kind.text}`,
-		englishText: `At ${aware.englishText} we became aware of ${kind.englishText} of ${systems.englishText}`,
+		text: zh`本公司於 ${aware.text} 知悉${systems.text}發生${what.text}`,
+		englishText: `At ${aware.englishText} we became aware of ${what.englishText} of ${systems.englishText}`,
 	};
 }
 
@@ -59,12 +72,20 @@ function impactOf({ outages }: Case, field: FieldText): Wording {
 function statusOf(subject: Case, field: FieldText): Wording {
 	const status = stateOf(subject, field(33));
 	const as = clockText(subject.at, subject.incident.awareAt);
-	if (subject.outages.length === 0) return { text: `。截至 ${as}，${status.text}`, englishText: `. As of ${as}, ${status.englishText}` };
+	const handled = handledOf(subject);
+	if (subject.outages.length === 0)
+		return { text: `。截至 ${as}，${status.text}${handled.text}`, englishText: `. As of ${as}, ${status.englishText}${handled.englishText}` };
 	const [wall, market] = [wallMinutes(subject), marketMinutes(subject)];
 	return {
-		text: `。截至 ${as}，${status.text}，累計 ${wall} 分鐘（開盤期間 ${market} 分鐘）`,
-		englishText: `. As of ${as}, ${status.englishText}; ${wall} minutes so far (${market} in market hours)`,
+		text: `。截至 ${as}，${status.text}，累計 ${wall} 分鐘（開盤期間 ${market} 分鐘）${handled.text}`,
+		englishText: `. As of ${as}, ${status.englishText}; ${wall} minutes so far (${market} in market hours)${handled.englishText}`,
 	};
+}
+
+function handledOf({ incident, at }: Case): Wording {
+	if (incident.handledAt === null) return { text: "", englishText: "" };
+	const clock = clockText(incident.handledAt, at);
+	return { text: `，於 ${clock} 處理完成`, englishText: `; handling was complete at ${clock}` };
 }
 
 function stateOf(subject: Case, stated: Wording & { readonly source: string }): Wording {

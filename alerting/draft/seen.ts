@@ -6,11 +6,11 @@ import { both, type Wording } from "./text.ts";
 
 type Seen = Pick<Case, "duties" | "outages">;
 
-/** What the monitor saw in the outages, each thing once: 「login-success」異常（界限：低於 0.8）. Signals have ids only, so they stand in 「」. */
+/** What the monitor saw in the outages, each thing once: 「login-success」異常，界限低於 0.8. Signals have ids only, so they stand in 「」. */
 export function seenIn({ outages, duties }: Seen): Wording {
 	const seen = outages.flatMap((outage) => seenOf(outage, duties));
 	const once = seen.filter((wording, index) => seen.findIndex((other) => other.text === wording.text) === index);
-	return { text: once.map((wording) => wording.text).join("、"), englishText: once.map((wording) => wording.englishText).join("; ") };
+	return { text: once.map((wording) => wording.text).join("；"), englishText: once.map((wording) => wording.englishText).join("; ") };
 }
 
 function seenOf(outage: OutageFacts, duties: Case["duties"]): readonly Wording[] {
@@ -32,7 +32,7 @@ function declared(cause: string): Wording {
 function signalWording(id: string, down: Limit | null): Wording {
 	if (down === null) return { text: `「${id}」異常`, englishText: `${id} abnormal` };
 	const limit = limitWording(down);
-	return { text: `「${id}」異常（界限：${limit.text}）`, englishText: `${id} abnormal (limit: ${limit.englishText})` };
+	return { text: `「${id}」異常，界限${limit.text}`, englishText: `${id} abnormal, limit ${limit.englishText}` };
 }
 
 function limitWording(limit: Limit): Wording {

@@ -45,10 +45,17 @@ const INSTANTS: Readonly<Record<Correctable, readonly [string, string]>> = {
 	handledAt: ["處理完成時間", "time of completion"],
 };
 
-/** What people decided, corrected and noted. */
+const INDICATED: Readonly<Record<string, readonly [string, string]>> = {
+	attack: ["偵測攻擊跡象", "signs of an attack"],
+	load: ["偵測負載異常", "abnormal load"],
+	complaints: ["偵測客訴量異常", "abnormal complaints"],
+};
+
+/** What was indicated, and what people decided, corrected and noted. */
 function said({ incident }: Case): readonly Step[] {
-	const { reported, handledAt, corrections, decisions, externalCauses, notes } = incident;
+	const { reported, handledAt, corrections, decisions, externalCauses, indications, notes } = incident;
 	return [
+		...indications.flatMap(({ at, what }) => step(at, INDICATED[what]?.[0] ?? what, INDICATED[what]?.[1] ?? what)),
 		...(reported === null ? [] : step(reported.occurredAt, "事件發生（通報所述）", "it began, as reported")),
 		...corrections.flatMap(({ at, instant, to }) => {
 			const [text, englishText] = INSTANTS[instant];

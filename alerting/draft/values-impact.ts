@@ -72,8 +72,10 @@ function regions({ incident }: Case): Known | null {
 	return blocked === "" ? null : said({ text: `封鎖連線之地區：${blocked}`, englishText: `connections blocked: ${blocked}` }, "action geo-block");
 }
 
-/** Even that there is none is an answer. */
+/** Even that there is none is an answer. When all is well again, what was offered is what was filed, not what works by then. */
 function alternatives(subject: Case): Known {
+	const offered = subject.incident.restoredAt === null ? undefined : subject.last?.draft.fields.find(({ number }) => number === 32);
+	if (offered != null && offered.value !== null) return worded(offered.value, offered, `filing/${subject.last?.draft.kind}`);
 	const healthy = choicesOf(32, healthyChannels(subject), "core services that are up and not affected");
 	return healthy ?? worded([], { text: "無", englishText: "none" }, "no core service is up and not affected");
 }
