@@ -76,7 +76,7 @@ function take(register: Register, input: RegisterInput, pass: GivenPass): Outcom
 
 function refused(input: RegisterInput, { refusal, subject }: Extract<Outcome, { refusal: string }>, { at, noticedAt, by }: GivenPass): Change {
 	const command = input.type === "command" ? input.command.command : input.type;
-	return makeChange({ kind: "command-refused", subject, to: `${command}: ${refusal}`, happenedAt: at, noticedAt, reason: refusal, by });
+	return makeChange({ kind: "command-refused", subject, to: command, happenedAt: at, noticedAt, reason: refusal, by });
 }
 
 /** Reckons what the input may have moved or what fell due, then what that made a repeat, and says what became different. */

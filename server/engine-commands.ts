@@ -10,6 +10,7 @@ import type { OutageFacts } from "../streams/outage.ts";
 import { absorb, change, type Engine, judgeAll, pass, queue, withClosures } from "./engine.ts";
 import type { Command, FirmCommand } from "./program.ts";
 import { tell } from "./tell.ts";
+import { distinct } from "./told.ts";
 
 function isOfFirm(command: Command): command is FirmCommand {
 	return command.command === "closeDay" || command.command === "startExercise" || command.command === "endExercise";
@@ -124,13 +125,5 @@ function commandIncident(engine: Engine, command: IncidentCommand, given: Given)
 
 /** What cannot be carried out is a change too: its reason is kept, and replay goes on. */
 export function refused(engine: Engine, command: string, subject: string, reason: string, given: Given): Change {
-	return change(engine, {
-		kind: "command-refused",
-		subject,
-		from: null,
-		to: `${command}: ${reason}`,
-		happenedAt: given.at,
-		reason,
-		by: given.by,
-	});
+	return distinct(engine.told, change(engine, { kind: "command-refused", subject, from: null, to: command, happenedAt: given.at, reason, by: given.by }));
 }

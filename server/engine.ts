@@ -17,6 +17,7 @@ import { untold } from "./lived-again.ts";
 import { inTime, withMissed } from "./missed.ts";
 import { recall } from "./recall.ts";
 import { registerWakesAt, tell, tick, type Unjudged } from "./tell.ts";
+import { keepTold } from "./told.ts";
 
 /**
  * Streams and alerting together: one queue's worth of inputs in, changes out. It reads no clock: live, catching up,
@@ -272,11 +273,8 @@ function endReliving(engine: Engine, state: ServiceState, at: Instant, changes: 
 	const reliving = engine.reliving.get(state.order);
 	if (reliving === undefined || at < reliving.until) return;
 	engine.reliving.delete(state.order);
-	keepTold(
-		engine,
-		untold(reliving.said, (id) => engine.told.has(id)),
-		changes,
-	);
+	const fresh = untold(reliving.said, (id) => engine.told.has(id));
+	keepTold(engine.told, fresh, changes);
 	tellRegister(engine, [state], reliving.said, changes);
 }
 
@@ -344,7 +342,7 @@ const WORDS: ReadonlySet<Change["kind"]> = new Set(["indication", "exercise-star
 
 /** Marks what moved, keeps the changes, and tells the register of outages. */
 export function absorb(engine: Engine, states: readonly ServiceState[], said: readonly Change[], changes: Change[]): void {
-	keepTold(engine, said, changes);
+	keepTold(engine.told, said, changes);
 	tellRegister(engine, states, said, changes);
 }
 
@@ -369,21 +367,6 @@ function tellVerdicts(engine: Engine, verdicts: readonly Change[]): void {
 		engine.register = duties.hearVerdicts(engine.register, verdicts, { firm: engine.firm, rules: engine.rules });
 	} catch (error) {
 		engine.faults.push({ what: verdicts[0]!.id, error });
-	}
-}
-
-/** How many ids of changes are remembered. */
-const REMEMBERED = 10_000;
-
-/** Keeps what a service said. Ids are remembered, for a late sample may make it say the same again. */
-function keepTold(engine: Engine, said: readonly Change[], changes: Change[]): void {
-	for (const entry of said) {
-		engine.told.add(entry.id);
-		changes.push(entry);
-	}
-	for (const oldest of engine.told) {
-		if (engine.told.size <= REMEMBERED) break;
-		engine.told.delete(oldest);
 	}
 }
 

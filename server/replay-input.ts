@@ -23,6 +23,9 @@ export type ReplayInput = { readonly receivedAt: Instant } & (
 /** Why a line cannot be read: place, value and expectation in one sentence. */
 export type BadLine = { readonly problem: string };
 
+/** How much of the name of an unknown command is told. */
+const NAME_AT_MOST = 63;
+
 type Row = Readonly<Record<string, unknown>>;
 
 /** One line of a recording (CONTRACT §6.1). Never throws. */
@@ -78,6 +81,12 @@ function commandOf(row: Row, at: Instant, receivedAt: Instant): ReplayInput | Ba
 	const parsed = recordedCommand.safeParse(row);
 	if (parsed.success) return { type: "command", receivedAt, at, by, reason, command: parsed.data };
 	const problem = parsed.error.issues.map((issue) => `${issue.path.join(".") || "command"}: ${issue.message}`).join("; ");
-	const subject = typeof row.incident === "string" ? `incident/${row.incident}` : `service/${typeof row.service === "string" ? row.service : "?"}`;
-	return { type: "unknown-command", receivedAt, at, name: String(row.command), subject, problem, by, reason };
+	const name = typeof row.command === "string" ? row.command.slice(0, NAME_AT_MOST) : "command";
+	return { type: "unknown-command", receivedAt, at, name, subject: subjectOf(row), problem, by, reason };
+}
+
+/** What a command that cannot be read is about: an incident, a service, or else the register as a whole. */
+function subjectOf({ incident, service }: Row): string {
+	if (typeof incident === "string") return `incident/${incident}`;
+	return typeof service === "string" ? `service/${service}` : "register";
 }

@@ -2,6 +2,7 @@ import * as duties from "../alerting/advance.ts";
 import type { Change } from "../streams/change.ts";
 import { type Instant, MINUTE } from "../streams/instant.ts";
 import type { Engine } from "./engine.ts";
+import { distinct } from "./told.ts";
 
 type Input = duties.RegisterInput;
 type OfService = Extract<Input, { readonly change: Change }>;
@@ -66,7 +67,7 @@ function take(engine: Engine, input: Input, at: Instant, changes: Change[]): voi
 	} = duties.advance(engine.register, input, { firm: engine.firm, rules: engine.rules }, at, Math.max(at, engine.clock));
 	engine.register = register;
 	for (const id of touched) engine.moved.incidents.add(id);
-	changes.push(...said);
+	for (const entry of said) changes.push(entry.kind === "command-refused" ? distinct(engine.told, entry) : entry);
 }
 
 function noteFailure(engine: Engine, input: Input, at: Instant): void {
