@@ -39,8 +39,13 @@ export function loadFrom({ config }: Pick<Settings, "config">): Promise<Loaded> 
  */
 export async function startApp({ settings, configuration, say, clock = SYSTEM_CLOCK }: AppParts): Promise<App> {
 	const teardown: (() => Promise<unknown>)[] = [];
-	const stop = async () => {
+	let stopped: Promise<void> | null = null;
+	const stopAll = async () => {
 		for (const undo of teardown.splice(0).reverse()) await undo();
+	};
+	const stop = () => {
+		stopped ??= stopAll();
+		return stopped;
 	};
 	try {
 		const metrics = createMetrics(packageJson.version);

@@ -18,6 +18,7 @@ const ANSWERS = {
 	conflict: { status: 409, code: "conflict" },
 	busy: { status: 429, code: "unavailable" },
 	unavailable: { status: 503, code: "unavailable" },
+	starting: { status: 503, code: "unavailable" },
 	internal: { status: 500, code: "internal" },
 } as const satisfies Record<string, { status: number; code: ErrorView["error"]["code"] }>;
 
@@ -41,7 +42,7 @@ export function wrongMedia(req: Request, expected: readonly string[]): Problem {
 /** Writes an error in the shape of CONTRACT §1, with `extra` beside it. */
 export function sendProblem(res: Response, kind: ErrorKind, message: string, details: readonly Detail[] = [], extra: object = {}): void {
 	const { status, code } = ANSWERS[kind];
-	if ((kind === "busy" || kind === "unavailable") && !res.hasHeader("Retry-After")) res.set("Retry-After", RETRY_AFTER);
+	if (code === "unavailable" && !res.hasHeader("Retry-After")) res.set("Retry-After", RETRY_AFTER);
 	const body: ErrorView = { error: { code, message, details: [...details] } };
 	res.status(status).json({ ...extra, ...body });
 }
@@ -95,6 +96,8 @@ function isProblem(error: unknown): error is Problem {
 export function answerErrors(log: Log): ErrorRequestHandler {
 	return (error, req, res, _next) => {
 		const { kind, message } = isProblem(error) ? { kind: error.problem, message: error.message } : foreign(error);
+		// Whoever asks too early is no fault of the program.
+		if (kind === "starting") log.info({ method: req.method, url: req.path }, message);
 		if (kind === "internal" || kind === "unavailable")
 			log.error({ err: isProblem(error) ? (error.cause ?? error) : error, method: req.method, url: req.path }, message);
 		if (res.headersSent) res.destroy();

@@ -72,13 +72,12 @@ type Band = { readonly verdict: Verdict; readonly from: Instant; readonly to: In
 
 /** Stretches of one verdict, without a gap from the first start or the beginning of the span on; the first clipped to the span. */
 async function verdictsOf({ engine, parts }: Monitor, state: ServiceState, from: Instant, to: Instant): Promise<HistoryView["verdicts"]> {
-	const subject = `service/${state.service.id}`;
-	const query = { subjectPrefix: subject, kinds: ["service-verdict"], limit: VERDICTS_AT_MOST } as const;
+	const query = { subject: `service/${state.service.id}`, kinds: ["service-verdict"], limit: VERDICTS_AT_MOST } as const;
 	const told = await parts.store.changes({ ...query, to, newestFirst: true });
-	const own = told.filter((change) => change.subject === subject).sort((a, b) => a.happenedAt - b.happenedAt);
+	const own = told.toSorted((a, b) => a.happenedAt - b.happenedAt);
 	const bands = own.map((change, index) => bandFrom(change, own[index + 1]));
 	if (told.length < VERDICTS_AT_MOST && engine.firstStart < Math.min(own[0]?.happenedAt ?? to, to)) {
-		const next = own[0] ?? (await parts.store.changes({ ...query, from: to })).find((change) => change.subject === subject);
+		const next = own[0] ?? (await parts.store.changes({ ...query, from: to, limit: 1 }))[0];
 		bands.unshift({ ...bandBefore(next, state), from: engine.firstStart, to: own[0]?.happenedAt ?? null });
 	}
 	return bands

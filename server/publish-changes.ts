@@ -19,7 +19,7 @@ export async function publishChanges(store: Store, log: RecordLog, say: Log): Pr
 	async function publishAll(): Promise<void> {
 		for (;;) {
 			const changes = await store.changes({ afterNumber: position, limit: A_TIME });
-			waiting = changes.length;
+			waiting = changes.length < A_TIME ? changes.length : await countFrom(store, position);
 			if (changes.length === 0) return;
 			await log.publish(CHANGES, changes.map(cloudEvent));
 			position = changes.at(-1)!.number;
@@ -29,6 +29,12 @@ export async function publishChanges(store: Store, log: RecordLog, say: Log): Pr
 	const following = followCommits(publishAll, (error) => say.warn({ err: error }, "changes could not be published; they are tried again"));
 	following.wake();
 	return { ...following, pending: () => waiting };
+}
+
+/** How many changes wait after a position, by their numbers, which have gaps: some may be counted that never were. */
+async function countFrom(store: Store, position: number): Promise<number> {
+	const [newest] = await store.changes({ limit: 1, newestFirst: true });
+	return (newest?.number ?? position) - position;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { isRunning } from "../alerting/filing.ts";
 import { newestFirst } from "../alerting/incident.ts";
-import { formatInstant, type Millis, SECOND } from "../streams/instant.ts";
+import { formatInstant, SECOND } from "../streams/instant.ts";
 import type { OutageFacts } from "../streams/outage.ts";
 import { tierAt } from "../streams/tolerance.ts";
 import { bannersOf } from "./banners.ts";
@@ -9,6 +9,7 @@ import { calendarDays } from "./calendar-days.ts";
 import { commandTo } from "./command-to.ts";
 import type { Loaded } from "./config.ts";
 import { templatesIn } from "./documents/templates.ts";
+import { watchEventLoop } from "./event-loop.ts";
 import { historyView } from "./history.ts";
 import { inletOf } from "./inlet.ts";
 import { type Monitor, type Moved, pass, recordsPerSecond } from "./monitor.ts";
@@ -36,8 +37,6 @@ export type RunningParts = {
 const LATEST = 30;
 /** News of nothing. */
 const NOTHING = newsOf({ changes: [], services: [], incidents: [], figures: [] });
-/** The event loop is late by this much: something is wrong with us. */
-const EVENT_LOOP_LATE: Millis = 5 * SECOND;
 
 /** The program as its public face sees it: everything shown is made from the monitor's engine at the moment it is asked for. */
 export async function runningProgram({ monitor, load, problems, pending }: RunningParts): Promise<Program> {
@@ -63,16 +62,17 @@ export async function runningProgram({ monitor, load, problems, pending }: Runni
 	});
 	const services = () => monitor.engine.services.map((state) => serviceView(monitor.engine, monitor.intake.recent, state, now()));
 	const incidents = () => [...monitor.engine.register.incidents.values()].sort(newestFirst).map((incident) => incidentView(monitor.engine, incident, now()));
-	let lastTick = now();
+	const eventLoop = watchEventLoop(parts.clock, monitor.stopping.signal);
 	const hearing = new Set<(news: News) => void>();
 	let shown = bannersAlone(banners());
-	setInterval(() => {
-		lastTick = now();
+	const look = setInterval(() => {
+		eventLoop.lateSince();
 		const showing = bannersAlone(banners());
 		if (showing === shown) return;
 		shown = showing;
 		for (const listener of hearing) listener({ ...NOTHING, summary: true });
-	}, SECOND).unref();
+	}, SECOND);
+	monitor.timers.push(look);
 
 	return {
 		summary,
@@ -116,11 +116,15 @@ export async function runningProgram({ monitor, load, problems, pending }: Runni
 		async incidentChanges(id) {
 			const incident = monitor.engine.register.incidents.get(id);
 			if (incident === undefined) return null;
-			const own = await parts.store.changes({ subjectPrefix: `incident/${id}`, limit: 5_000 });
+			const own = `incident/${id}`;
 			const subjects = incident.outages.map((key) => `service/${key.replace("/", "/outage/")}`);
-			const ofOutages = await Promise.all(subjects.map((subjectPrefix) => parts.store.changes({ subjectPrefix, limit: 1_000 })));
-			const isOwn = (subject: string) => subject === `incident/${id}` || subject.startsWith(`incident/${id}/`);
-			return [...own.filter(({ subject }) => isOwn(subject)), ...ofOutages.flatMap((told, i) => told.filter(({ subject }) => subject === subjects[i]))]
+			const told = await Promise.all([
+				parts.store.changes({ subject: own, limit: 5_000 }),
+				parts.store.changes({ subjectPrefix: `${own}/`, limit: 5_000 }),
+				...subjects.map((subject) => parts.store.changes({ subject, limit: 1_000 })),
+			]);
+			return told
+				.flat()
 				.sort((a, b) => a.number - b.number)
 				.map(activityView);
 		},
@@ -149,9 +153,9 @@ export async function runningProgram({ monitor, load, problems, pending }: Runni
 				.map((banner) => ({ code: banner.cause, message: banner.detail ?? banner.cause, since: banner.since }));
 			const store = await parts.store.problem();
 			if (store !== null) reasons.push({ code: "store-failing", message: "the store does not answer", since: formatInstant(now()) });
-			const late = now() - lastTick > EVENT_LOOP_LATE;
-			if (late) reasons.push({ code: "event-loop", message: "the event loop is late", since: formatInstant(lastTick) });
-			return { healthy: !late && store === null, ready: reasons.length === 0, reasons };
+			const lateSince = eventLoop.lateSince();
+			if (lateSince !== null) reasons.push({ code: "event-loop", message: "the event loop was late", since: formatInstant(lateSince) });
+			return { healthy: lateSince === null && store === null, ready: reasons.length === 0, reasons };
 		},
 		pulse() {
 			const blind = monitor.engine.sight.lost[0];

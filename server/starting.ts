@@ -5,7 +5,7 @@ import type { Program } from "./program.ts";
 /** What is served while the store is not open yet: alive, not ready, and every question is answered 503. */
 export function startingProgram(since: Instant): Program {
 	const refuse = (): never => {
-		throw problem("unavailable", "RTO Watch is starting");
+		throw problem("starting", "RTO Watch is starting");
 	};
 	const reasons = [{ code: "starting", message: "啟動中: the store is not open yet", since: formatInstant(since) }];
 	return {

@@ -10,6 +10,7 @@ export async function readChanges(database: Kysely<Tables>, query: ChangeQuery):
 		.selectAll()
 		.orderBy("number", query.newestFirst ? "desc" : "asc")
 		.limit(query.limit);
+	if (query.subject !== undefined) select = select.where("subject", "=", query.subject);
 	if (query.subjectPrefix !== undefined) select = select.where(sql<boolean>`starts_with(subject, ${query.subjectPrefix})`);
 	if (query.kinds !== undefined) select = select.where(sql<boolean>`kind = any(${query.kinds}::text[])`);
 	if (query.from !== undefined) select = select.where("happened_at", ">=", query.from);

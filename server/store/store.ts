@@ -33,6 +33,8 @@ export type Commit = {
 };
 
 export type ChangeQuery = {
+	/** Exactly this one; a prefix is shared with others. */
+	readonly subject?: string;
 	readonly subjectPrefix?: string;
 	readonly kinds?: readonly string[];
 	readonly from?: Instant;

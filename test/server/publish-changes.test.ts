@@ -30,8 +30,9 @@ function fakeWorld(rows: number, delivered = 0) {
 		async setDelivered(_name: string, number: number) {
 			world.delivered = number;
 		},
-		async changes({ afterNumber = 0, limit }: { afterNumber?: number; limit: number }) {
-			const found = table.filter(({ number }) => number > afterNumber).slice(0, limit);
+		async changes({ afterNumber = 0, limit, newestFirst = false }: { afterNumber?: number; limit: number; newestFirst?: boolean }) {
+			const after = table.filter(({ number }) => number > afterNumber);
+			const found = (newestFirst ? after.toReversed() : after).slice(0, limit);
 			world.whileReading();
 			return found;
 		},
@@ -78,10 +79,10 @@ describe("the publisher of changes", () => {
 	});
 
 	it("tries again what could not be published, and says meanwhile how much waits", async () => {
-		const { world, table, ids, start } = fakeWorld(7);
+		const { world, table, ids, start } = fakeWorld(1_203);
 		world.failures = 1;
 		const publisher = await start();
-		await until(() => expect(publisher.pending()).toBe(7));
+		await until(() => expect(publisher.pending()).toBe(1_203));
 		await until(() => expect(ids()).toEqual(table.map(({ id }) => id)));
 	});
 

@@ -95,6 +95,8 @@ export function storeSuite(kind: Store["kind"], freshPlace: () => Promise<Place>
 			expect(all.map((c) => c.happenedAt - T0)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
 			expect(await found({ subjectPrefix: "service/s1" })).toEqual([1, 4, 7]);
 			expect(await found({ subjectPrefix: "service/%" })).toEqual([]);
+			expect(await found({ subject: "service/s1" })).toEqual([1, 4, 7]);
+			expect(await found({ subject: "service/s" })).toEqual([]);
 			expect(await found({ kinds: ["note-added", "indication"] })).toEqual([4]);
 			expect(await found({ kinds: [] })).toEqual([]);
 			expect(await found({ from: T0 + 2, to: T0 + 5 })).toEqual([2, 3, 4]);
