@@ -3,6 +3,7 @@ import packageJson from "../package.json" with { type: "json" };
 import { formatInstant } from "../streams/instant.ts";
 import { openMemoryLog } from "../streams/memory-log.ts";
 import type { RecordLog } from "../streams/record-log.ts";
+import { startAuditing } from "./auditing.ts";
 import { type Clock, SYSTEM_CLOCK } from "./clock.ts";
 import { type Loaded, loadConfiguration } from "./config.ts";
 import type { Configuration, Fault } from "./configuration.ts";
@@ -88,10 +89,12 @@ export async function startApp({ settings, configuration, say, clock = SYSTEM_CL
 			sealing.wake();
 			publisher?.wake();
 		});
+		const auditing = startAuditing(monitor);
+		teardown.push(async () => auditing.stop());
 		const forgetting = startForgetting(store, clock, say);
 		teardown.push(async () => forgetting.stop());
 
-		const program = await runningProgram({ monitor, load: () => loadFrom(settings), problems, pending: () => publisher?.pending() ?? 0 });
+		const program = await runningProgram({ monitor, load: () => loadFrom(settings), problems: () => [...problems, ...auditing.banners()], pending: () => publisher?.pending() ?? 0 });
 		http.serve(program);
 		return { url, stop, reload: () => program.reload() };
 	} catch (error) {

@@ -28,8 +28,8 @@ export type RunningParts = {
 	readonly monitor: Monitor;
 	/** Reads the configuration again. */
 	readonly load: () => Promise<Loaded>;
-	/** Problems found at the start that stay until somebody mends them, such as missing topics. */
-	readonly problems: readonly BannerView[];
+	/** Problems that stay until somebody mends them, such as missing topics and filings that the audit misses. */
+	readonly problems: () => readonly BannerView[];
 	/** Changes not yet published. */
 	readonly pending: () => number;
 };
@@ -52,7 +52,7 @@ export async function runningProgram({ monitor, load, problems, pending }: Runni
 		);
 		latest.length = Math.min(latest.length, LATEST);
 	});
-	const banners = () => bannersOf(monitor, problems, now());
+	const banners = () => bannersOf(monitor, problems(), now());
 	const summary = () => ({
 		deadlines: deadlineViews(monitor.engine, now()),
 		banners: banners(),

@@ -8,6 +8,7 @@ import type { Engine } from "../engine.ts";
 import { documentFor } from "../show-document.ts";
 import { activityView } from "../show-firm.ts";
 import { incidentView } from "../show-incident.ts";
+import { allChanges } from "../store/changes.ts";
 import type { Evidence, NumberedChange, Seal, Store } from "../store/store.ts";
 import { onTheWire } from "./on-the-wire.ts";
 
@@ -23,7 +24,6 @@ export type Gathered = {
 	readonly parts: ReadonlyMap<string, Part>;
 };
 
-const A_TIME = 1_000;
 /** How long before the occurrence what befell its services belongs to it. */
 const BEFORE = 15 * MINUTE;
 /** Days of the calendar before the occurrence and after now: further than any deadline reaches back or ahead. */
@@ -88,24 +88,17 @@ function servicesOf({ services, outages }: Incident): ReadonlySet<string> {
 async function changesOf(store: Store, incident: Incident, at: Instant): Promise<readonly NumberedChange[]> {
 	const span = { from: incident.occurredAt - BEFORE, to: (incident.restoredAt ?? at) + 1 };
 	const under = async (subject: string, within = {}) =>
-		(await allChanges(store, { subjectPrefix: subject, ...within })).filter((change) => change.subject === subject || change.subject.startsWith(`${subject}/`));
+		(await allChanges((query) => store.changes(query), { subjectPrefix: subject, ...within })).filter(
+			(change) => change.subject === subject || change.subject.startsWith(`${subject}/`),
+		);
 	const found = [
 		await under(`incident/${incident.id}`),
 		...(await Promise.all(incident.outages.map((key) => under(`service/${key.replace("/", "/outage/")}`)))),
 		...(await Promise.all([...servicesOf(incident)].map((service) => under(`service/${service}`, span)))),
-		await allChanges(store, { kinds: OF_ALL, ...span }),
+		await allChanges((query) => store.changes(query), { kinds: OF_ALL, ...span }),
 	].flat();
 	const byNumber = new Map(found.map((change) => [change.number, change]));
 	return [...byNumber.values()].sort((a, b) => a.number - b.number);
-}
-
-async function allChanges(store: Store, query: Omit<Parameters<Store["changes"]>[0], "limit" | "afterNumber">): Promise<readonly NumberedChange[]> {
-	const all: NumberedChange[] = [];
-	for (;;) {
-		const next = await store.changes({ ...query, afterNumber: all.at(-1)?.number ?? 0, limit: A_TIME });
-		all.push(...next);
-		if (next.length < A_TIME) return all;
-	}
 }
 
 function changeLine(change: NumberedChange): object {

@@ -34,6 +34,11 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
 			"verify [--data DIR] [--database-url URL] [--noted HASH] [--output text|json] | verify BUNDLE\n  The chain over a store, or a bundle offline; names the first record that does not fit.",
 		load: async () => (await import("./verify.ts")).verify,
 	},
+	audit: {
+		usage:
+			"audit [--from T] [--to T] [--config F] [--data DIR] [--database-url URL] [--output text|json]\n  What should have been filed by the recorded outages, against what was; counted apart from the program's own clocks.",
+		load: async () => (await import("./audit.ts")).auditCommand,
+	},
 	"export incident": {
 		usage: "export incident ID [--url URL] [--to FILE]\n  Everything about an incident from the running program, in one archive that verify checks.",
 		load: async () => (await import("./export-incident.ts")).exportIncident,

@@ -19,6 +19,21 @@ export async function readChanges(database: Kysely<Tables>, query: ChangeQuery):
 	return (await select.execute()).map(changeOf);
 }
 
+const A_TIME = 1_000;
+
+/** Every change that fits a query, however many, read a piece at a time. */
+export async function allChanges(
+	read: (query: ChangeQuery) => Promise<readonly NumberedChange[]>,
+	query: Omit<ChangeQuery, "limit" | "afterNumber" | "newestFirst">,
+): Promise<readonly NumberedChange[]> {
+	const all: NumberedChange[] = [];
+	for (;;) {
+		const next = await read({ ...query, afterNumber: all.at(-1)?.number ?? 0, limit: A_TIME });
+		all.push(...next);
+		if (next.length < A_TIME) return all;
+	}
+}
+
 function changeOf(row: Selectable<Tables["changes"]>): NumberedChange {
 	const change = {
 		number: row.number,

@@ -183,6 +183,7 @@ export const en: Dictionary = {
 	"cause.sight": "New records cannot be seen",
 	"cause.store": "Nothing can be stored",
 	"cause.clock-skew": "Clock skew: a source runs ahead of its records",
+	"cause.audit-missing": "A filing is missing, says the daily audit",
 	"cause.calendar-horizon": "The calendar ends soon",
 	"cause.rejected-flood": "Many unreadable records",
 	"cause.clock": "Host clock off",

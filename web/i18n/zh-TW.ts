@@ -183,6 +183,7 @@ export const zhTW = {
 	"cause.sight": "看不到新紀錄",
 	"cause.store": "無法儲存",
 	"cause.clock-skew": "時鐘偏差：來源時間超前紀錄",
+	"cause.audit-missing": "每日稽核：有應通報而未通報者",
 	"cause.calendar-horizon": "行事曆即將用完",
 	"cause.rejected-flood": "大量紀錄無法解讀",
 	"cause.clock": "主機時鐘偏差",

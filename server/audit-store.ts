@@ -1,0 +1,44 @@
+import { type Audit, audit } from "../alerting/audit.ts";
+import type { Firm } from "../alerting/firm.ts";
+import type { ChangeKind } from "../streams/change.ts";
+import type { Instant } from "../streams/instant.ts";
+import type { OutageFacts } from "../streams/outage.ts";
+import { allChanges } from "./store/changes.ts";
+import type { Store } from "./store/store.ts";
+
+/** What an audit reads: what became of outages, and what people did about them. Nothing that was reckoned from the law. */
+const KINDS: readonly ChangeKind[] = [
+	"outage-confirmed",
+	"outage-ended",
+	"outage-reopened",
+	"outage-corrected",
+	"outage-joined",
+	"incident-instant",
+	"incident-state",
+	"awareness-act",
+	"reportable-decided",
+	"criterion-state",
+	"major-state",
+	"filing-state",
+];
+/** Security levels whose core systems make an incident major (domain §1); a top-20 firm's always do. */
+const MAJOR_LEVEL = 3;
+
+export type AuditSpan = { readonly from: Instant; readonly to: Instant; readonly at: Instant };
+
+/** The audit of a store for a firm. `outages`: those remembered elsewhere too. */
+export async function auditStore(store: Pick<Store, "changes">, firm: Firm, outages: Iterable<OutageFacts>, span: AuditSpan): Promise<Audit> {
+	const { services, calendar } = firm.inventory;
+	const changes = await allChanges((query) => store.changes(query), { kinds: KINDS });
+	return audit({
+		...span,
+		changes,
+		outages: [...outages],
+		calendar,
+		isCore: (id) => services.find((service) => service.id === id)?.core ?? true,
+		isMajorAt: (at) => {
+			const profile = firm.profiles.findLast(({ validFrom }) => validFrom <= at) ?? firm.profiles[0];
+			return profile === undefined || profile.top20 || profile.securityLevel <= MAJOR_LEVEL;
+		},
+	});
+}

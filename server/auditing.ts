@@ -1,0 +1,40 @@
+import { omissionText } from "../alerting/audit.ts";
+import { DAY, formatInstant, type Instant, MINUTE } from "../streams/instant.ts";
+import { auditStore } from "./audit-store.ts";
+import type { Monitor } from "./monitor.ts";
+import type { BannerView } from "./views.ts";
+
+/** The daily look for what should have been filed and was not. */
+export type Auditing = { banners(): BannerView[]; stop(): void };
+
+/** How far back it looks: older omissions were told every day of that. */
+const LOOKS_BACK = 90 * DAY;
+const FIRST_AFTER = MINUTE;
+
+/** Audits a minute after the start and then once a day; a banner and a line in the log when something is missing. A demo firm owes nothing. */
+export function startAuditing(monitor: Monitor): Auditing {
+	let shown: readonly BannerView[] = [];
+	const look = () =>
+		auditNow(monitor)
+			.then((found) => {
+				shown = found;
+			})
+			.catch((error: unknown) => monitor.parts.say.warn({ err: error }, "the audit could not be made; it is tried again tomorrow"));
+	const timers = [setTimeout(look, FIRST_AFTER).unref(), setInterval(look, DAY).unref()];
+	return { banners: () => [...shown], stop: () => timers.forEach(clearTimeout) };
+}
+
+/** What is missing now, as banners; each is logged too. */
+export async function auditNow({ engine, parts }: Monitor): Promise<readonly BannerView[]> {
+	if (engine.firm.demo) return [];
+	const at = parts.clock.now();
+	const span = { from: at - LOOKS_BACK, to: at, at };
+	const { omissions } = await auditStore(parts.store, engine.firm, engine.register.outages.values(), span);
+	const missing = omissions.filter(({ what }) => what !== "late");
+	for (const omission of missing) parts.say.error({ incident: omission.incident, filing: omission.filing }, `audit: ${omissionText(omission)}`);
+	return missing.length === 0 ? [] : [bannerOf(missing.map(omissionText), at)];
+}
+
+function bannerOf(texts: readonly string[], at: Instant): BannerView {
+	return { id: "audit", level: "error", cause: "audit-missing", detail: texts.join("; ").slice(0, 500), since: formatInstant(at) };
+}

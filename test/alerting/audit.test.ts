@@ -1,0 +1,125 @@
+import { describe, expect, test } from "vitest";
+import { type Audit, type AuditGround, audit, omissionText } from "../../alerting/audit.ts";
+import { openCalendar } from "../../streams/calendar.ts";
+import type { Change } from "../../streams/change.ts";
+import { outage, over, type Story, story, t } from "./register-story.ts";
+
+const NOT_CORE = new Set(["db", "quote", "mail"]);
+const calendar = openCalendar("twse")!;
+
+/** The audit of a story as of `at`: by what was said, and the outages that the register remembers. */
+function audited(told: Story, at: string, more: Partial<AuditGround> = {}): Audit {
+	return audit({
+		changes: told.changes,
+		outages: [...told.register().outages.values()],
+		isCore: (service) => !NOT_CORE.has(service),
+		isMajorAt: () => true,
+		calendar,
+		at: t(at),
+		from: Number.NEGATIVE_INFINITY,
+		to: Number.POSITIVE_INFINITY,
+		...more,
+	});
+}
+const found = (result: Audit) => result.omissions.map(({ what, filing }) => `${filing} ${what}`);
+const broken = () => story().outage("outage-confirmed", outage("web", "08:38"), "08:38");
+const filed = (told: Story, filing: string, at: string) => told.command({ command: "recordFiling", service: "web", filing }, at);
+
+describe("issue 4: an independent check of what should have been filed", () => {
+	test("an outage after which nothing was filed: initial and major notification are missing after 30 minutes, formal after 24 hours", () => {
+		expect(found(audited(broken().until("09:08"), "09:08"))).toEqual([]);
+		expect(found(audited(broken().until("09:10"), "09:08:01"))).toEqual(["initial missing", "major-initial missing"]);
+		expect(found(audited(broken(), "2026-11-19T08:39"))).toEqual(["initial missing", "formal missing", "major-initial missing"]);
+		const [first] = audited(broken(), "09:10").omissions;
+		expect(omissionText(first!)).toMatch(/^incident \d{8}-\d{6}-web: initial missing, was due 2026-11-18T09:08:00\.000\+08:00 \(30 minutes from awareness\)$/);
+	});
+
+	test("filed in time, to the second, it finds nothing; a second later it is late", () => {
+		expect(found(audited(filed(broken(), "initial", "09:08"), "10:00"))).toEqual([]);
+		expect(found(audited(filed(broken(), "initial", "09:08:01"), "10:00"))).toEqual(["initial late", "major-initial late"]);
+	});
+
+	test("what was filed in time and entered late is in time", () => {
+		const told = broken().command({ command: "recordFiling", service: "web", filing: "initial", filedAt: t("09:00") }, "11:00");
+		expect(found(audited(told, "12:00"))).toEqual([]);
+	});
+
+	test("counts from the earliest act of the ledger, and from a later instant only by a person with a reason", () => {
+		const early = broken().command({ command: "recordAwareness", service: "web", awareAt: t("08:20"), source: "call" }, "08:45");
+		expect(found(audited(filed(early, "initial", "09:00"), "10:00"))).toEqual(["initial late", "major-initial late"]);
+		const later = broken().command({ command: "recordAwareness", service: "web", awareAt: t("08:50"), source: "call", reason: "誤報" }, "08:55");
+		expect(found(audited(filed(later, "initial", "09:20"), "10:00"))).toEqual([]);
+	});
+
+	test("without the profile of C1 no major notification is owed; nor when two people rejected C1 or downgraded it", () => {
+		expect(found(audited(broken(), "10:00", { isMajorAt: () => false }))).toEqual(["initial missing"]);
+		const rejected = broken().command(
+			{ command: "decideCriterion", service: "web", criterion: "C1", decision: "rejected", confirmedBy: "李覆核", reason: "非核心" },
+			"08:50",
+		);
+		expect(found(audited(rejected, "10:00"))).toEqual(["initial missing"]);
+		const downgraded = broken().command({ command: "downgrade", service: "web", confirmedBy: "李覆核", reason: "非重大" }, "08:50");
+		expect(found(audited(downgraded, "10:00"))).toEqual(["initial missing"]);
+	});
+
+	test("nothing is owed after two people decided that it is not reportable or withdrew it", () => {
+		const no = broken().command({ command: "decideReportable", service: "web", decision: "no", confirmedBy: "李覆核", reason: "測試機" }, "08:50");
+		expect(found(audited(no, "2026-11-20T10:00"))).toEqual([]);
+		const back = no.command({ command: "decideReportable", service: "web", incident: no.incident().id, decision: "yes", reason: "再議" }, "08:55");
+		expect(found(audited(back, "10:00"))).toEqual(["initial missing", "major-initial missing"]);
+		const withdrawn = broken().command({ command: "withdraw", service: "web", confirmedBy: "李覆核", reason: "誤報" }, "08:50");
+		expect(found(audited(withdrawn, "2026-11-20T10:00"))).toEqual([]);
+	});
+
+	test("exercises, services that are not core, and outages outside the span owe nothing", () => {
+		const exercise = story().outage("outage-confirmed", outage("web", "08:38", { exerciseSince: t("08:00") }), "08:38");
+		expect(audited(exercise, "10:00")).toMatchObject({ outages: 0, omissions: [] });
+		expect(audited(story().outage("outage-confirmed", outage("mail", "08:38"), "08:38"), "10:00").outages).toBe(0);
+		expect(audited(broken(), "10:00", { from: t("08:39") }).outages).toBe(0);
+		expect(audited(broken(), "10:00", { to: t("08:38") }).outages).toBe(0);
+	});
+
+	test("a release is owed 72 hours after handling, the closing letter by the end of the 7th business day after the major notification", () => {
+		const told = filed(filed(broken(), "initial", "08:50"), "formal", "12:00");
+		told.outage("outage-ended", over(outage("web", "08:38"), "09:30"), "09:30").command({ command: "recordHandled", service: "web" }, "13:00");
+		expect(found(audited(told, "2026-11-21T13:00"))).toEqual([]);
+		expect(found(audited(told, "2026-11-21T13:01"))).toEqual(["release missing"]);
+		filed(told, "release", "2026-11-21T10:00");
+		expect(found(audited(told, "2026-11-27T23:59"))).toEqual([]);
+		expect(found(audited(told, "2026-11-28T00:00"))).toEqual(["major-closing missing"]);
+		filed(told, "major-closing", "2026-11-27T18:00");
+		expect(found(audited(told, "2026-12-28T00:00"))).toEqual([]);
+	});
+
+	test("several outages of one incident owe one set of filings; after a merge the incident that holds them owes it", () => {
+		const told = broken().outage("outage-confirmed", outage("order-core", "08:40"), "08:41");
+		expect(audited(told, "10:00")).toMatchObject({
+			outages: 2,
+			incidents: 1,
+			omissions: [{ filing: "initial", outages: expect.arrayContaining([expect.stringContaining("order-core")]) }, {}],
+		});
+		const apart = broken().outage("outage-confirmed", outage("voice", "08:40"), "08:41");
+		expect(audited(apart, "10:00")).toMatchObject({ incidents: 2, omissions: { length: 4 } });
+		const [web, voice] = apart.incidents();
+		apart.command({ command: "merge", incident: web, other: voice, reason: "同因" } as never, "08:50");
+		expect(audited(apart, "10:00")).toMatchObject({ outages: 2, incidents: 1, omissions: { length: 2 } });
+	});
+
+	test("a confirmed outage that no incident took in is told by itself, from its change or from what is remembered alone", () => {
+		const lost = outage("web", "08:38");
+		const change = { kind: "outage-confirmed", subject: `service/web/outage/${lost.id}`, noticedAt: t("08:39"), outage: lost } as Change;
+		for (const ground of [{ changes: [change] }, { outages: [lost] }]) {
+			const { omissions } = audited(story(), "10:00", ground);
+			expect(omissions).toMatchObject([{ what: "no-incident", incident: null, outages: [`service/web/outage/${lost.id}`] }]);
+			expect(omissionText(omissions[0]!)).toMatch(/^service\/web\/outage\/20261118-083800: a confirmed core outage is in no incident; an initial was due/);
+		}
+	});
+
+	test("what the engine itself says of a filing is not believed: taken for not required, it is found all the same", () => {
+		const told = broken();
+		const changes = told.changes
+			.map((change) => (change.kind === "filing-state" ? { ...change, to: "not-required" } : change))
+			.filter(({ kind }) => kind !== "filing-due");
+		expect(found(audited(told, "10:00", { changes }))).toEqual(["initial missing", "major-initial missing"]);
+	});
+});
