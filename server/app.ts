@@ -94,7 +94,12 @@ export async function startApp({ settings, configuration, say, clock = SYSTEM_CL
 		const forgetting = startForgetting(store, clock, say);
 		teardown.push(async () => forgetting.stop());
 
-		const program = await runningProgram({ monitor, load: () => loadFrom(settings), problems: () => [...problems, ...auditing.banners()], pending: () => publisher?.pending() ?? 0 });
+		const program = await runningProgram({
+			monitor,
+			load: () => loadFrom(settings),
+			problems: () => [...problems, ...auditing.banners()],
+			pending: () => publisher?.pending() ?? 0,
+		});
 		http.serve(program);
 		return { url, stop, reload: () => program.reload() };
 	} catch (error) {
