@@ -47,12 +47,12 @@ function lastFiled({ filings }: Incident): Case["last"] {
 	return filed.toSorted((a, b) => a.filedAt - b.filedAt).at(-1) ?? null;
 }
 
-/** Is it a word of a vendor of the incident, of the days around its opening that C4 counts (SEMANTICS 5.3)? Older ones are of other events. */
-function isOf({ vendor, firstNotifiedOn, receivedAt }: Bulletin, incident: Incident, { duties, at }: DraftContext): boolean {
-	if (receivedAt > at || !vendorsOf(incident, duties.firm.inventory).includes(vendor)) return false;
+/** Is it a word of a vendor of the incident, of the days that C4 counts (SEMANTICS 5.3)? Older ones are of other events, and so are later ones that are not in its ledger. */
+function isOf({ vendor, firstNotifiedOn, receivedAt }: Bulletin, incident: Incident, { duties }: DraftContext): boolean {
+	if (!vendorsOf(incident, duties.firm.inventory).includes(vendor)) return false;
 	const { otherFirmsWithinDays } = rulesAt(duties.rules, incident.occurredAt).criteria;
-	const opened = dateOf(incident.openedAt);
-	const isLater = firstNotifiedOn > dateAfter(opened, otherFirmsWithinDays);
+	const isAct = incident.awareness.some((act) => act.source === "vendor" && act.at === receivedAt);
+	const isLater = !isAct && firstNotifiedOn > dateAfter(dateOf(incident.openedAt), otherFirmsWithinDays);
 	return !isLater && dateOf(Math.max(receivedAt, incident.openedAt)) <= dateAfter(firstNotifiedOn, otherFirmsWithinDays);
 }
 

@@ -48,7 +48,7 @@ function affected({ services }: Case, number: 24 | 25): Wording {
 
 /** What to use instead; nothing is promised that is not known to work. */
 function insteadOf(subject: Case): Wording {
-	if (subject.outages.length > 0 && subject.incident.restoredAt !== null) return { text: "", englishText: "" };
+	if (subject.incident.restoredAt !== null) return { text: "", englishText: "" };
 	const channels = healthyChannels(subject);
 	const instead = listed((CHOICES[32] ?? []).filter((choice) => channels.includes(choice.value)));
 	if (instead.text === "") return { text: "恢復後將另行公告。", englishText: "We will tell you when it is back. " };

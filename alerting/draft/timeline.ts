@@ -5,13 +5,10 @@ import { actionsOf, actsOf, measuresOf, type Step, switchesOf, timed } from "./m
 import { listed, minuteText, type Wording, zh } from "./text.ts";
 import type { Entry } from "./value.ts";
 
-/** Everything on record of an incident up to `at`, of machine and people, in order of time (domain §10, field 58). */
+/** Everything on record of an incident, of machine and people, in order of time (domain §10, field 58). */
 export function timelineOf(subject: Case): readonly Entry[] {
 	const steps = [...outageSteps(subject), ...actsOf(subject), ...switchesOf(subject), ...actionsOf(subject), ...filed(subject), ...said(subject)];
-	return timed(
-		steps.filter((step) => step.at <= subject.at),
-		subject,
-	);
+	return timed(steps, subject);
 }
 
 function outageSteps(subject: Case): readonly Step[] {

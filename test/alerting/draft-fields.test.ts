@@ -199,6 +199,16 @@ describe("domain 10: values that follow what happens", () => {
 		told.command(no, "2026-10-01T10:00").outage("outage-confirmed", web, "08:39");
 		expect(field(draft(told, "09:00", "formal"), 30).source).toBe("missing");
 	});
+	it("30, 31: a bulletin of a later event of the same vendor is none of an earlier one's", () => {
+		const told = open().outage("outage-ended", over(web, "09:50"), "09:52");
+		file(told, "initial", "09:55").command({ command: "recordHandled", service: "web" }, "10:00");
+		file(told, "release", "10:30").command({ command: "recordBulletin", vendor: "house", firms: 9 }, "2026-12-15T09:00");
+		expect(field(draft(told, "2026-12-15T10:00", "major-closing"), 30).source).toBe("missing");
+	});
+	it("30, 31: a late bulletin that went to the open incident is its own", () => {
+		const told = open().command({ command: "recordBulletin", vendor: "house", firms: 9 }, "2026-12-15T09:00");
+		expect(text(draft(told, "2026-12-15T10:00", "formal"), 30)).toBe("共 9 家證券商受影響");
+	});
 	it("61: own notifications of the same event within ten days are listed; others are not", () => {
 		const told = story();
 		for (const day of ["2026-11-05", "2026-11-10", "2026-11-13"]) {
