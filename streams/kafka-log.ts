@@ -3,7 +3,7 @@ import { inTurn } from "./in-turn.ts";
 import type { Instant, Millis } from "./instant.ts";
 import { CODECS, type Codec } from "./kafka-codecs.ts";
 import { causeOf, detailOf } from "./kafka-fault.ts";
-import { type Reading, readUntilStopped, type Source } from "./kafka-session.ts";
+import { lookedAt, newReading, readUntilStopped, type Source } from "./kafka-session.ts";
 import { frontierOf, lagOf } from "./log-progress.ts";
 import { openLogSight } from "./log-sight.ts";
 import type { Consuming, Consumption, OutgoingRecord, RecordLog, SightCause } from "./record-log.ts";
@@ -116,7 +116,7 @@ function sourceOf(kafka: Kafka, withAdmin: Source["withAdmin"], { group, stalled
 
 function startReading(source: Source, consuming: Consuming): Consumption {
 	const stopping = new AbortController();
-	const reading: Reading = { assignment: null, answeredAt: new Map(), handling: null };
+	const reading = newReading();
 	const sight = openLogSight("kafka", "session", source.instantNow, (said) => stopping.signal.aborted || consuming.onSight(said));
 	const ended = readUntilStopped(source, consuming, reading, sight, stopping.signal);
 	const partitions = () => reading.assignment?.partitions ?? [];
@@ -129,9 +129,6 @@ function startReading(source: Source, consuming: Consuming): Consumption {
 		},
 	};
 }
-
-/** Every broker that we read from has answered since. */
-const lookedAt = ({ answeredAt }: Reading): Instant => (answeredAt.size === 0 ? Number.NEGATIVE_INFINITY : Math.min(...answeredAt.values()));
 
 type Publisher = { readonly publish: (records: readonly OutgoingRecord[]) => Promise<void>; readonly close: () => Promise<void> };
 

@@ -21,9 +21,21 @@ export type Reading = {
 	assignment: Assignment | null;
 	/** When each broker last answered a fetch. */
 	readonly answeredAt: Map<string, Instant>;
+	/** The same by node, for the fetch that was answered last, and for the last one of which every record was handled. */
+	readonly fetchedAt: Map<number, Instant>;
+	readonly readAt: Map<number, Instant>;
 	/** The handler's promise while a batch is being handled. */
 	handling: Promise<void> | null;
 };
+
+/** A reading that knows nothing yet. */
+export const newReading = (): Reading => ({ assignment: null, answeredAt: new Map(), fetchedAt: new Map(), readAt: new Map(), handling: null });
+
+/**
+ * Every node that we read from has answered since, and what it brought is handled: what waits behind another partition's batch is known
+ * to nobody yet, and its partition looks as if it were read to its end.
+ */
+export const lookedAt = ({ readAt }: Reading): Instant => (readAt.size === 0 ? Number.NEGATIVE_INFINITY : Math.min(...readAt.values()));
 
 const TOPIC_POLL = 1_000;
 const STEADY = 10_000;
@@ -146,16 +158,21 @@ function steer(steering: Steering, { instantNow }: Source, reading: Reading): vo
 	const answered = new Map<string, Instant>();
 	consumer.on(GROUP_JOIN, ({ payload }) => beginAssignment(steering, reading, payload.memberAssignment));
 	// Only between two fetches: what the last one brought is handled then, for every partition, and nothing is fetched to be thrown away.
-	consumer.on(FETCH_START, () => reading.assignment && balance(steering, reading.assignment));
+	consumer.on(FETCH_START, ({ payload: { nodeId } }) => {
+		if (reading.fetchedAt.has(nodeId)) reading.readAt.set(nodeId, reading.fetchedAt.get(nodeId)!);
+		if (reading.assignment) balance(steering, reading.assignment);
+	});
 	consumer.on(REQUEST, ({ payload }) => {
 		if (payload.apiName === "Fetch") answered.set(payload.broker, instantNow());
 	});
 	// Only now is it known that what the broker answered could also be decoded.
-	consumer.on(FETCH, () => {
-		if (answered.size === 0) return;
+	consumer.on(FETCH, ({ payload: { nodeId } }) => {
+		const isAnswer = answered.size > 0;
 		for (const [broker, at] of answered) reading.answeredAt.set(broker, at);
 		answered.clear();
-		steering.onReading();
+		// The client names a broker by its address here and by its number there; the one that answered first stands for both.
+		if (reading.answeredAt.size > 0) reading.fetchedAt.set(nodeId, Math.min(...reading.answeredAt.values()));
+		if (isAnswer) steering.onReading();
 	});
 	consumer.on(END_BATCH_PROCESS, ({ payload }) => {
 		const partition = payload.batchSize === 0 && partitionOf(reading, payload);
@@ -166,7 +183,7 @@ function steer(steering: Steering, { instantNow }: Source, reading: Reading): vo
 function beginAssignment(steering: Steering, reading: Reading, assigned: Readonly<Record<string, readonly number[]>>): void {
 	const { consumer, sight } = steering;
 	reading.assignment?.over.abort();
-	reading.answeredAt.clear();
+	for (const known of [reading.answeredAt, reading.fetchedAt, reading.readAt]) known.clear();
 	const assignment = takeAssignment(consumer, assigned);
 	reading.assignment = assignment;
 	if (assignment.partitions.length > 0) sight.regained("assignment");

@@ -1,7 +1,7 @@
 import { setInterval as everyFew } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import type { KafkaAdmin, KafkaConsumer } from "../../streams/kafka-log.ts";
-import { type Reading, readUntilStopped, type Source } from "../../streams/kafka-session.ts";
+import { lookedAt, newReading, readUntilStopped, type Source } from "../../streams/kafka-session.ts";
 import type { LogSight } from "../../streams/log-sight.ts";
 import type { Consuming, SightCause } from "../../streams/record-log.ts";
 
@@ -25,11 +25,13 @@ function fakeClient() {
 		seek: () => undefined,
 		disconnect: async () => undefined,
 	};
-	const answer = (broker: string) => {
+	/** The node asks for more only when everything that it brought before is handled. */
+	const ask = (nodeId: number) => happen("FETCH_START", { nodeId });
+	const answer = (broker: string, nodeId = 1) => {
 		happen("REQUEST", { apiName: "Fetch", broker });
-		happen("FETCH");
+		happen("FETCH", { nodeId, numberOfBatches: 1 });
 	};
-	return { consumer: consumer as unknown as KafkaConsumer, answer };
+	return { consumer: consumer as unknown as KafkaConsumer, ask, answer };
 }
 
 const adminOf = (partitionsKnown: () => readonly number[]) =>
@@ -52,7 +54,7 @@ async function readUntil(wanted: SightCause, answering: (round: number) => reado
 	const { consumer, answer } = fakeClient();
 	const stopping = new AbortController();
 	const source: Source = { openConsumer: () => consumer, withAdmin: (work) => work(admin), instantNow: () => Date.now(), stalledAfter: 100 };
-	const reading: Reading = { assignment: null, answeredAt: new Map(), handling: null };
+	const reading = newReading();
 	const said = Promise.withResolvers<SightCause>();
 	const sight: LogSight = { lost: (_, cause) => cause === wanted && said.resolve(cause), regained: () => undefined };
 	const ended = readUntilStopped(source, CONSUMING, reading, sight, stopping.signal);
@@ -89,12 +91,42 @@ describe("a partition that the broker does not know yet", () => {
 		let asked = 0;
 		const growing = adminOf(() => (asked++ === 0 ? [0] : [0, 1]));
 		const source: Source = { openConsumer: () => consumer, withAdmin: (work) => work(growing), instantNow: () => Date.now(), stalledAfter: 60_000 };
-		const reading: Reading = { assignment: null, answeredAt: new Map(), handling: null };
+		const reading = newReading();
 		const sight: LogSight = { lost: () => undefined, regained: () => undefined };
 		const ended = readUntilStopped(source, CONSUMING, reading, sight, stopping.signal);
 		await sought.promise;
 		stopping.abort();
 		await ended;
 		expect(asked).toBe(2);
+	});
+});
+
+describe("the last look at the end of a partition", () => {
+	it("SEMANTICS 1.9: is no later than the fetch of which every record was handled, however long that takes", async () => {
+		const { consumer, ask, answer } = fakeClient();
+		const stopping = new AbortController();
+		const sought = Promise.withResolvers<void>();
+		consumer.seek = () => sought.resolve();
+		let now = 1_000;
+		const source: Source = { openConsumer: () => consumer, withAdmin: (work) => work(admin), instantNow: () => now, stalledAfter: 60_000 };
+		const reading = newReading();
+		const sight: LogSight = { lost: () => undefined, regained: () => undefined };
+		const ended = readUntilStopped(source, CONSUMING, reading, sight, stopping.signal);
+		await sought.promise;
+		const looks: number[] = [];
+		for (now of [1_000, 2_000, 9_000]) {
+			answer("one:9092");
+			looks.push(lookedAt(reading));
+			ask(1);
+			looks.push(lookedAt(reading));
+		}
+		answer("two:9092", 2);
+		now = 10_000;
+		answer("one:9092");
+		ask(1);
+		looks.push(lookedAt(reading));
+		stopping.abort();
+		await ended;
+		expect(looks).toEqual([Number.NEGATIVE_INFINITY, 1_000, 1_000, 2_000, 2_000, 9_000, 9_000]);
 	});
 });
