@@ -10,32 +10,44 @@ import { latestDecisionAt, limitsOf } from "./tolerance.ts";
  * Corrects the start or the end of an outage at `at` (SEMANTICS 4.8): limits, thresholds and breaches follow; what was crossed
  * and no longer is, or at another instant, is unsaid. Null, or why not.
  */
-export function correctOutage(state: ServiceState, { outage, instant, value }: OutageCorrection, at: Instant, pass: Pass): string | null {
+export function correctOutage(state: ServiceState, { outage: told, instant, value }: OutageCorrection, at: Instant, pass: Pass): string | null {
+	const outage = known(state, told);
 	const refusal = refuses(state, outage, instant, value, at);
 	if (refusal !== null) return refusal;
 	const moved = instant === "startedAt" ? startedAt(outage, value, state.service) : { ...outage, endedAt: value };
 	const passed = thresholdsOf(moved).filter((threshold) => isPassed(threshold, moved, at));
 	const corrected = withPassed(moved, passed);
 	if (state.outage?.id === outage.id) state.outage = corrected;
-	if (state.last?.id === outage.id) state.last = corrected;
+	else if (state.last?.id === outage.id) state.last = corrected;
 	sayOutage(pass, state, "outage-corrected", formatInstant(outage[instant]!), corrected, at, `${instant} ${formatInstant(value)}`);
 	sayThresholds(state, outage, corrected, passed, pass);
 	return null;
 }
 
+/** The service knows of its newest outages what was never told of them: a change of site says nothing of the outage. */
+function known({ outage, last }: ServiceState, told: OutageFacts): OutageFacts {
+	return [outage, last].find((own) => own?.id === told.id) ?? told;
+}
+
 function refuses(state: ServiceState, outage: OutageFacts, instant: "startedAt" | "endedAt", value: Instant, at: Instant): string | null {
 	const ahead = refusesAhead(instant, value, { at });
 	if (ahead !== null) return ahead;
-	if (instant === "endedAt") {
-		if (outage.endedAt === null) return `the outage of ${outage.service} runs: it has no end to correct`;
-		if (value < outage.stretchFrom) return `endedAt ${formatInstant(value)} lies before the outage, which began at ${formatInstant(outage.stretchFrom)}`;
-		const next = state.outage !== null && state.last?.id === outage.id ? state.outage.startedAt : Number.POSITIVE_INFINITY;
-		return value > next ? `endedAt ${formatInstant(value)} lies in the next outage, which began at ${formatInstant(next)}` : null;
-	}
+	const others = [state.last, state.outage].filter((other) => other !== null && other.id !== outage.id) as OutageFacts[];
+	return instant === "endedAt" ? refusesEnd(outage, others, value) : refusesStart(outage, others, value, at);
+}
+
+function refusesEnd(outage: OutageFacts, others: readonly OutageFacts[], value: Instant): string | null {
+	if (outage.endedAt === null) return `the outage of ${outage.service} runs: it has no end to correct`;
+	if (value < outage.stretchFrom) return `endedAt ${formatInstant(value)} lies before the outage, which began at ${formatInstant(outage.stretchFrom)}`;
+	const next = others.find((other) => other.startedAt >= outage.endedAt! && value > other.startedAt);
+	return next ? `endedAt ${formatInstant(value)} lies in the next outage, which began at ${formatInstant(next.startedAt)}` : null;
+}
+
+function refusesStart(outage: OutageFacts, others: readonly OutageFacts[], value: Instant, at: Instant): string | null {
 	const until = outage.downBeforeMs > 0 ? outage.startedAt + outage.downBeforeMs : clockAt(outage, at);
 	if (value >= until) return `startedAt ${formatInstant(value)} is not before ${formatInstant(until)}, where the service was good again`;
-	const before = state.outage?.id === outage.id ? (state.last?.endedAt ?? null) : null;
-	return before !== null && value < before ? `startedAt ${formatInstant(value)} lies in the outage before, which ended at ${formatInstant(before)}` : null;
+	const before = others.find((other) => other.endedAt !== null && other.endedAt <= outage.startedAt && value < other.endedAt);
+	return before ? `startedAt ${formatInstant(value)} lies in the outage before, which ended at ${formatInstant(before.endedAt!)}` : null;
 }
 
 /** The tier is that of the profile in force at the start, so limits may be others (SEMANTICS 3.8). */
