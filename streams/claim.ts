@@ -9,17 +9,21 @@ export type Claimed = { readonly order: number; readonly sample: Sample };
 
 type Candidate = { readonly order: number; readonly service: Service; readonly signal: Signal };
 
+/** What claims a series, whatever it says. */
+type Claimant = { readonly order: number; readonly signal: string; readonly site: string };
+
 /** Which signal claims which reading, compiled once from the inventory. */
 export type Claims = {
 	readonly services: ReadonlyMap<string, { readonly order: number; readonly signals: ReadonlyMap<string, Signal> }>;
 	readonly metrics: ReadonlyMap<string, readonly Candidate[]>;
 	readonly sites: ReadonlySet<string>;
-	/** What claims a series was worked out before: the way to a sample is one look-up. */
-	readonly known: Map<string, readonly { readonly order: number; readonly signal: string; readonly site: string }[]>;
+	/** What claims a series was worked out before: the way to a sample is one look-up. `characters`: of their names together. */
+	readonly known: { readonly series: Map<string, readonly Claimant[]>; characters: number };
 };
 
-/** How many series are remembered; a flood of new label sets starts the memory anew. */
+/** How many series are remembered, and of how many characters together, for one may have thousands; a flood of new label sets starts the memory anew. */
 const KNOWN_AT_MOST = 200_000;
+const CHARACTERS_AT_MOST = 32 << 20;
 
 /** Compiles the claims of an inventory. */
 export function compileClaims(inventory: Inventory): Claims {
@@ -32,7 +36,7 @@ export function compileClaims(inventory: Inventory): Claims {
 			metrics.set(key, [...(metrics.get(key) ?? []), { order, service, signal }]);
 		}
 	}
-	return { services, metrics, sites: new Set(inventory.sites.map((site) => site.id)), known: new Map() };
+	return { services, metrics, sites: new Set(inventory.sites.map((site) => site.id)), known: { series: new Map(), characters: 0 } };
 }
 
 /** By id; where one id stands at several sites, the first: a native sample names its site itself. */
@@ -79,14 +83,22 @@ function claimSeries(claims: Claims, reading: SeriesReading, recordedAt: Instant
 }
 
 function claimantsOf(claims: Claims, reading: SeriesReading) {
-	const known = claims.known.get(reading.series);
+	const known = claims.known.series.get(reading.series);
 	if (known !== undefined) return known;
-	if (claims.known.size >= KNOWN_AT_MOST) claims.known.clear();
 	const claimants = (claims.metrics.get(metricKey(reading.name)) ?? [])
 		.filter(({ signal }) => sameUnit({ name: signal.metric!, unit: signal.unit }, { name: reading.name, unit: reading.unit }) && matches(signal, reading))
 		.map(({ order, signal }) => ({ order, signal: signal.id, site: siteOf(claims, signal, reading) }));
-	claims.known.set(reading.series, claimants);
+	remember(claims, reading.series, claimants);
 	return claimants;
+}
+
+function remember({ known }: Claims, series: string, claimants: readonly Claimant[]): void {
+	known.characters += series.length;
+	if (known.series.size >= KNOWN_AT_MOST || known.characters > CHARACTERS_AT_MOST) {
+		known.series.clear();
+		known.characters = series.length;
+	}
+	known.series.set(series, claimants);
 }
 
 function matches(signal: Signal, reading: SeriesReading): boolean {

@@ -15,12 +15,18 @@ export type HistogramPoint = {
 
 type Remembered = { readonly previous: HistogramPoint | null; readonly current: HistogramPoint };
 
-/** What cumulative histograms need remembered: the newest two points of a series, of so many series at most. */
-export type SeriesMemory = { readonly limit: number; readonly points: Map<string, Remembered> };
+/** What cumulative histograms need remembered: the newest two points of a series, of so many series and so many bytes at most. */
+export type SeriesMemory = { readonly limit: number; readonly limitBytes: number; bytes: number; readonly points: Map<string, Remembered> };
 
-/** An empty memory; beyond `limit` series the one that spoke longest ago is forgotten and starts anew. */
-export function seriesMemory(limit = 200_000): SeriesMemory {
-	return { limit, points: new Map() };
+/** An empty memory; beyond `limit` series or `limitBytes`, which are reckoned roughly, those that spoke longest ago are forgotten and start anew. */
+export function seriesMemory(limit = 200_000, limitBytes = 96 << 20): SeriesMemory {
+	return { limit, limitBytes, bytes: 0, points: new Map() };
+}
+
+/** A name that may be long, and numbers of eight bytes: bounds that both points share are there once. */
+function bytesOf(series: string, { previous, current }: Remembered): number {
+	const ofPrevious = previous === null ? 0 : previous.totals.length + (previous.uppers === current.uppers ? 0 : previous.uppers.length);
+	return series.length + 8 * (current.totals.length + current.uppers.length + ofPrevious);
 }
 
 /** The newest point of a series, or null. */
@@ -30,7 +36,18 @@ export function newestPoint(memory: SeriesMemory, series: string): HistogramPoin
 
 /** The series ended: the next point of it is a first one again. */
 export function forget(memory: SeriesMemory, series: string): void {
+	const known = memory.points.get(series);
+	if (known === undefined) return;
 	memory.points.delete(series);
+	memory.bytes -= bytesOf(series, known);
+}
+
+/** As the one that spoke last. */
+function remember(memory: SeriesMemory, series: string, remembered: Remembered): void {
+	forget(memory, series);
+	memory.points.set(series, remembered);
+	memory.bytes += bytesOf(series, remembered);
+	while (memory.points.size > memory.limit || (memory.bytes > memory.limitBytes && memory.points.size > 1)) forget(memory, memory.points.keys().next().value!);
 }
 
 /**
@@ -42,9 +59,7 @@ export function growthOf(memory: SeriesMemory, series: string, point: HistogramP
 	const known = memory.points.get(series);
 	if (known && point.at < known.current.at) return null;
 	const previous = known ? (point.at === known.current.at ? known.previous : known.current) : null;
-	memory.points.delete(series);
-	memory.points.set(series, { previous, current: previous ? sharingBounds(point, previous) : point });
-	if (memory.points.size > memory.limit) memory.points.delete(memory.points.keys().next().value!);
+	remember(memory, series, { previous, current: previous ? sharingBounds(point, previous) : point });
 	return previous && difference(previous, point);
 }
 

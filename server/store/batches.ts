@@ -16,7 +16,16 @@ export async function appendBatches(database: Kysely<Tables>, batches: readonly 
 	return rows.map(({ number }) => number).sort((a, b) => a - b);
 }
 
-/** Batches after a number, oldest first. */
-export function readBatches(database: Kysely<Tables>, afterNumber: number, limit: number): Promise<readonly StoredBatch[]> {
-	return database.selectFrom("batches").selectAll().where("number", ">", afterNumber).orderBy("number").limit(limit).execute();
+/** A batch may hold 5 MiB: of larger ones fewer are read at a time. */
+const BYTES_A_READ = 8 << 20;
+
+/** Batches after a number, oldest first: at most `limit`, and no more of them than begin within the bytes of one read. */
+export async function readBatches(database: Kysely<Tables>, afterNumber: number, limit: number): Promise<readonly StoredBatch[]> {
+	const { rows } = await sql<StoredBatch>`select number, topic, payload from batches where number in (
+		select number from (
+			select number, sum(octet_length(payload)) over (order by number) - octet_length(payload) as before
+			from (select number, payload from batches where number > ${afterNumber} order by number limit ${limit}) as next
+		) as sized where before < ${BYTES_A_READ}
+	) order by number`.execute(database);
+	return rows;
 }

@@ -89,7 +89,7 @@ export type Store = {
 	evidence(outage: string): Promise<readonly Evidence[]>;
 	/** Appends to the in-process log in one transaction; gives back the number of each. */
 	appendBatches(batches: readonly { readonly topic: string; readonly payload: Buffer }[]): Promise<readonly number[]>;
-	/** Batches of the in-process log after a number, oldest first. */
+	/** Batches of the in-process log after a number, oldest first: at most `limit`, and fewer when they are large, but always the next one. */
 	readBatches(afterNumber: number, limit: number): Promise<readonly StoredBatch[]>;
 	/** Named positions in the table of changes (publisher, notifiers). */
 	deliveredTo(name: string): Promise<number>;

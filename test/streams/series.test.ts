@@ -79,6 +79,29 @@ describe("what a cumulative histogram needs remembered (CONTRACT 3.2)", () => {
 	});
 });
 
+describe("the bytes of what is remembered", () => {
+	const wide = (at: number) => {
+		const bounds = Array.from({ length: 4_096 }, (_, index) => index);
+		return point(at, bounds, { uppers: bounds });
+	};
+
+	test("are bounded as the series are, whatever the number of buckets", () => {
+		const memory = seriesMemory(1_000, 1 << 20);
+		for (let n = 0; n < 100; n++) for (const at of [1, 2]) growthOf(memory, `s${n}`, wide(at));
+		expect(memory.points.size).toBe(10);
+		expect(newestPoint(memory, "s99")?.at).toBe(2);
+		for (let n = 90; n < 100; n++) forget(memory, `s${n}`);
+		expect([memory.points.size, memory.bytes]).toEqual([0, 0]);
+	});
+
+	test("count long names, and keep the newest series however large it is", () => {
+		const memory = seriesMemory(1_000, 1_000);
+		growthOf(memory, "a".repeat(900), point(1, [1, 2, 3, 4]));
+		growthOf(memory, "b".repeat(5_000), point(1, [1, 2, 3, 4]));
+		expect([...memory.points.keys()].map((series) => series[0])).toEqual(["b"]);
+	});
+});
+
 describe("a quantile estimated from buckets", () => {
 	test.each([
 		["lies within its bucket by its share", [10, 20, 20, 20], 0.75, 0.3],

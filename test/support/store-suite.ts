@@ -138,6 +138,20 @@ export function storeSuite(kind: Store["kind"], freshPlace: () => Promise<Place>
 			expect((await store.readBatches(numbers[1]!, 10)).map((b) => b.number)).toEqual([numbers[2], last]);
 		});
 
+		test("reads fewer batches at a time when they are large, but always the next one", async () => {
+			const store = await fresh();
+			const sizes = [3, 3, 3, 9, 9, 1].map((mebibytes) => ({ topic: "rtowatch.health", payload: Buffer.alloc(mebibytes << 20) }));
+			const numbers: number[] = [];
+			for (const batch of sizes) numbers.push(...(await store.appendBatches([batch])));
+			const reads: number[][] = [];
+			for (let after = 0; after < numbers.at(-1)!; ) {
+				const found = (await store.readBatches(after, 64)).map(({ number }) => number);
+				reads.push(found);
+				after = found.at(-1)!;
+			}
+			expect(reads).toEqual([numbers.slice(0, 3), [numbers[3]], [numbers[4]], [numbers[5]]]);
+		});
+
 		test("remembers under a name how far changes were delivered", async () => {
 			const store = await fresh();
 			await store.setDelivered("kafka", 3);
