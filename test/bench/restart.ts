@@ -12,10 +12,13 @@ const LATEST = 2;
 /** A large firm is filled and stopped; then it starts anew, each time in a process of its own. */
 export async function measureRestart(): Promise<Figure[]> {
 	const dataDir = await mkdtemp(join(tmpdir(), "rtowatch-bench-"));
-	await start({ dataDir, fill: true });
 	const starts: Started[] = [];
-	for (let round = 0; round < ROUNDS; round++) starts.push(await start({ dataDir, fill: false }));
-	await rm(dataDir, { recursive: true, force: true });
+	try {
+		await start({ dataDir, fill: true });
+		for (let round = 0; round < ROUNDS; round++) starts.push(await start({ dataDir, fill: false }));
+	} finally {
+		await rm(dataDir, { recursive: true, force: true });
+	}
 	const { services, signals } = RESTARTED;
 	const seconds = median(starts.map((each) => each.seconds));
 	const cpuSeconds = median(starts.map((each) => each.cpuSeconds));

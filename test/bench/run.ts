@@ -70,3 +70,5 @@ async function main(names: readonly string[]): Promise<void> {
 }
 
 await main(process.argv.slice(2));
+// Where something failed, what it had started may still run: it ends with us.
+process.exit();
