@@ -58,12 +58,26 @@ describe("SEMANTICS 2.5: since when samples judge at any hour", () => {
 			["10:03:00", "web/probe 0"],
 			["10:04:34", "web/probe 1"],
 			["10:04:59", "web/probe 0"],
-			["10:05:09", "web/pre 0"],
+			["10:05:09", "web/pre 1"],
 			["10:09:15", "web/probe 1"],
 		];
 		const played = play(firm, happenings, "10:20:00");
 		expect(played.told(/reopened/)).toEqual(["10:05:19 outage-reopened confirmed"]);
 		expect(played.summary.outages).toMatchObject([{ startedAt: instant("10:03:00"), endedAt: instant("10:09:15") }]);
+	});
+	it("does so for a signal that never falls silent, when all are judged again", () => {
+		const firm = firmWith(service("confirmAfter: 20s, restoreAfter: 15s, mergeGap: 60s", "{ id: probe }, { id: pre, during: pre-open }"));
+		const sight = (sees: boolean) => ({ type: "sight", source: "kafka", sees, cause: "stalled" });
+		const happenings: Happening[] = [
+			["10:03:00", "web/probe 0"],
+			["10:04:34", "web/probe 1"],
+			["10:04:59", "web/probe 0"],
+			["10:05:09", "web/pre 0"],
+			["10:06:00", sight(false)],
+			["10:06:10", sight(true)],
+			["10:09:15", "web/probe 1"],
+		];
+		expect(play(firm, happenings, "10:20:00").summary.outages).toMatchObject([{ endedAt: instant("10:09:15") }]);
 	});
 });
 
