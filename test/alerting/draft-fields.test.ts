@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { FIELDS, FORMS } from "../../alerting/draft/fields.ts";
-import { act, draft, equipped, eventful, field, file, open, set, text, web } from "./draft-story.ts";
+import { act, draft, equipped, eventful, field, file, open, set, text, verdicts, web } from "./draft-story.ts";
 import { breached, outage, over, type Story, story, t } from "./register-story.ts";
 
 /** Every field that the machine has something to say of, in the eventful story after it was handled: source, text, evidence. */
@@ -202,8 +202,10 @@ describe("domain 10: values that follow what happens", () => {
 	it("30, 31: a bulletin of a later event of the same vendor is none of an earlier one's", () => {
 		const told = open().outage("outage-ended", over(web, "09:50"), "09:52");
 		file(told, "initial", "09:55").command({ command: "recordHandled", service: "web" }, "10:00");
-		file(told, "release", "10:30").command({ command: "recordBulletin", vendor: "house", firms: 9 }, "2026-12-15T09:00");
-		expect(field(draft(told, "2026-12-15T10:00", "major-closing"), 30).source).toBe("missing");
+		file(file(told, "release", "10:30"), "major-closing", "10:40");
+		told.command({ command: "recordBulletin", vendor: "house", firms: 9 }, "2026-12-15T09:00");
+		const of = (which: number) => field(draft(told, "2026-12-15T10:00", "formal", verdicts(), which), 30).source;
+		expect([of(0), of(1)]).toEqual(["missing", "suggested"]);
 	});
 	it("30, 31: a late bulletin that went to the open incident is its own", () => {
 		const told = open().command({ command: "recordBulletin", vendor: "house", firms: 9 }, "2026-12-15T09:00");

@@ -17,10 +17,10 @@ export function verdicts(others: Readonly<Record<string, string>> = {}): Verdict
 	return new Map(Object.entries(all).map(([id, verdict]) => [id, { verdict, cause: null }]));
 }
 
-/** The draft of a filing of the newest incident, as of an instant. */
-export function draft(told: Story, at: string, form: Form = "initial", seen: Verdicts = verdicts()): Draft {
+/** The draft of a filing as of an instant, of the newest incident but for what is said otherwise. */
+export function draft(told: Story, at: string, form: Form = "initial", seen: Verdicts = verdicts(), which = -1): Draft {
 	const { incidents, bulletins, outages } = told.register();
-	const incident = [...incidents.values()].at(-1)!;
+	const incident = [...incidents.values()].at(which)!;
 	return draftOf(incident, form, { duties: told.duties, outages: [...outages.values()], incidents, bulletins, verdicts: seen, at: t(at) });
 }
 
