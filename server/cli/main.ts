@@ -43,6 +43,14 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
 		usage: "export incident ID [--url URL] [--to FILE]\n  Everything about an incident from the running program, in one archive that verify checks.",
 		load: async () => (await import("./export-incident.ts")).exportIncident,
 	},
+	"export form": {
+		usage: "export form [--config F] [--to FILE]\n  A form to print every day, for the day on which the monitor is gone: text, or PDF into a file named so.",
+		load: async () => (await import("./export-form.ts")).exportForm,
+	},
+	"export inventory": {
+		usage: "export inventory [--config F]\n  The services with tier, tolerance, RTO, RPO, vendor and owner, as CSV.",
+		load: async () => (await import("./export-inventory.ts")).exportInventory,
+	},
 	backup: {
 		usage: "backup F [--data DIR] [--database-url URL]\n  The whole state into a file, from either store.",
 		load: async () => (await import("./backup.ts")).backup,

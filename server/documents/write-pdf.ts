@@ -1,4 +1,5 @@
 import pdfmake from "pdfmake";
+import type { TDocumentDefinitions } from "pdfmake/interfaces.js";
 import { FONT_FILES } from "./font.ts";
 import { FONT, pdfForm } from "./pdf-form.ts";
 import type { Sheet } from "./sheet.ts";
@@ -11,5 +12,10 @@ pdfmake.setLocalAccessPolicy((path) => fonts.has(path));
 
 /** A sheet as PDF: A4, the font embedded with the glyphs that are used. Some hundred milliseconds of computing. */
 export function writePdf(sheet: Sheet): Promise<Uint8Array> {
-	return pdfmake.createPdf(pdfForm(sheet)).getBuffer();
+	return pdfBytes(pdfForm(sheet));
+}
+
+/** Any definition as PDF, in our font and with nothing fetched. */
+export function pdfBytes(definition: TDocumentDefinitions): Promise<Uint8Array> {
+	return pdfmake.createPdf(definition).getBuffer();
 }
