@@ -101,9 +101,12 @@ describe("a bundle", () => {
 		];
 		for (const [edit, line, message] of wrong)
 			expect(faultsOf(edited(edit))).toMatchObject([{ file: "changes.ndjson", line, message: expect.stringMatching(message) }]);
+		// Bytes that are no UTF-8 read as the very character that stood there.
 		const bytes = Buffer.from(FILES.get("changes.ndjson")!);
-		bytes[bytes.indexOf("\uFFFD") + 2]! = 0xbe;
-		expect(firstWrongLine("changes.ndjson", bytes)).toMatchObject({ line: 5 });
+		const at = bytes.indexOf("\uFFFD");
+		const spoilt = Buffer.concat([bytes.subarray(0, at), Buffer.from([0xff]), bytes.subarray(at + 3)]);
+		expect(spoilt.toString()).toBe(bytes.toString());
+		expect(firstWrongLine("changes.ndjson", spoilt)).toMatchObject({ line: 5 });
 	});
 
 	test("lines written anew with sums that fit do not fit the manifest, nor do those of another file", () => {
