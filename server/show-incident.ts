@@ -1,6 +1,6 @@
 import { countingAct } from "../alerting/awareness.ts";
 import { type Draft, draftOf } from "../alerting/draft/draft.ts";
-import { type Filing, filingOf, isLateAt } from "../alerting/filing.ts";
+import { type Filing, filingOf, isLateAt, isOpen } from "../alerting/filing.ts";
 import { isForm } from "../alerting/freeze.ts";
 import { type Incident, outagesIn } from "../alerting/incident.ts";
 import { serviceOf } from "../alerting/links.ts";
@@ -49,7 +49,7 @@ export function incidentView(engine: Engine, incident: Incident, at: Instant): I
 		outages: outagesIn(incident, engine.register.outages)
 			.map((outage) => outageViewOf(engine, outage, at))
 			.filter((view) => view !== null),
-		filings: incident.filings.map((filing) => filingView(filing, draftFor(engine, incident, filing.kind, at), at)),
+		filings: incident.filings.map((filing) => filingView(filing, countsIn(engine, incident, filing, at), at)),
 	};
 }
 
@@ -92,6 +92,12 @@ function filingView(filing: Filing, draft: Draft | null, at: Instant): FilingVie
 		required: draft?.required ?? 0,
 		missing: [...(draft?.missing ?? [])],
 	};
+}
+
+/** Where the fields of a filing are counted: as it was filed, or in the draft of one whose clock runs. For the others nobody asks yet, and a draft takes its time. */
+function countsIn(engine: Engine, incident: Incident, filing: Filing, at: Instant): Draft | null {
+	if (filing.frozen !== null) return filing.frozen.draft;
+	return isOpen(filing) ? draftFor(engine, incident, filing.kind, at) : null;
 }
 
 /** The draft of a filing as of `at`, or as it was filed; null where no form is known for it. */
