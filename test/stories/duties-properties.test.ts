@@ -88,7 +88,7 @@ describe("random histories of outages and commands (issue 4, done when 3)", () =
 	it("never show a state outside CONTRACT 6.1, and never lose a deadline", () => {
 		fc.assert(
 			fc.property(levels, history, (level, steps) => {
-				live(level, steps, seeNothingLost);
+				live(FIRMS[level], steps, seeNothingLost);
 			}),
 			{ numRuns: 200 },
 		);
@@ -96,7 +96,7 @@ describe("random histories of outages and commands (issue 4, done when 3)", () =
 	it("give the same bytes twice", () => {
 		fc.assert(
 			fc.property(levels, history, (level, steps) => {
-				expect(live(level, steps).bytes).toBe(live(level, steps).bytes);
+				expect(live(FIRMS[level], steps).bytes).toBe(live(FIRMS[level], steps).bytes);
 			}),
 			{ numRuns: 40 },
 		);
@@ -104,7 +104,7 @@ describe("random histories of outages and commands (issue 4, done when 3)", () =
 	it("give the same bytes when everything is saved and loaded in the middle", () => {
 		fc.assert(
 			fc.property(levels, history, fc.array(fc.nat(59), { minLength: 1, maxLength: 5 }), (level, steps, restarts) => {
-				expect(live(level, steps, undefined, new Set(restarts)).bytes).toBe(live(level, steps).bytes);
+				expect(live(FIRMS[level], steps, undefined, new Set(restarts)).bytes).toBe(live(FIRMS[level], steps).bytes);
 			}),
 			{ numRuns: 100 },
 		);
@@ -112,7 +112,7 @@ describe("random histories of outages and commands (issue 4, done when 3)", () =
 	it("say every change of an incident under an id of its own", () => {
 		fc.assert(
 			fc.property(levels, history, (level, steps) => {
-				const ids = live(level, steps)
+				const ids = live(FIRMS[level], steps)
 					.changes.filter(({ subject }) => subject.startsWith("incident/"))
 					.map(({ id, subject, kind, to }) => `${id} ${subject} ${kind} ${to}`);
 				expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
