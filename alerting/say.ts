@@ -10,7 +10,8 @@ type Said = Pick<ChangeDraft, "kind" | "to"> & Partial<Pick<ChangeDraft, "from" 
 
 /** Everything that became different between two states of an incident, as changes; `before` is null when it opened (CONTRACT §6.1). */
 export function changesBetween(before: Incident | null, after: Incident, pass: GivenPass): readonly Change[] {
-	const said = [...openings(before, after), ...instants(before, after), ...records(before, after), ...judgements(before, after), ...filings(before, after)];
+	const judged = judgements(before, after, pass);
+	const said = [...openings(before, after), ...instants(before, after), ...records(before, after), ...judged, ...filings(before, after)];
 	return said.map(({ path = "", ...change }) => {
 		const subject = `incident/${after.id}${path}`;
 		return makeChange({ happenedAt: pass.at, noticedAt: pass.noticedAt, by: pass.by, reason: pass.reason, ...change, subject });
@@ -64,7 +65,8 @@ function fields(before: Incident | null, after: Incident): readonly Said[] {
 	return changed.map((number): Said => ({ kind: "field-set", from: text(before, number), to: text(after, number) ?? `${number} none` }));
 }
 
-function judgements(before: Incident | null, after: Incident): readonly Said[] {
+/** A level that comes back by a breach known before comes back when that is noticed. */
+function judgements(before: Incident | null, after: Incident, { noticedAt }: GivenPass): readonly Said[] {
 	const criteria = after.criteria.flatMap((criterion): readonly Said[] => {
 		const from = before?.criteria.find((entry) => entry.id === criterion.id)?.state ?? "not-met";
 		if (from === criterion.state) return [];
@@ -75,7 +77,8 @@ function judgements(before: Incident | null, after: Incident): readonly Said[] {
 	const reportable = before === null ? [] : became(before.reportable, after.reportable, "reportable-decided");
 	const major = became(before?.major.state ?? "no", after.major.state, "major-state");
 	const level = became(String(before?.availabilityLevel ?? 0), String(after.availabilityLevel), "level-changed");
-	return [...reportable, ...state, ...criteria, ...major, ...level];
+	const isBack = before !== null && before.grown.length === after.grown.length;
+	return [...reportable, ...state, ...criteria, ...major, ...level.map((said) => (isBack ? { ...said, happenedAt: noticedAt } : said))];
 }
 
 /** Did a fact make it so, at `metAt` and for the first time? What people decided, or what comes back after a decision or a correction, happens when they do. */

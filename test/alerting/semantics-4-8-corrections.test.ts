@@ -99,6 +99,23 @@ describe("SEMANTICS 4.8: instants of the outage", () => {
 		]);
 		expect(played.told(/threshold-crossed/)).toContain("10:00:00 threshold-crossed tolerance-100");
 	});
+	it("a breach taken back by an earlier end and reached again as the outage reopens is said twice, under ids of their own", () => {
+		const restored = { type: "command", command: "recordRestored", service: "web", effectiveAt: instant("09:59:30"), reason: "誤判" };
+		const day: Happening[] = [
+			["09:00:00", "web/probe 0"],
+			["10:05:00", restored],
+			["10:05:30", "web/probe 0"],
+		];
+		const played = play(config, day, "10:10:00");
+		expect(played.told(/level-changed/).map((line) => line.slice(0, 24))).toEqual([
+			"09:01:00 level-changed 2",
+			"10:00:00 level-changed 3",
+			"10:05:00 level-changed 2",
+			"10:05:00 level-changed 3",
+		]);
+		const ids = played.changes.filter(({ subject }) => subject.startsWith("incident/")).map(({ id }) => id);
+		expect(new Set(ids).size).toBe(ids.length);
+	});
 	it("what cannot be is refused with nothing moved", () => {
 		const day: Happening[] = [
 			["09:00:00", "web/probe 0"],
