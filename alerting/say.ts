@@ -11,7 +11,7 @@ type Said = Pick<ChangeDraft, "kind" | "to"> & Partial<Pick<ChangeDraft, "from" 
 /** Everything that became different between two states of an incident, as changes; `before` is null when it opened (CONTRACT §6.1). */
 export function changesBetween(before: Incident | null, after: Incident, pass: GivenPass): readonly Change[] {
 	const judged = judgements(before, after, pass);
-	const said = [...openings(before, after), ...instants(before, after), ...records(before, after), ...judged, ...filings(before, after)];
+	const said = [...openings(before, after), ...instants(before, after), ...records(before, after), ...judged, ...filings(before, after, pass)];
 	return said.map(({ path = "", ...change }) => {
 		const subject = `incident/${after.id}${path}`;
 		return makeChange({ happenedAt: pass.at, noticedAt: pass.noticedAt, by: pass.by, reason: pass.reason, ...change, subject });
@@ -70,7 +70,7 @@ function judgements(before: Incident | null, after: Incident, { noticedAt }: Giv
 	const criteria = after.criteria.flatMap((criterion): readonly Said[] => {
 		const from = before?.criteria.find((entry) => entry.id === criterion.id)?.state ?? "not-met";
 		if (from === criterion.state) return [];
-		const happened = isOfFact(criterion, before) ? { happenedAt: criterion.metAt! } : {};
+		const happened = criterion.metAt === null ? {} : { happenedAt: isOfFact(criterion, before) ? criterion.metAt : noticedAt };
 		return [{ kind: "criterion-state", path: `/criterion/${criterion.id}`, from, to: criterion.state, ...happened }];
 	});
 	const state = became(before?.state ?? "open", after.state, "incident-state");
@@ -81,7 +81,7 @@ function judgements(before: Incident | null, after: Incident, { noticedAt }: Giv
 	return [...reportable, ...state, ...criteria, ...major, ...level.map((said) => (isBack ? { ...said, happenedAt: noticedAt } : said))];
 }
 
-/** Did a fact make it so, at `metAt` and for the first time? What people decided, or what comes back after a decision or a correction, happens when they do. */
+/** Did a fact make it so, at `metAt` and for the first time? What people decided, or what comes back, happens when that is noticed. */
 function isOfFact({ id, state, metAt }: Criterion, before: Incident | null): boolean {
 	if (metAt === null || state === "confirmed" || state === "rejected") return false;
 	if (before === null) return true;
@@ -93,10 +93,10 @@ function became(from: string, to: string, kind: Said["kind"]): readonly Said[] {
 	return from === to ? [] : [{ kind, from, to }];
 }
 
-function filings(before: Incident | null, after: Incident): readonly Said[] {
+function filings(before: Incident | null, after: Incident, pass: GivenPass): readonly Said[] {
 	return after.filings.flatMap((filing, index) => {
 		const was = before?.filings[index] ?? null;
-		const changes = [...filingState(was, filing), ...filingDue(was, filing), ...filingLate(was, filing), ...drafts(before, after, filing)];
+		const changes = [...filingState(was, filing), ...filingDue(was, filing), ...filingLate(was, filing, pass), ...drafts(before, after, filing)];
 		return changes.map((change) => ({ ...change, path: `/filing/${nameOf(filing, after.filings)}` }));
 	});
 }
@@ -122,13 +122,13 @@ function filingDue(was: Filing | null, { dueAt }: Filing): readonly Said[] {
 }
 
 /** It fell due at `dueAt`, however later that was noticed. What turns out not to be late is said too, and when it turns late again (SEMANTICS 4.8). */
-function filingLate(was: Filing | null, filing: Filing): readonly Said[] {
+function filingLate(was: Filing | null, filing: Filing, { noticedAt }: GivenPass): readonly Said[] {
 	const by = (due: Instant | null | undefined) => (due == null ? null : formatInstant(due));
 	const from = was?.late ? by(was.dueAt) : null;
 	const to = filing.late ? by(filing.dueAt) : isOpen(filing) || filing.state === "filed" ? "in time" : filing.state;
 	if (from === to || (from === null && !filing.late)) return [];
 	const isNew = filing.late && !was?.saidLate.includes(filing.dueAt!);
-	return [{ kind: "filing-late", from, to, ...(isNew ? { happenedAt: filing.dueAt! } : {}) }];
+	return [{ kind: "filing-late", from, to, happenedAt: isNew ? filing.dueAt! : noticedAt }];
 }
 
 /** A draft is there from the instant the initial runs; it is made anew when what it says of the services or of their return changes. */
