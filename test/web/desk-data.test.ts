@@ -104,6 +104,11 @@ describe("changes as sentences", () => {
 		const change = { ...outageOverview().activity[0]!, kind: "moon-landed", to: "yes" };
 		expect(activityText(change, outageOverview(), say, "en")).toBe("moon-landed 登入/會員驗證 yes");
 	});
+	it("asks of a candidate whether clients are affected, and tells of an incident", () => {
+		const opened = { ...outageOverview().activity[0]!, kind: "incident-opened" };
+		expect(activityText({ ...opened, to: "candidate" }, outageOverview(), say, "en")).toContain("activity.candidate-opened");
+		expect(activityText({ ...opened, to: "presumed" }, outageOverview(), say, "en")).toContain("activity.incident-opened");
+	});
 
 	it("leave out on the wall what the draft and the clocks already show", () => {
 		const [first] = outageOverview().activity;

@@ -15,9 +15,14 @@ export function activityText(change: ActivityView, named: Named, say: Say, langu
 		to: wordsOf(change, change.to, named, say),
 		reason: reasonOf(change, say),
 	};
-	const key = `activity.${change.kind}`;
+	const key = `activity.${kindOf(change)}`;
 	const text = key in zhTW ? say(key as Parameters<Say>[0], values) : [change.kind, values.name, values.to].join(" ");
 	return [text.replace(/ {2,}/g, " ").trim(), change.by].filter(Boolean).join(" · ");
+}
+
+/** What only may become an incident asks instead of telling. */
+function kindOf({ kind, to }: ActivityView): string {
+	return kind === "incident-opened" && to === "candidate" ? "candidate-opened" : kind;
 }
 
 function partOf(part: string | null, partId: string | null, say: Say, language: Language): string {

@@ -221,6 +221,7 @@ export const en: Dictionary = {
 	"activity.sight-lost": "New records cannot be seen: {{reason}}",
 	"activity.sight-regained": "Records are read again",
 	"activity.incident-opened": "Incident opened {{name}}",
+	"activity.candidate-opened": "Candidate {{name}}: are clients affected?",
 	"activity.outage-joined": "{{to}} joined incident {{name}}",
 	"activity.incident-state": "Incident {{name}} {{to}}",
 	"activity.incident-instant": "{{name}} {{to}}",

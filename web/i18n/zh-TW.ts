@@ -221,6 +221,7 @@ export const zhTW = {
 	"activity.sight-lost": "看不到新紀錄：{{reason}}",
 	"activity.sight-regained": "恢復讀取紀錄",
 	"activity.incident-opened": "成立事件 {{name}}",
+	"activity.candidate-opened": "列為候選 {{name}}：是否影響客戶權益？",
 	"activity.outage-joined": "{{to}} 併入事件 {{name}}",
 	"activity.incident-state": "事件 {{name}} {{to}}",
 	"activity.incident-instant": "{{name}} {{to}}",
