@@ -2,9 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { en } from "../../web/i18n/en.ts";
+import { en, zhTW } from "../../web/i18n/dictionary.ts";
 import { languageOf } from "../../web/i18n/words.ts";
-import { zhTW } from "../../web/i18n/zh-TW.ts";
 
 const WEB = fileURLToPath(new URL("../../web/", import.meta.url));
 const sources = readdirSync(WEB, { recursive: true, encoding: "utf8" })
@@ -20,9 +19,12 @@ const literals = new Set([...sources.matchAll(/"([a-zA-Z]+\.[\w-]+)"/g)].map(([,
 const gaps = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name!).sort();
 
 describe("the dictionaries", () => {
-	it("have the same keys in both languages, each with a text", () => {
-		expect(Object.keys(en).sort()).toEqual(Object.keys(zhTW).sort());
-		expect(Object.entries({ ...en }).filter(([, text]) => text.trim() === "")).toEqual([]);
+	it("have a text in both languages under every key, and no key in two areas", () => {
+		expect(Object.keys(en)).toEqual(Object.keys(zhTW));
+		expect([...Object.entries(en), ...Object.entries(zhTW)].filter(([, text]) => text.trim() === "")).toEqual([]);
+		const written = readdirSync(join(WEB, "i18n/areas")).map((file) => readFileSync(join(WEB, "i18n/areas", file), "utf8"));
+		const keys = written.flatMap((text) => [...text.matchAll(/^\t"?([\w.-]+)"?: \[/gm)].map(([, key]) => key!));
+		expect(keys.sort()).toEqual(Object.keys(zhTW).sort());
 	});
 
 	it("say the same values in both languages", () => {

@@ -1,7 +1,7 @@
 import type { ActivityView } from "../../server/views.ts";
 import { timeNear } from "../format/time.ts";
 import { type Language, type Say, sayKnown, signalName } from "../i18n/words.ts";
-import { zhTW } from "../i18n/zh-TW.ts";
+import { zhTW } from "../i18n/dictionary.ts";
 import { type Named, subjectName, subjectOf } from "../pages/activity-line.ts";
 
 /** A change as one sentence. A kind this page does not know is still told, in the words of the change itself. */

@@ -1,8 +1,7 @@
 import i18next from "i18next";
 import { initReactI18next, useTranslation } from "react-i18next";
-import { en } from "./en.ts";
+import { en, type WordKey, zhTW } from "./dictionary.ts";
 import { SIGNAL_NAMES } from "./signal-names.ts";
-import { type WordKey, zhTW } from "./zh-TW.ts";
 
 export const LANGUAGES = ["zh-TW", "en"] as const;
 export type Language = (typeof LANGUAGES)[number];

@@ -1,0 +1,23 @@
+import { activity } from "./areas/activity.ts";
+import { desk } from "./areas/desk.ts";
+import { incidents } from "./areas/incidents.ts";
+import { service } from "./areas/service.ts";
+import { shell } from "./areas/shell.ts";
+import { terms } from "./areas/terms.ts";
+import { unregistered } from "./areas/unregistered.ts";
+import { wall } from "./areas/wall.ts";
+
+/** Every text on the screens, by area. A new area is a file in `areas/` and a line here. */
+const TEXTS = { ...shell, ...terms, ...wall, ...activity, ...incidents, ...desk, ...service, ...unregistered };
+
+/** The name of a text. */
+export type WordKey = keyof typeof TEXTS;
+/** A dictionary of one language. */
+export type Dictionary = Readonly<Record<WordKey, string>>;
+
+export const zhTW = inLanguage(0);
+export const en = inLanguage(1);
+
+function inLanguage(index: 0 | 1): Dictionary {
+	return Object.fromEntries(Object.entries(TEXTS).map(([key, texts]) => [key, texts[index]])) as Dictionary;
+}
