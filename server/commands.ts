@@ -36,7 +36,10 @@ const said = {
 	declareMaintenance: { from: instantOrNow, until: instant, ticket: textOrNone },
 	acknowledge: { note: textOrNone },
 	recordAwareness: { awareAt: instantOrNow, source: textOrNone, note: textOrNone },
-	setField: { value: fieldValue },
+	setField: {
+		value: fieldValue,
+		seen: fieldValue.optional().meta({ description: "what whoever says it saw there; 409 if another person has put something else there since" }),
+	},
 	decideReportable: { decision: z.enum(["yes", "no", "parked"]), confirmedBy: textOrNone },
 	decideCriterion: {
 		decision: z.enum(["confirmed", "rejected"]),
@@ -68,6 +71,7 @@ const said = {
 	startExercise: { services: z.array(id).min(1).max(1_000), plan: textOrNone },
 	endExercise: { services: z.array(id).max(1_000).default([]), plan: textOrNone },
 	note: { text },
+	handOver: { from: text, note: textOrNone },
 	closeDay: { date, scope: z.enum(["all-day", "afternoon"]).default("all-day"), announcedAt: instantOrNow },
 } as const;
 
@@ -100,6 +104,7 @@ export const bodies = {
 	startExercise: commandBody(said.startExercise),
 	endExercise: commandBody(said.endExercise),
 	note: commandBody(said.note),
+	handOver: commandBody(said.handOver),
 	closeDay: reasonedBody(said.closeDay),
 };
 
@@ -135,6 +140,7 @@ export const recordedCommand = z.discriminatedUnion("command", [
 	recorded("startExercise", said.startExercise),
 	recorded("endExercise", said.endExercise),
 	recorded("note", { ...said.note, ...ofIncident }),
+	recorded("handOver", said.handOver),
 	recorded("closeDay", said.closeDay),
 ]);
 

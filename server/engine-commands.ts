@@ -13,7 +13,7 @@ import { tell } from "./tell.ts";
 import { distinct } from "./told.ts";
 
 function isOfFirm(command: Command): command is FirmCommand {
-	return command.command === "closeDay" || command.command === "startExercise" || command.command === "endExercise";
+	return command.command === "closeDay" || command.command === "startExercise" || command.command === "endExercise" || command.command === "handOver";
 }
 
 /** Carries out a command of a person or another program. What cannot be carried out is a change `command-refused`. */
@@ -28,12 +28,26 @@ function commandFirm(engine: Engine, command: FirmCommand, given: Given): readon
 		const { date, scope, announcedAt } = command;
 		return closeDay(engine, { date, scope, announcedAt: announcedAt ?? given.at, reason: given.reason }, given);
 	}
+	if (command.command === "handOver") return handOver(engine, command, given);
 	if (command.command === "startExercise")
 		return command.services.flatMap((service) => commandService(engine, { command: "startExercise", service, plan: command.plan }, given));
 	const running = engine.services.filter((state) => state.exercises.some((exercise) => exercise.until === null)).map((state) => state.service.id);
 	const services = command.services.length > 0 ? command.services : running;
 	if (services.length === 0) return [refused(engine, "endExercise", "register", "no exercise runs", given)];
 	return services.flatMap((service) => commandService(engine, { command: "endExercise", service }, given));
+}
+
+/** Where shifts that change hands are told. */
+export const HANDOVER = "handover";
+
+/** The shift goes to whoever says so, and with it what somebody had taken on; what nobody has stays 無人接手, for all to see. */
+function handOver(engine: Engine, { from, note }: Extract<FirmCommand, { command: "handOver" }>, given: Given): readonly Change[] {
+	if (from === given.by) return [refused(engine, "handOver", HANDOVER, `from: found ${from}, who takes over, expected another person`, given)];
+	const said = change(engine, { kind: "note-added", subject: HANDOVER, from, to: given.by, happenedAt: given.at, reason: note, by: given.by });
+	const taken = [...engine.register.incidents.values()].filter(({ state, acknowledged }) => acknowledged !== null && (state === "open" || state === "handled"));
+	const acknowledge = (incident: string) =>
+		commandIncident(engine, { command: "acknowledge", incident, service: null, note: `由 ${from} 交班` }, { ...given, reason: null });
+	return [said, ...taken.flatMap(({ id }) => acknowledge(id))];
 }
 
 /** `occurredAt` and `restoredAt` go to the outage first and come back as its changes (SEMANTICS 4.8). */

@@ -14,6 +14,7 @@ import type {
 	DeadlineView,
 	DraftView,
 	FilingView,
+	HandoverView,
 	HealthView,
 	HistoryView,
 	IncidentView,
@@ -25,7 +26,7 @@ import type {
 	UnregisteredView,
 } from "./views.ts";
 
-/** What concerns the firm as a whole (CONTRACT §4): a trading day closed at short notice, an exercise of some services. */
+/** What concerns the firm as a whole (CONTRACT §4): a trading day closed at short notice, an exercise of some services, a shift that changes. */
 export type FirmCommand =
 	| {
 			readonly command: "closeDay";
@@ -36,7 +37,9 @@ export type FirmCommand =
 	  }
 	| { readonly command: "startExercise"; readonly services: readonly string[]; readonly plan: string | null }
 	/** Without services: of all that are in one. */
-	| { readonly command: "endExercise"; readonly services: readonly string[] };
+	| { readonly command: "endExercise"; readonly services: readonly string[] }
+	/** Whoever gives it takes the shift over from `from`. */
+	| { readonly command: "handOver"; readonly from: string; readonly note: string | null };
 
 /** Everything a person or another program can ask for. */
 export type Command = Extract<ServiceCommand, OfService> | IncidentCommand | FirmCommand;
@@ -111,6 +114,8 @@ export type Program = {
 	incident(id: string): IncidentView | null;
 	/** Oldest first; null: no such incident. */
 	incidentChanges(id: string): Promise<ActivityView[] | null>;
+	/** Shifts that changed, newest first. */
+	handovers(): Promise<HandoverView[]>;
 	/** null: no such incident, or no draft of that kind. */
 	draft(incident: string, kind: FilingView["kind"]): DraftView | null;
 	/** The same as a document, which every format is written from. */

@@ -9,6 +9,7 @@ import { calendarDays } from "./calendar-days.ts";
 import { commandTo } from "./command-to.ts";
 import type { Loaded } from "./config.ts";
 import { templatesIn } from "./documents/templates.ts";
+import { HANDOVER } from "./engine-commands.ts";
 import { watchEventLoop } from "./event-loop.ts";
 import { historyView } from "./history.ts";
 import { inletOf } from "./inlet.ts";
@@ -35,6 +36,7 @@ export type RunningParts = {
 };
 
 const LATEST = 30;
+const HANDOVERS_AT_MOST = 50;
 /** News of nothing. */
 const NOTHING = newsOf({ changes: [], services: [], incidents: [], figures: [] });
 
@@ -127,6 +129,10 @@ export async function runningProgram({ monitor, load, problems, pending }: Runni
 				.flat()
 				.sort((a, b) => a.number - b.number)
 				.map(activityView);
+		},
+		async handovers() {
+			const told = await parts.store.changes({ subject: HANDOVER, kinds: ["note-added"], newestFirst: true, limit: HANDOVERS_AT_MOST });
+			return told.map(({ happenedAt, from, to, reason }) => ({ at: formatInstant(happenedAt), from: from ?? "", to: to ?? "", note: reason }));
 		},
 		draft(id, kind) {
 			const incident = monitor.engine.register.incidents.get(id);

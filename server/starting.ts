@@ -18,6 +18,7 @@ export function startingProgram(since: Instant): Program {
 		incidents: refuse,
 		incident: refuse,
 		incidentChanges: refuse,
+		handovers: refuse,
 		draft: refuse,
 		document: refuse,
 		evidence: refuse,

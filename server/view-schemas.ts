@@ -260,6 +260,13 @@ export const calendarDayView: z.ZodType<V.CalendarDayView> = record({
 	windows: z.array(record({ name: z.string(), from: instant, to: instant })),
 }).meta({ id: "CalendarDay" });
 
+export const handoverView: z.ZodType<V.HandoverView> = record({
+	at: instant,
+	from: z.string(),
+	to: z.string(),
+	note: words,
+}).meta({ id: "Handover" });
+
 export const unregisteredView: z.ZodType<V.UnregisteredView> = record({
 	name: z.string(),
 	labels: z.record(z.string(), z.string()),

@@ -313,6 +313,9 @@ export type CalendarDayView = {
 	windows: { name: string; from: string; to: string }[];
 };
 
+/** A shift that changed hands: who gave it, who took it, and what was said: `GET /handovers`. */
+export type HandoverView = { at: string; from: string; to: string; note: string | null };
+
 /** Telemetry that no signal claims, or more than one series for one signal: `GET /unregistered`. */
 export type UnregisteredView = {
 	name: string;

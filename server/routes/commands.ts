@@ -121,7 +121,7 @@ export const commandRoutes: readonly Route[] = [
 			params: incident.extend({ number: z.coerce.number().int().min(1).max(70) }),
 			body: bodies.setField,
 		},
-		(target, { value }, { number }) => ({ command: "setField", ...target, field: number, value }),
+		(target, { value, seen }, { number }) => ({ command: "setField", ...target, field: number, value, ...(seen === undefined ? {} : { seen }) }),
 	),
 	onIncident(
 		{
@@ -238,6 +238,14 @@ export const commandRoutes: readonly Route[] = [
 			const { date, scope, announcedAt } = body;
 			return ask(program, { command: "closeDay", date, scope, announcedAt }, body);
 		},
+	}),
+	route({
+		...post,
+		path: "/api/v1/handovers",
+		name: "handOver",
+		summary: "Takes the shift over, and with it every incident that somebody had taken on",
+		body: bodies.handOver,
+		handle: ({ program, body }) => ask(program, { command: "handOver", from: body.from, note: body.note }, body),
 	}),
 	route({
 		...post,

@@ -1,7 +1,17 @@
 import { z } from "zod";
 import { DAY, dateOf, startOfDate } from "../../streams/instant.ts";
 import { id, tier } from "../schemas.ts";
-import { calendarDayView, deadlineView, historyView, outageView, overviewView, rejectedView, serviceView, unregisteredView } from "../view-schemas.ts";
+import {
+	calendarDayView,
+	deadlineView,
+	handoverView,
+	historyView,
+	outageView,
+	overviewView,
+	rejectedView,
+	serviceView,
+	unregisteredView,
+} from "../view-schemas.ts";
 import { found, type Route, route } from "./route.ts";
 import { dates, span, wholeSpan } from "./spans.ts";
 
@@ -78,6 +88,14 @@ export const readRoutes: readonly Route[] = [
 			wholeSpan({ from: startOfDate(from), to: startOfDate(to) + DAY }, now());
 			return program.calendar(from, to);
 		},
+	}),
+	route({
+		...read,
+		path: "/api/v1/handovers",
+		name: "handovers",
+		summary: "Shifts that changed hands, newest first",
+		answer: z.array(handoverView),
+		handle: ({ program }) => program.handovers(),
 	}),
 	route({
 		...read,

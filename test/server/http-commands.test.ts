@@ -56,6 +56,7 @@ test.each([
 		{ command: "recordFiling", ...target, filing: "initial", filedAt: null, receipt: "1", channel: "web" },
 	],
 	[`/incidents/${incident}/notes`, { by, text: "重開機" }, { command: "note", ...target, text: "重開機" }],
+	["/handovers", { by, from: "王小明", note: "廠商退版中" }, { command: "handOver", from: "王小明", note: "廠商退版中" }],
 	[
 		"/calendar/closures",
 		{ ...because, date: "2026-11-19", scope: "afternoon", announcedAt: AT },

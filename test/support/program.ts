@@ -67,6 +67,7 @@ export function fakeProgram(): FakeProgram {
 		incidents: (filter) => [...incidents.values()].filter(({ state }) => filter.state === null || filter.state === state),
 		incident: (id) => incidents.get(id) ?? null,
 		incidentChanges: async (id) => (incidents.has(id) ? overviewSample().activity : null),
+		handovers: async () => [{ at: AT, from: "王小明", to: "李大同", note: null }],
 		draft: (incident, kind) => {
 			const filing = incidents.get(incident)?.filings.find((each) => each.kind === kind);
 			if (!filing) return null;
