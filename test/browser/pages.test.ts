@@ -143,8 +143,8 @@ describe("the other pages", () => {
 	});
 
 	it("switch the language, keep it in the address and carry it along", async () => {
-		await open("/incidents", ".language");
-		await page.click(".language");
+		await open("/incidents", ".switch[lang]");
+		await page.click(".switch[lang]");
 		await page.waitForURL(/lang=en/);
 		expect(await page.textContent("h1")).toBe("Incident register");
 		await page.click("nav >> text=Unregistered");

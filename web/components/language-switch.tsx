@@ -17,7 +17,7 @@ export function LanguageSwitch() {
 		);
 	};
 	return (
-		<button type="button" className="language" lang={other} onClick={change}>
+		<button type="button" className="switch" lang={other} onClick={change}>
 			{say("nav.language")}
 		</button>
 	);

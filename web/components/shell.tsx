@@ -5,6 +5,7 @@ import { useNow, useScreen } from "../state/use-screen.ts";
 import { FreshnessNote } from "./freshness-note.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { PageLink } from "./page-link.tsx";
+import { ThemeSwitch } from "./theme-switch.tsx";
 import { Banners } from "./wall/banners.tsx";
 import "../styles/shell.css";
 
@@ -39,6 +40,7 @@ export function Shell({ title, children }: { title: string; children: ReactNode 
 				</nav>
 				<FreshnessNote />
 				<time title={say("app.zone")}>{timeOf(now)}</time>
+				<ThemeSwitch />
 				<LanguageSwitch />
 			</header>
 			{overview && <Banners banners={overview.banners} now={now} />}

@@ -10,6 +10,8 @@ export const shell = {
 	"nav.incidents": ["事件", "Incidents"],
 	"nav.unregistered": ["未登錄遙測", "Unregistered"],
 	"nav.language": ["English", "中文"],
+	"theme.light": ["淺色", "Light"],
+	"theme.dark": ["深色", "Dark"],
 	"nav.main": ["主選單", "Main menu"],
 	"nav.skip": ["跳到內容", "Skip to content"],
 	"starting.title": ["啟動中", "Starting"],
