@@ -6,7 +6,8 @@ import { type RecordedCommand, recordedCommand } from "./commands.ts";
 
 /** One recorded input: what it is, and when the program got it (SEMANTICS 1.3). */
 export type ReplayInput = { readonly receivedAt: Instant } & (
-	| { readonly type: "sample"; readonly reading: AddressedReading }
+	/** `line`: its place in the recording, from 1. */
+	| { readonly type: "sample"; readonly reading: AddressedReading; readonly line: number }
 	| { readonly type: "sight"; readonly at: Instant; readonly source: string; readonly sees: boolean; readonly cause: SightCause | null }
 	| { readonly type: "command"; readonly at: Instant; readonly by: string | null; readonly reason: string | null; readonly command: RecordedCommand }
 	| {
@@ -28,15 +29,15 @@ const NAME_AT_MOST = 63;
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** One line of a recording (CONTRACT §6.1). Never throws. */
-export function parseLine(line: string): ReplayInput | BadLine {
+/** One line of a recording (CONTRACT §6.1), the `number`th. Never throws. */
+export function parseLine(line: string, number = 1): ReplayInput | BadLine {
 	const row = parseRow(line);
 	if (row === null) return { problem: `found ${JSON.stringify(line.slice(0, 80))}, expected one JSON object` };
 	const at = instantOf(row, "at");
 	if (typeof at !== "number") return at;
 	const receivedAt = row.receivedAt === undefined || row.receivedAt === null ? at : instantOf(row, "receivedAt");
 	if (typeof receivedAt !== "number") return receivedAt;
-	if (row.type === "sample") return sampleOf(row, receivedAt);
+	if (row.type === "sample") return sampleOf(row, receivedAt, number);
 	if (row.type === "sight") return sightOf(row, at, receivedAt);
 	if (row.type === "command") return commandOf(row, at, receivedAt);
 	return { problem: `type: found ${JSON.stringify(row.type)}, expected sample, command or sight` };
@@ -61,9 +62,9 @@ function instantOf(row: Row, key: "at" | "receivedAt"): Instant | BadLine {
 			};
 }
 
-function sampleOf(row: Row, receivedAt: Instant): ReplayInput | BadLine {
+function sampleOf(row: Row, receivedAt: Instant, line: number): ReplayInput | BadLine {
 	const reading = decodeNativeValue(row, null);
-	return "kind" in reading ? { type: "sample", receivedAt, reading } : { problem: reading.message };
+	return "kind" in reading ? { type: "sample", receivedAt, reading, line } : { problem: reading.message };
 }
 
 function sightOf(row: Row, at: Instant, receivedAt: Instant): ReplayInput | BadLine {

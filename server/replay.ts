@@ -2,6 +2,7 @@ import type { Firm } from "../alerting/firm.ts";
 import { keyOf } from "../alerting/incident.ts";
 import type { RulePack } from "../alerting/rules/pack.ts";
 import { summarizeIncidents } from "../alerting/summary.ts";
+import type { Sample } from "../streams/advance.ts";
 import type { Change } from "../streams/change.ts";
 import { type Claims, claim, compileClaims } from "../streams/claim.ts";
 import { formatInstant, type Instant, type Millis } from "../streams/instant.ts";
@@ -27,8 +28,14 @@ export type ReplayResult = {
 	readonly unread: readonly string[];
 };
 
+/** Who is told of every sample and every change while a recording is lived through. */
+export type Witness = {
+	heard(engine: Engine, order: number, sample: Sample, line: number): void;
+	told(engine: Engine, changes: readonly Change[]): void;
+};
+
 /** Replays inputs as SEMANTICS 1.2 says: at one instant samples and sight, then what falls due, then commands. */
-export function startReplay(firm: Firm, rules: RulePack): Replay {
+export function startReplay(firm: Firm, rules: RulePack, witness: Witness | null = null): Replay {
 	const claims = compileClaims(firm.inventory);
 	const changes: Change[] = [];
 	const outages = new Map<string, OutageFacts>();
@@ -38,6 +45,7 @@ export function startReplay(firm: Firm, rules: RulePack): Replay {
 	let now = Number.NEGATIVE_INFINITY;
 
 	function keep(said: readonly Change[]): void {
+		if (engine !== null && said.length > 0) witness?.told(engine, said);
 		for (const change of said) {
 			changes.push(change);
 			if (change.outage?.confirmedAt != null) outages.set(keyOf(change.outage), change.outage);
@@ -52,16 +60,17 @@ export function startReplay(firm: Firm, rules: RulePack): Replay {
 	function openInstant(at: Instant): Engine {
 		const walker = engine ?? startEngine(firm, rules, at);
 		if (engine !== null) closeInstant(walker);
+		engine = walker;
 		keep(settleAll(walker, at - 1));
 		walker.clock = at;
 		now = at;
-		engine = walker;
 		return walker;
 	}
+	const hearing = { keep, unread, witness };
 	return {
 		take(input) {
 			const walker = engine === null || input.receivedAt > now ? openInstant(input.receivedAt) : engine;
-			if (input.type === "sample") takeRecorded(walker, claims, input, keep, unread);
+			if (input.type === "sample") takeRecorded(walker, claims, input, hearing);
 			else if (input.type === "sight") keep(takeSight(walker, { ...input, detail: null }));
 			else waiting.push(input);
 		},
@@ -83,15 +92,18 @@ function takeRecorded(
 	engine: Engine,
 	claims: Claims,
 	input: Extract<ReplayInput, { type: "sample" }>,
-	keep: (said: readonly Change[]) => void,
-	unread: string[],
+	{ keep, unread, witness }: { readonly keep: (said: readonly Change[]) => void; readonly unread: string[]; readonly witness: Witness | null },
 ): void {
 	const claimed = claim(claims, input.reading, input.receivedAt);
 	if (!Array.isArray(claimed)) {
 		if (unread.length < 100) unread.push(`${formatInstant(input.receivedAt)} ${(claimed as { message: string }).message}`);
 		return;
 	}
-	for (const { order, sample } of claimed) keep(takeSample(engine, order, sample).changes);
+	for (const { order, sample } of claimed) {
+		const { effect, changes } = takeSample(engine, order, sample);
+		if (effect !== "stale") witness?.heard(engine, order, sample, input.line);
+		keep(changes);
+	}
 }
 
 function commanded(engine: Engine, input: ReplayInput): readonly Change[] {
