@@ -1,10 +1,11 @@
 import type { ReactNode } from "react";
+import { NavLink } from "react-router";
 import { timeOf } from "../format/time.ts";
 import { useWords } from "../i18n/words.ts";
 import { useNow, useScreen } from "../state/use-screen.ts";
 import { FreshnessNote } from "./freshness-note.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
-import { PageLink } from "./page-link.tsx";
+import { usePageAddress } from "./page-link.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
 import { Banners } from "./wall/banners.tsx";
 import "../styles/shell.css";
@@ -12,6 +13,9 @@ import "../styles/shell.css";
 const PAGES = [
 	["/wall", "nav.wall"],
 	["/incidents", "nav.incidents"],
+	["/handover", "nav.handover"],
+	["/budget", "nav.budget"],
+	["/calendar", "nav.calendar"],
 	["/unregistered", "nav.unregistered"],
 ] as const;
 
@@ -33,9 +37,9 @@ export function Shell({ title, children }: { title: string; children: ReactNode 
 				{firm?.demo && <span className="exercise">{say("app.exercise")}</span>}
 				<nav aria-label={say("nav.main")}>
 					{PAGES.map(([to, key]) => (
-						<PageLink key={to} to={to}>
+						<NavEntry key={to} to={to}>
 							{say(key)}
-						</PageLink>
+						</NavEntry>
 					))}
 				</nav>
 				<FreshnessNote />
@@ -47,4 +51,9 @@ export function Shell({ title, children }: { title: string; children: ReactNode 
 			<main id="content">{children}</main>
 		</div>
 	);
+}
+
+/** Says by itself, in words for screen readers too, that one is there. */
+function NavEntry({ to, children }: { to: string; children: ReactNode }) {
+	return <NavLink to={usePageAddress(to)}>{children}</NavLink>;
 }
