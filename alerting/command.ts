@@ -1,6 +1,7 @@
 import type { Instant } from "../streams/instant.ts";
 import type { ActionKind } from "./actions.ts";
 import type { CriterionId } from "./criterion.ts";
+import type { FieldValue } from "./incident.ts";
 
 /** Which incident is meant: by its id, or the newest open one that has the service (CONTRACT §6.1). */
 export type Target = { readonly incident: string | null; readonly service: string | null };
@@ -34,7 +35,13 @@ export type TargetedCommand =
 	  } & Confirmed &
 			Target)
 	| ({ readonly command: "downgrade" } & Confirmed & Target)
-	| ({ readonly command: "setField"; readonly field: number; readonly value: string | number | boolean | readonly string[] | null } & Target)
+	| ({
+			readonly command: "setField";
+			readonly field: number;
+			readonly value: FieldValue | null;
+			/** What whoever says it saw there before; left out: it stands whatever was there. */
+			readonly seen?: FieldValue | null;
+	  } & Target)
 	| ({
 			readonly command: "recordAction";
 			readonly effectiveAt: Instant | null;

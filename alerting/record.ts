@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { refusesAhead } from "../streams/command.ts";
 import { withAct } from "./awareness.ts";
 import type { GivenPass } from "./carry-out.ts";
@@ -26,10 +27,13 @@ export function actOf({ awareAt, source, note, reason }: Omit<Named<"recordAware
 	return { at: awareAt ?? pass.at, source: source ?? "person", note, by: pass.by, recordedAt: pass.at, reason: reason ?? pass.reason };
 }
 
-/** A value for a field of the form; null takes a person's value back. */
-export function setField(incident: Incident, { field, value }: Named<"setField">, { duties, at, by }: GivenPass): Incident | string {
+/** A value for a field of the form; null takes a person's value back. What another person put there meanwhile is not written over unseen. */
+export function setField(incident: Incident, command: Named<"setField">, { duties, at, by }: GivenPass): Incident | string {
+	const { field, value } = command;
 	const definition = fieldOf(field);
 	if (definition === undefined) return `there is no field ${field}`;
+	const unseen = refusesUnseen(incident, command);
+	if (unseen !== null) return unseen;
 	const { [field]: _, ...others } = incident.fields;
 	if (value === null) return { ...incident, fields: others };
 	const refusal = refusesValue(definition, value, duties.firm.inventory.services);
@@ -37,6 +41,14 @@ export function setField(incident: Incident, { field, value }: Named<"setField">
 	const isFound = field === 52 && value !== "no";
 	const personalDataFoundAt = incident.personalDataFoundAt ?? (isFound ? at : null);
 	return { ...incident, personalDataFoundAt, fields: { ...others, [field]: { value, by, at } } };
+}
+
+/** Only what people said can be overwritten: what the monitor has moves by itself. Who says the same again overwrites nothing. */
+function refusesUnseen({ fields }: Incident, { field, value, seen }: Named<"setField">): string | null {
+	const standing = fields[field];
+	if (seen === undefined || standing === undefined) return null;
+	if (isDeepStrictEqual(standing.value, seen) || isDeepStrictEqual(standing.value, value)) return null;
+	return `field ${field}: found ${JSON.stringify(standing.value)} by ${standing.by}, expected ${JSON.stringify(seen)}, as it was seen`;
 }
 
 /** What was done; the fields 46–49 are filled from it. */

@@ -13,6 +13,7 @@ import type {
 	CommandView,
 	DeadlineView,
 	DraftView,
+	EffectView,
 	FilingView,
 	HandoverView,
 	HealthView,
@@ -21,6 +22,7 @@ import type {
 	OutageView,
 	OverviewView,
 	RejectedView,
+	RulesView,
 	ServiceView,
 	SummaryView,
 	UnregisteredView,
@@ -46,6 +48,9 @@ export type Command = Extract<ServiceCommand, OfService> | IncidentCommand | Fir
 
 /** A command either did something, durably, or was refused in words for a person. */
 export type CommandAnswer = CommandView | { readonly refused: string };
+
+/** What a command would do, or why it would be refused. */
+export type EffectAnswer = EffectView | { readonly refused: string };
 
 export type OutageFilter = {
 	readonly from: Instant | null;
@@ -90,8 +95,8 @@ export type News = {
 	readonly whole: boolean;
 };
 
-/** The part of a beat that the program knows; revision, screens and build are the socket's. */
-export type Pulse = Omit<BeatView, "revision" | "screens" | "build">;
+/** The part of a beat that the program knows; revision, screens, walls and build are the socket's. */
+export type Pulse = Omit<BeatView, "revision" | "screens" | "walls" | "build">;
 
 /** What `/metrics` reads at the moment of a scrape. */
 export type Gauges = {
@@ -114,8 +119,12 @@ export type Program = {
 	incident(id: string): IncidentView | null;
 	/** Oldest first; null: no such incident. */
 	incidentChanges(id: string): Promise<ActivityView[] | null>;
+	/** What people would tell each other of `[from, to)`, newest first, as far back as an answer holds. */
+	activity(from: Instant, to: Instant): Promise<ActivityView[]>;
 	/** Shifts that changed, newest first. */
 	handovers(): Promise<HandoverView[]>;
+	/** The rules that hold for an incident; null: no such incident. */
+	rules(incident: string): RulesView | null;
 	/** null: no such incident, or no draft of that kind. */
 	draft(incident: string, kind: FilingView["kind"]): DraftView | null;
 	/** The same as a document, which every format is written from. */
@@ -132,6 +141,8 @@ export type Program = {
 	rejected(): RejectedView[];
 	/** Resolves when it is durable; rejects when it could not be stored (answered 503). */
 	command(command: Command, given: { readonly by: string; readonly reason: string | null }): Promise<CommandAnswer>;
+	/** What the command would do if it were given now: nothing is stored, and nobody is told. */
+	preview(command: Command, given: { readonly by: string; readonly reason: string | null }): Promise<EffectAnswer>;
 	readonly inlet: Inlet;
 	/** `healthy`: keep this process. `ready`: send it work. Every `false` has its reason. */
 	health(): Promise<HealthView & { readonly ready: boolean; readonly healthy: boolean }>;

@@ -5,8 +5,9 @@ import type { OutageFacts } from "../streams/outage.ts";
 import { tierAt } from "../streams/tolerance.ts";
 import { bannersOf } from "./banners.ts";
 import { gather } from "./bundle/gather.ts";
+import { recordsIn } from "./bundle/records.ts";
 import { calendarDays } from "./calendar-days.ts";
-import { commandTo } from "./command-to.ts";
+import { commandTo, previewOf } from "./command-to.ts";
 import type { Loaded } from "./config.ts";
 import { templatesIn } from "./documents/templates.ts";
 import { HANDOVER } from "./engine-commands.ts";
@@ -20,6 +21,7 @@ import { takeConfiguration } from "./reload.ts";
 import { documentFor } from "./show-document.ts";
 import { activityView, dayView, deadlineViews, quarterView } from "./show-firm.ts";
 import { draftView, incidentView } from "./show-incident.ts";
+import { rulesView } from "./show-rules.ts";
 import { outageViewOf, serviceView } from "./show-service.ts";
 import { ambiguousOf } from "./unregistered.ts";
 import type { ActivityView, BannerView, OutageView } from "./views.ts";
@@ -37,6 +39,7 @@ export type RunningParts = {
 
 const LATEST = 30;
 const HANDOVERS_AT_MOST = 50;
+const ACTIVITY_AT_MOST = 1_000;
 /** News of nothing. */
 const NOTHING = newsOf({ changes: [], services: [], incidents: [], figures: [] });
 
@@ -130,9 +133,14 @@ export async function runningProgram({ monitor, load, problems, pending }: Runni
 				.sort((a, b) => a.number - b.number)
 				.map(activityView);
 		},
+		activity: async (from, to) => (await parts.store.changes({ from, to, kinds: TOLD, newestFirst: true, limit: ACTIVITY_AT_MOST })).map(activityView),
 		async handovers() {
 			const told = await parts.store.changes({ subject: HANDOVER, kinds: ["note-added"], newestFirst: true, limit: HANDOVERS_AT_MOST });
 			return told.map(({ happenedAt, from, to, reason }) => ({ at: formatInstant(happenedAt), from: from ?? "", to: to ?? "", note: reason }));
+		},
+		rules(id) {
+			const incident = monitor.engine.register.incidents.get(id);
+			return incident ? rulesView(monitor.engine.rules, incident.occurredAt) : null;
 		},
 		draft(id, kind) {
 			const incident = monitor.engine.register.incidents.get(id);
@@ -144,7 +152,7 @@ export async function runningProgram({ monitor, load, problems, pending }: Runni
 		},
 		async evidence(id) {
 			const incident = monitor.engine.register.incidents.get(id);
-			return incident ? gather(monitor.engine, parts.store, incident, now()) : null;
+			return incident ? gather(monitor.engine, recordsIn(parts.store), incident, now()) : null;
 		},
 		templates: templatesIn(parts.store),
 		deadlines: () => deadlineViews(monitor.engine, now()),
@@ -152,6 +160,7 @@ export async function runningProgram({ monitor, load, problems, pending }: Runni
 		unregistered: () => [...monitor.intake.unregistered.views(), ...ambiguousOf(monitor.engine.services, now())],
 		rejected: () => monitor.rejections.views(),
 		command: (command, given) => commandTo(monitor, command, given),
+		preview: (command, given) => previewOf(monitor, command, given),
 		inlet: inletOf(monitor),
 		async health() {
 			const reasons = banners()

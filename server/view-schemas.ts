@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CRITERIA } from "../alerting/criterion.ts";
 import { filingKind, incidentState, instantText as instant, tier } from "./schemas.ts";
 import type * as V from "./views.ts";
 
@@ -140,6 +141,16 @@ export const draftView: z.ZodType<V.DraftView> = record({
 	madeAt: instant,
 }).meta({ id: "Draft" });
 
+const ruleText = record({ name: z.string(), englishName: z.string(), source: z.string(), assumed: z.boolean() });
+
+export const rulesView: z.ZodType<V.RulesView> = record({
+	name: z.string(),
+	validFrom: when,
+	filings: z.record(filingKind, ruleText.extend({ recipients: z.array(z.string()) })),
+	criteria: z.record(z.enum(CRITERIA), ruleText),
+	marks: z.record(z.string(), record({ source: z.string(), validFrom: when, assumed: z.boolean() })),
+}).meta({ id: "Rules" });
+
 const awarenessAct: z.ZodType<V.AwarenessAct> = record({
 	at: instant,
 	source: z.string(),
@@ -223,8 +234,18 @@ const beatView: z.ZodType<V.BeatView> = record({
 	stores: z.boolean(),
 	cause: words,
 	screens: z.number(),
+	walls: record({ connected: z.number(), visible: z.number(), audible: z.number() }),
 	build: z.string(),
 }).meta({ id: "Beat" });
+
+export const screenView: z.ZodType<V.ScreenView> = record({
+	id: z.string(),
+	name: words,
+	page: words,
+	visible: z.boolean().nullable(),
+	audible: z.boolean().nullable(),
+	saidAt: when,
+}).meta({ id: "Screen" });
 
 const mark = z.enum(["pre-open", "futures-open", "open", "closing-call", "close", "futures-close", "after-hours-end", "night-open"]);
 
@@ -292,6 +313,29 @@ export const commandView: z.ZodType<V.CommandView> = record({
 	service: serviceView.nullable(),
 	incident: incidentView.nullable(),
 }).meta({ id: "CommandResult" });
+
+const figureValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+export const effectView: z.ZodType<V.EffectView> = record({
+	changes: z.array(activityView),
+	moved: z.array(
+		record({
+			incident: words,
+			filing: words,
+			reading: words,
+			criterion: words,
+			outage: words,
+			figure: z.enum([
+				...(["occurredAt", "detectedAt", "awareAt", "restoredAt", "handledAt", "state", "reportable", "availabilityLevel", "majorState"] as const),
+				...(["elapsedSeconds", "elapsedServiceSeconds", "elapsedMarketSeconds", "metAt", "forecastAt"] as const),
+				...(["dueAt", "expectedAt", "countersignatureDueAt", "late"] as const),
+				...(["startedAt", "endedAt", "downSeconds", "toleranceSeconds", "rtoUsedRatio", "rtoBreachedAt", "toleranceBreachedAt", "latestDecisionAt"] as const),
+			]),
+			from: figureValue,
+			to: figureValue,
+		}),
+	),
+}).meta({ id: "Effect" });
 
 const rejection = record({ index: z.number(), reason: z.string(), message: z.string() });
 

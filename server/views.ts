@@ -1,7 +1,7 @@
 /**
  * What a browser is shown: plain JSON, instants as epoch milliseconds are NOT used here; every instant is RFC 3339 text
  * with +08:00, every length of time is a number whose name ends in `Seconds`, every share a ratio 0–1 (CONTRACT §1).
- * `web` imports these types and nothing else from the server.
+ * `web` imports these types, those of `budget-view.ts`, and nothing else from the server.
  */
 export type Verdict = "up" | "degraded" | "down" | "unknown" | "maintenance" | "idle";
 
@@ -151,6 +151,18 @@ export type DraftView = {
 	madeAt: string;
 };
 
+/** What a rule is called and where it stands. `assumed`: 待確認. */
+export type RuleTextView = { name: string; englishName: string; source: string; assumed: boolean };
+
+/** The rules that hold for an incident: `GET /incidents/{id}/rules`. `marks`: of each figure, by its place (`filings.initial.due`). */
+export type RulesView = {
+	name: string;
+	validFrom: string | null;
+	filings: Record<FilingView["kind"], RuleTextView & { recipients: string[] }>;
+	criteria: Record<IncidentView["major"]["criteria"][number]["id"], RuleTextView>;
+	marks: Record<string, { source: string; validFrom: string | null; assumed: boolean }>;
+};
+
 export type AwarenessAct = { at: string; source: string; note: string | null; by: string | null; recordedAt: string; counts: boolean; reason: string | null };
 
 /** A thing that a person entered or decided about an incident: an action, a decision, a correction, an external cause. */
@@ -243,6 +255,8 @@ export type BeatView = {
 	stores: boolean;
 	cause: string | null;
 	screens: number;
+	/** Of them those that show the wall, and how many of these can be seen and heard, as they say. */
+	walls: WallsView;
 	/** Version of the screens the server serves: an older page reloads itself. */
 	build: string;
 };
@@ -253,6 +267,20 @@ export type DayView = {
 	trading: boolean;
 	/** Marks of the trading day in order: 盤前 08:30, 期貨開盤 08:45 … each with its instant. */
 	marks: { id: "pre-open" | "futures-open" | "open" | "closing-call" | "close" | "futures-close" | "after-hours-end" | "night-open"; at: string }[];
+};
+
+export type WallsView = { connected: number; visible: number; audible: number };
+
+/** A screen that is connected: `GET /screens`. What it says of itself counts for a minute; null where it has said nothing. */
+export type ScreenView = {
+	/** Id of its socket. */
+	id: string;
+	name: string | null;
+	page: string | null;
+	visible: boolean | null;
+	/** It can sound an alarm: not muted, and not blocked by the browser. */
+	audible: boolean | null;
+	saidAt: string | null;
 };
 
 /** `GET /overview`, and what a socket is told first. */
@@ -334,6 +362,51 @@ export type RejectedView = { at: string; topic: string; partition: number | null
 
 /** What a command did: `POST` answers with it once it is durable. */
 export type CommandView = { changes: ActivityView[]; service: ServiceView | null; incident: IncidentView | null };
+
+/** A figure that a command would move; null where there was or would be none. `figure` is the name it has in `GET /incidents/{id}`. */
+export type MovedView = {
+	incident: string | null;
+	/** `initial` …; of several supplements `supplement/2` …; null: no figure of a filing. */
+	filing: string | null;
+	/** The basis of another reading of the rule, whose `dueAt` it is; null: the one that counts. */
+	reading: string | null;
+	/** `C1` …; null: no figure of a criterion. */
+	criterion: string | null;
+	/** `web-order/20261118-083800`; null: no figure of an outage. */
+	outage: string | null;
+	figure:
+		| "occurredAt"
+		| "detectedAt"
+		| "awareAt"
+		| "restoredAt"
+		| "handledAt"
+		| "state"
+		| "reportable"
+		| "availabilityLevel"
+		| "majorState"
+		| "elapsedSeconds"
+		| "elapsedServiceSeconds"
+		| "elapsedMarketSeconds"
+		| "metAt"
+		| "forecastAt"
+		| "dueAt"
+		| "expectedAt"
+		| "countersignatureDueAt"
+		| "late"
+		| "startedAt"
+		| "endedAt"
+		| "downSeconds"
+		| "toleranceSeconds"
+		| "rtoUsedRatio"
+		| "rtoBreachedAt"
+		| "toleranceBreachedAt"
+		| "latestDecisionAt";
+	from: string | number | boolean | null;
+	to: string | number | boolean | null;
+};
+
+/** What a command would do, as `?preview=true` answers: nothing is stored and nobody is told (SEMANTICS 4.8). */
+export type EffectView = { changes: ActivityView[]; moved: MovedView[] };
 
 /** What posted telemetry came to; `index` is the place in the body (0 for a body that is one thing). */
 export type IntakeView = { accepted: number; rejected: { index: number; reason: string; message: string }[] };

@@ -2,24 +2,36 @@ import { z } from "zod";
 import { CRITERIA } from "../../alerting/criterion.ts";
 import { bodies } from "../commands.ts";
 import { problem } from "../errors.ts";
-import type { Command, Program } from "../program.ts";
+import type { Command, CommandAnswer, EffectAnswer, Program } from "../program.ts";
 import { filingKind, id } from "../schemas.ts";
-import { commandView } from "../view-schemas.ts";
-import type { CommandView } from "../views.ts";
+import { commandView, effectView } from "../view-schemas.ts";
+import type { CommandView, EffectView } from "../views.ts";
 import { found, type Route, route } from "./route.ts";
 
 type Who = { readonly by: string; readonly reason: string | null };
 
-/** Asks the program, and says in HTTP what it answered. */
-async function ask(program: Program, command: Command, { by, reason }: Who): Promise<CommandView> {
-	const answer = await program.command(command, { by, reason }).catch((error: unknown) => {
+/** `?preview=true`: any command can be tried without being done. */
+const query = z.object({
+	preview: z
+		.enum(["true", "false"])
+		.default("false")
+		.transform((given) => given === "true")
+		.meta({ description: "true: answers what the command would change and which figures it would move; nothing is stored and nobody is told" }),
+});
+
+type Asked = { readonly program: Program; readonly body: Who; readonly query: { readonly preview: boolean } };
+
+/** Asks the program, to do it or only what it would do, and says in HTTP what it answered. */
+async function ask({ program, body: { by, reason }, query: { preview } }: Asked, command: Command): Promise<CommandView | EffectView> {
+	const asked: Promise<CommandAnswer | EffectAnswer> = preview ? program.preview(command, { by, reason }) : program.command(command, { by, reason });
+	const answer = await asked.catch((error: unknown) => {
 		throw problem("unavailable", "the command could not be stored", [], error);
 	});
 	if ("refused" in answer) throw problem("conflict", answer.refused);
 	return answer;
 }
 
-const post = { method: "post", kind: "command", answer: commandView } as const;
+const post = { method: "post", kind: "command", query, answer: z.union([commandView, effectView]) } as const;
 const service = z.object({ id });
 const incident = z.object({ id: z.string().max(80) });
 const ofFiling = incident.extend({ kind: filingKind });
@@ -33,7 +45,7 @@ function onService<Body extends z.ZodType<Who>>(entry: Entry<Body>, command: (se
 		...entry,
 		path: `/api/v1/services/{id}/${entry.path}`,
 		params: service,
-		handle: ({ program, params, body }) => ask(program, command(found(program.service(params.id), "service").id, body), body),
+		handle: ({ params, ...asked }) => ask(asked, command(found(asked.program.service(params.id), "service").id, asked.body)),
 	});
 }
 
@@ -46,8 +58,8 @@ function onIncident<Params extends z.ZodObject<{ id: z.ZodString }>, Body extend
 		...post,
 		...entry,
 		path: `/api/v1/incidents/{id}/${entry.path}`,
-		handle: ({ program, params, body }) =>
-			ask(program, command({ incident: found(program.incident(params.id), "incident").id, service: null }, body, params), body),
+		handle: ({ params, ...asked }) =>
+			ask(asked, command({ incident: found(asked.program.incident(params.id), "incident").id, service: null }, asked.body, params)),
 	});
 }
 
@@ -67,9 +79,9 @@ export const commandRoutes: readonly Route[] = [
 		name: "reportIncident",
 		summary: "Reports an incident; never makes an outage",
 		body: bodies.reportIncident,
-		handle: ({ program, body }) => {
-			const { by: _by, reason: _reason, nature = null, ...rest } = body;
-			return ask(program, { command: "reportIncident", ...rest, nature, services: knownServices(program, body.services) }, body);
+		handle: (asked) => {
+			const { by: _by, reason: _reason, nature = null, ...rest } = asked.body;
+			return ask(asked, { command: "reportIncident", ...rest, nature, services: knownServices(asked.program, rest.services) });
 		},
 	}),
 	onService(
@@ -234,9 +246,9 @@ export const commandRoutes: readonly Route[] = [
 		name: "closeDay",
 		summary: "Enters a day, or an afternoon, without trading",
 		body: bodies.closeDay,
-		handle: ({ program, body }) => {
-			const { date, scope, announcedAt } = body;
-			return ask(program, { command: "closeDay", date, scope, announcedAt }, body);
+		handle: (asked) => {
+			const { date, scope, announcedAt } = asked.body;
+			return ask(asked, { command: "closeDay", date, scope, announcedAt });
 		},
 	}),
 	route({
@@ -245,7 +257,7 @@ export const commandRoutes: readonly Route[] = [
 		name: "handOver",
 		summary: "Takes the shift over, and with it every incident that somebody had taken on",
 		body: bodies.handOver,
-		handle: ({ program, body }) => ask(program, { command: "handOver", from: body.from, note: body.note }, body),
+		handle: (asked) => ask(asked, { command: "handOver", from: asked.body.from, note: asked.body.note }),
 	}),
 	route({
 		...post,
@@ -253,9 +265,9 @@ export const commandRoutes: readonly Route[] = [
 		name: "recordBulletin",
 		summary: "Enters what a vendor said of a fault of its own",
 		body: bodies.recordBulletin,
-		handle: ({ program, body }) => {
-			const { vendor, component, firms, firstNotifiedOn, receivedAt, text } = body;
-			return ask(program, { command: "recordBulletin", vendor, component, firms, firstNotifiedOn, receivedAt, text }, body);
+		handle: (asked) => {
+			const { vendor, component, firms, firstNotifiedOn, receivedAt, text } = asked.body;
+			return ask(asked, { command: "recordBulletin", vendor, component, firms, firstNotifiedOn, receivedAt, text });
 		},
 	}),
 	route({
@@ -264,7 +276,7 @@ export const commandRoutes: readonly Route[] = [
 		name: "startExercise",
 		summary: "Begins an exercise of some services: measured like the real thing, owed nothing",
 		body: bodies.startExercise,
-		handle: ({ program, body }) => ask(program, { command: "startExercise", services: knownServices(program, body.services), plan: body.plan }, body),
+		handle: (asked) => ask(asked, { command: "startExercise", services: knownServices(asked.program, asked.body.services), plan: asked.body.plan }),
 	}),
 	route({
 		...post,
@@ -272,6 +284,6 @@ export const commandRoutes: readonly Route[] = [
 		name: "endExercise",
 		summary: "Ends the exercise of some services, or of all",
 		body: bodies.endExercise,
-		handle: ({ program, body }) => ask(program, { command: "endExercise", services: knownServices(program, body.services) }, body),
+		handle: (asked) => ask(asked, { command: "endExercise", services: knownServices(asked.program, asked.body.services) }),
 	}),
 ];

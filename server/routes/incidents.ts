@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Program } from "../program.ts";
 import { filingKind, incidentState } from "../schemas.ts";
-import { activityView, draftView, incidentView } from "../view-schemas.ts";
+import { activityView, draftView, incidentView, rulesView } from "../view-schemas.ts";
 import type { DraftView, FilingView } from "../views.ts";
 import { found, type Route, route } from "./route.ts";
 import { span } from "./spans.ts";
@@ -37,6 +37,15 @@ export const incidentRoutes: readonly Route[] = [
 		params: incident,
 		answer: z.array(activityView),
 		handle: async ({ program, params }) => found(await program.incidentChanges(params.id), "incident"),
+	}),
+	route({
+		...read,
+		path: "/api/v1/incidents/{id}/rules",
+		name: "incidentRules",
+		summary: "The rules it is judged by: what each filing and criterion is called, where it stands, and what is to be confirmed",
+		params: incident,
+		answer: rulesView,
+		handle: ({ program, params }) => found(program.rules(params.id), "incident"),
 	}),
 	route({
 		...read,

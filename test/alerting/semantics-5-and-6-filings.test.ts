@@ -251,6 +251,20 @@ it("setField is kept with who said it; what does not fit the field is refused", 
 	expect(told.incident().fields).toEqual({});
 });
 
+it("setField does not write over what another person put there unseen; what was seen, or the same again, stands", () => {
+	const told = story().outage(confirmed, outage("web", "09:00"), "09:00");
+	const set = (value: string | null, seen?: string | null) =>
+		told
+			.command({ command: "setField", service: "web", field: 56, value, ...(seen === undefined ? {} : { seen }) }, "09:05")
+			.changes.findLast((change) => change.kind === "field-set" || change.kind === "command-refused")!;
+	expect(set("disk", null)).toMatchObject({ kind: "field-set", to: '56 "disk"' });
+	const reason = 'field 56: found "disk" by 王小明, expected null, as it was seen';
+	expect(set("network", null)).toMatchObject({ kind: "command-refused", reason });
+	expect(set("network", "disk")).toMatchObject({ kind: "field-set", to: '56 "network"' });
+	expect(set("network", null).kind).not.toBe("command-refused");
+	expect(set("power")).toMatchObject({ kind: "field-set", to: '56 "power"' });
+});
+
 it("6.1, 6.2: release waits with the instant expected, closing counts from the major notification, personal data from the first suspicion", () => {
 	const told = story().outage(confirmed, outage("web", "09:00"), "09:00");
 	const filing = (kind: string) => told.incident().filings.find((entry) => entry.kind === kind)!;

@@ -49,6 +49,7 @@ test.each([
 		{ ...because, awareAt: AT, source: "vendor", note: "簡訊" },
 		{ command: "recordAwareness", ...target, awareAt: at, source: "vendor", note: "簡訊", reason: "客戶來電" },
 	],
+	[`/incidents/${incident}/fields/69`, { by, value: "b", seen: null }, { command: "setField", ...target, field: 69, value: "b", seen: null }],
 	[`/incidents/${incident}/fields/52`, { by, value: ["a", "b"] }, { command: "setField", ...target, field: 52, value: ["a", "b"] }],
 	[
 		`/incidents/${incident}/filings/initial/file`,

@@ -53,6 +53,15 @@ test("an offset whose + was not escaped, and so came as a blank, is the offset a
 	expect((await get("/api/v1/services/web-order/history?from=2026-11-18%2008:00")).status).toBe(400);
 });
 
+test("the rules of an incident say where each stands, and what is to be confirmed (domain §0)", async () => {
+	const rules = await api(`/incidents/${incident}/rules`);
+	expect(rules.filings.initial).toMatchObject({ name: "初步通報", assumed: false });
+	expect(rules.filings.supplement).toMatchObject({ name: "補充通報", assumed: true });
+	expect(rules.criteria.C2.source).toContain("重大資安事件之範圍");
+	expect(rules.marks["filings.initial.recipients"]).toMatchObject({ assumed: true, validFrom: null });
+	expect((await get("/api/v1/incidents/none/rules")).status).toBe(404);
+});
+
 test("outages are filtered by service, incidents by state; an unknown state is refused", async () => {
 	expect(await api("/outages?service=login")).toEqual([]);
 	expect(await api("/outages?service=web-order&tier=A")).toHaveLength(1);

@@ -1,4 +1,6 @@
-import type { Command, CommandAnswer, News, Origin, Program } from "../../server/program.ts";
+import { twSecurities } from "../../alerting/rules/tw-securities.ts";
+import type { Command, CommandAnswer, EffectAnswer, News, Origin, Program } from "../../server/program.ts";
+import { rulesView } from "../../server/show-rules.ts";
 import type { IncidentView, OutageView, OverviewView, ServiceView } from "../../server/views.ts";
 import type { Decoded, Rejection } from "../../streams/reading.ts";
 import { documentSample } from "./drafts.ts";
@@ -67,7 +69,9 @@ export function fakeProgram(): FakeProgram {
 		incidents: (filter) => [...incidents.values()].filter(({ state }) => filter.state === null || filter.state === state),
 		incident: (id) => incidents.get(id) ?? null,
 		incidentChanges: async (id) => (incidents.has(id) ? overviewSample().activity : null),
+		activity: async () => overview().activity,
 		handovers: async () => [{ at: AT, from: "王小明", to: "李大同", note: null }],
+		rules: (id) => (incidents.has(id) ? rulesView(twSecurities, 0) : null),
 		draft: (incident, kind) => {
 			const filing = incidents.get(incident)?.filings.find((each) => each.kind === kind);
 			if (!filing) return null;
@@ -125,6 +129,10 @@ export function fakeProgram(): FakeProgram {
 			const id = "service" in command && command.service !== null ? command.service : null;
 			if (id !== null) tell({ changed: { services: [id], incidents: [] } });
 			return { changes: overviewSample().activity, service: id === null ? null : service(id), incident: incidentSample() };
+		},
+		async preview(): Promise<EffectAnswer> {
+			if (behaves.refuses !== null) return { refused: behaves.refuses };
+			return { changes: overviewSample().activity, moved: [] };
 		},
 		inlet: {
 			async take(decoded, origin) {
