@@ -20,6 +20,7 @@ const allowed: readonly (readonly [place: string, from: string])[] = [
 	["alerting/incident.ts", "../streams/instant.ts"],
 	["server/routes/commands.ts", "../../alerting/firm.ts"],
 	["web/state/views.ts", "../../server/views.ts"],
+	["web/pages/budget-data.ts", "../../server/budget-view.ts"],
 	["web/i18n/words.ts", "./language.ts"],
 ];
 
