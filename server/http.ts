@@ -47,7 +47,7 @@ export function createHttp({ now, log, metrics, version, screens }: HttpOptions)
 	const live = createLive(server, { now, metrics, log, build: screenBuild(screens) });
 	let program = startingProgram(now());
 	const memory = seriesMemory();
-	const serving = (): Serving => ({ program, now, memory, metrics, beat: () => live.beat(program) });
+	const serving = (): Serving => ({ program, now, memory, metrics, beat: () => live.beat(program), screens: live.screens });
 	guard(app);
 	const table = routeTable(version);
 	for (const route of table) register(app, route, serving);

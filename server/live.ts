@@ -7,6 +7,7 @@ import { sendInOneWrite } from "./one-write.ts";
 import { isFromOwnPage } from "./own-page.ts";
 import { createPace, TURN } from "./pace.ts";
 import type { News, Program } from "./program.ts";
+import { rememberScreens, type Screens } from "./screens.ts";
 import { cutOffWhenSlow } from "./slow-client.ts";
 import type { BeatView, OverviewView, SocketEvents } from "./views.ts";
 
@@ -14,7 +15,8 @@ import type { BeatView, OverviewView, SocketEvents } from "./views.ts";
 export type Live = {
 	/** From now on screens are told about this program; those already waiting get their overview. */
 	serve(program: Program): void;
-	screens(): number;
+	/** The screens that are connected, and what they say of themselves. */
+	readonly screens: Screens;
 	/** The program's pulse with the revision of the newest message and the number of screens. */
 	beat(program: Program): BeatView;
 	close(): Promise<void>;
@@ -26,6 +28,7 @@ export type LiveOptions = { readonly now: () => Instant; readonly metrics: Metri
 const TOLD = "told";
 
 const LARGEST_INCOMING = 10_000;
+const PING = 5 * SECOND;
 
 /** The live socket on an HTTP server. */
 export function createLive(http: HttpServer, { now, metrics, log, build }: LiveOptions): Live {
@@ -33,6 +36,9 @@ export function createLive(http: HttpServer, { now, metrics, log, build }: LiveO
 		serveClient: false,
 		perMessageDeflate: false,
 		maxHttpBufferSize: LARGEST_INCOMING,
+		// A wall whose cable was pulled must not be counted among those that look on for three quarters of a minute.
+		pingInterval: PING,
+		pingTimeout: PING,
 		// A page of another origin must not read what the wall shows.
 		allowRequest: (req, answer) => answer(null, isFromOwnPage(req)),
 	});
@@ -45,8 +51,9 @@ export function createLive(http: HttpServer, { now, metrics, log, build }: LiveO
 	let revision = 0;
 	let overview: { revision: number; view: OverviewView } | null = null;
 
-	const screens = () => io.of("/").sockets.size;
-	const beat = (program: Program): BeatView => ({ ...program.pulse(), revision, screens: screens(), build });
+	const count = () => io.of("/").sockets.size;
+	const screens = rememberScreens(() => io.of("/").sockets.keys(), now);
+	const beat = (program: Program): BeatView => ({ ...program.pulse(), revision, screens: count(), walls: screens.walls(), build });
 
 	/** A hundred screens that come back at once are told the same thing, made once. Figures that moved since are in their turn anyway. */
 	const wholeView = (program: Program) => {
@@ -72,7 +79,7 @@ export function createLive(http: HttpServer, { now, metrics, log, build }: LiveO
 
 	const sendWhole = (program: Program) => {
 		revision++;
-		if (screens() > 0) room.emit("overview", wholeView(program));
+		if (count() > 0) room.emit("overview", wholeView(program));
 	};
 
 	const sendNews = (program: Program, news: News) => {
@@ -101,7 +108,7 @@ export function createLive(http: HttpServer, { now, metrics, log, build }: LiveO
 	};
 
 	const heard = (program: Program, news: News) => {
-		if (screens() > 0) guarded(() => sendNews(program, news));
+		if (count() > 0) guarded(() => sendNews(program, news));
 		else overview = null;
 	};
 
@@ -113,6 +120,7 @@ export function createLive(http: HttpServer, { now, metrics, log, build }: LiveO
 	io.on("connection", (socket) => {
 		sendInOneWrite(socket.conn);
 		cutOffWhenSlow(socket.conn, () => socket.disconnect(true));
+		socket.on("disconnect", () => screens.forget(socket.id));
 		const welcomed = guarded((program) => {
 			socket.emit("overview", wholeView(program));
 			socket.join(TOLD);

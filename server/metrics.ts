@@ -1,6 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Program } from "./program.ts";
-import type { FilingView, ServiceView, Verdict } from "./views.ts";
+import { isWall, type Screens } from "./screens.ts";
+import type { FilingView, ScreenView, ServiceView, Verdict } from "./views.ts";
 
 /** What became of a record (CONTRACT §7). */
 export type RecordOutcome = "ok" | "rejected" | "unregistered" | "stale";
@@ -15,8 +16,8 @@ export type Metrics = {
 	/** From the newest sample in a view to the socket, in seconds. */
 	published(seconds: number): void;
 	evidenceKept(records: number): void;
-	/** From now on a scrape reads this program and this number of screens. */
-	watch(program: Program, screens: () => number, now: () => number): void;
+	/** From now on a scrape reads this program and these screens. */
+	watch(program: Program, screens: Screens, now: () => number): void;
 };
 
 const VERDICTS: readonly Verdict[] = ["up", "degraded", "down", "unknown", "maintenance", "idle"];
@@ -50,7 +51,7 @@ export function createMetrics(version: string): Metrics {
 	});
 	const evidence = new Counter({ name: "rtowatch_evidence_records_total", help: "Raw samples kept with an outage.", registers });
 	const source: Source = { read: null };
-	for (const make of [logGauges, serviceGauges, filingGauge]) make(registers, source);
+	for (const make of [logGauges, screenGauge, serviceGauges, filingGauge]) make(registers, source);
 	return {
 		registry,
 		recordsRead: (topic, outcome, count) => records.inc({ topic, outcome }, count),
@@ -64,7 +65,7 @@ export function createMetrics(version: string): Metrics {
 	};
 }
 
-type Source = { read: { program: Program; screens: () => number; now: () => number } | null };
+type Source = { read: { program: Program; screens: Screens; now: () => number } | null };
 
 function logGauges(registers: Registry[], source: Source): void {
 	new Gauge({
@@ -85,14 +86,26 @@ function logGauges(registers: Registry[], source: Source): void {
 			this.set(source.read?.program.gauges().deliveriesPending ?? 0);
 		},
 	});
+}
+
+/** Every screen stands in one of twelve places: a wall or not, and whether it says that it can be seen and heard. */
+function screenGauge(registers: Registry[], source: Source): void {
 	new Gauge({
 		name: "rtowatch_wall_clients",
-		help: "Screens connected.",
+		help: "Screens connected, by what they say of themselves: a wall, visible, audible; unknown where nothing was said for a minute.",
+		labelNames: ["page", "visible", "audible"],
 		registers,
 		collect() {
-			this.set(source.read?.screens() ?? 0);
+			this.reset();
+			for (const visible of ["true", "false"]) for (const audible of ["true", "false"]) this.set({ page: "wall", visible, audible }, 0);
+			for (const view of source.read?.screens.views() ?? []) this.inc(labelsOf(view));
 		},
 	});
+}
+
+function labelsOf(view: ScreenView): Record<"page" | "visible" | "audible", string> {
+	const said = (value: boolean | null) => (value === null ? "unknown" : String(value));
+	return { page: view.page === null ? "unknown" : isWall(view) ? "wall" : "other", visible: said(view.visible), audible: said(view.audible) };
 }
 
 function serviceGauges(registers: Registry[], source: Source): void {

@@ -5,6 +5,7 @@ import type { SeriesMemory } from "../../streams/series.ts";
 import { problem, zodDetails } from "../errors.ts";
 import type { Metrics } from "../metrics.ts";
 import type { Program } from "../program.ts";
+import type { Screens } from "../screens.ts";
 import type { BeatView } from "../views.ts";
 
 /** What every handler is served by. */
@@ -13,6 +14,7 @@ export type Serving = {
 	readonly now: () => Instant;
 	/** The program's pulse with the socket's revision and number of screens. */
 	readonly beat: () => BeatView;
+	readonly screens: Screens;
 	/** What cumulative histograms that come by HTTP need remembered. */
 	readonly memory: SeriesMemory;
 	readonly metrics: Metrics;

@@ -7,6 +7,7 @@ import { incidentRoutes } from "./incidents.ts";
 import { operatorRoutes } from "./operators.ts";
 import { readRoutes } from "./reads.ts";
 import { type Route, route } from "./route.ts";
+import { screenRoutes } from "./screens.ts";
 import { telemetryRoutes } from "./telemetry.ts";
 import { templateRoutes } from "./templates.ts";
 
@@ -14,6 +15,7 @@ import { templateRoutes } from "./templates.ts";
 export function routeTable(version: string): readonly Route[] {
 	const table: Route[] = [
 		...readRoutes,
+		...screenRoutes,
 		...documentRoutes,
 		...incidentRoutes,
 		bundleRoute(version),
@@ -30,6 +32,7 @@ export function routeTable(version: string): readonly Route[] {
 			kind: "read",
 			path: "/api/v1/openapi.json",
 			name: "openapi",
+			right: "see",
 			summary: "This description",
 			answer: z.looseObject({ openapi: z.string() }),
 			handle: () => {

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { connect } from "node:net";
 
-const PONG_EVERY = 10_000;
+const PONG_EVERY = 4_000;
 
 /**
  * A socket client that takes what it is sent and throws it away unread: on a machine that measures itself, fifty clients that

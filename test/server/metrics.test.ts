@@ -32,7 +32,7 @@ test.each([
 	'rtowatch_filing_remaining_seconds{filing="initial"} 540',
 	'rtowatch_detection_lateness_seconds_bucket{le="0.25"} 1',
 	'rtowatch_publish_latency_seconds_bucket{le="0.005"} 1',
-	"rtowatch_wall_clients 0",
+	'rtowatch_wall_clients{page="wall",visible="true",audible="true"} 0',
 	"rtowatch_deliveries_pending 2",
 	"rtowatch_evidence_records_total 12",
 ])("/metrics has %s (CONTRACT §7)", async (line) => {

@@ -182,6 +182,7 @@ export function beatAt(at: Instant, revision = 1, more: Partial<BeatView> = {}):
 		stores: true,
 		cause: null,
 		screens: 3,
+		walls: { connected: 2, visible: 2, audible: 1 },
 		build: "test",
 		...more,
 	};
