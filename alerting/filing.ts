@@ -108,3 +108,9 @@ export function filingOf<F extends Pick<Filing, "kind" | "filedAt">>(filings: re
 	const ofKind = filings.filter((filing) => filing.kind === kind);
 	return ofKind.find((filing) => filing.filedAt === null) ?? ofKind.at(-1);
 }
+
+/** What a filing is called among those of its incident: its kind; of several supplements the later ones with their number. */
+export function filingName<F extends Pick<Filing, "kind">>(filing: F, filings: readonly F[]): string {
+	const place = filings.filter(({ kind }) => kind === filing.kind).indexOf(filing);
+	return place === 0 ? filing.kind : `${filing.kind}/${place + 1}`;
+}

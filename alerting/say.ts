@@ -3,7 +3,7 @@ import { formatInstant, type Instant } from "../streams/instant.ts";
 import type { Bulletin } from "./bulletins.ts";
 import type { GivenPass } from "./carry-out.ts";
 import type { Criterion } from "./criterion.ts";
-import { type Filing, filingOf, isOpen } from "./filing.ts";
+import { type Filing, filingName, filingOf, isOpen } from "./filing.ts";
 import type { Incident } from "./incident.ts";
 
 type Said = Pick<ChangeDraft, "kind" | "to"> & Partial<Pick<ChangeDraft, "from" | "happenedAt" | "reason" | "by">> & { readonly path?: string };
@@ -97,14 +97,8 @@ function filings(before: Incident | null, after: Incident, pass: GivenPass): rea
 	return after.filings.flatMap((filing, index) => {
 		const was = before?.filings[index] ?? null;
 		const changes = [...filingState(was, filing), ...filingDue(was, filing), ...filingLate(was, filing, pass), ...drafts(before, after, filing)];
-		return changes.map((change) => ({ ...change, path: `/filing/${nameOf(filing, after.filings)}` }));
+		return changes.map((change) => ({ ...change, path: `/filing/${filingName(filing, after.filings)}` }));
 	});
-}
-
-/** Its kind; of several supplements the later ones with their number. */
-function nameOf(filing: Filing, filings: readonly Filing[]): string {
-	const place = filings.filter(({ kind }) => kind === filing.kind).indexOf(filing);
-	return place === 0 ? filing.kind : `${filing.kind}/${place + 1}`;
 }
 
 function filingState(was: Filing | null, filing: Filing): readonly Said[] {

@@ -1,10 +1,11 @@
 import type { Change } from "../streams/change.ts";
 import { isOfService } from "../streams/command.ts";
 import { formatInstant, type Millis, SECOND } from "../streams/instant.ts";
+import { effectOf } from "./effect.ts";
 import { settleAll } from "./engine.ts";
 import { carryOut } from "./engine-commands.ts";
 import { conclude, frontierOf, type Monitor, pass } from "./monitor.ts";
-import type { Command, CommandAnswer } from "./program.ts";
+import type { Command, CommandAnswer, EffectAnswer } from "./program.ts";
 import { activityView } from "./show-firm.ts";
 import { incidentView } from "./show-incident.ts";
 import { serviceView } from "./show-service.ts";
@@ -30,6 +31,18 @@ export async function commandTo(
 		await conclude(monitor, changes);
 		return answer(monitor, command, changes);
 	});
+}
+
+/** What such a command would do if it were given now. It looks at the engine as it stands between two turns, so it waits for no commit. */
+export async function previewOf(
+	monitor: Monitor,
+	command: Command,
+	{ by, reason }: { readonly by: string; readonly reason: string | null },
+): Promise<EffectAnswer> {
+	const asked = monitor.parts.clock.now();
+	if (isOfService(command)) await readUpTo(monitor, asked);
+	const at = monitor.parts.clock.now();
+	return effectOf(monitor.engine, command, { at, by, reason }, isOfService(command) ? at : frontierOf(monitor));
 }
 
 async function readUpTo(monitor: Monitor, at: number): Promise<void> {

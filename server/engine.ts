@@ -67,6 +67,11 @@ const TRY_AGAIN_AFTER = MINUTE;
 
 type Wake = { readonly at: Instant; readonly order: number };
 
+/** What falls due next first; of one instant in the order of the configuration. */
+export function wakesOf(wakes: Wake[]): TinyQueue<Wake> {
+	return new TinyQueue(wakes, (a, b) => a.at - b.at || a.order - b.order);
+}
+
 /** What stays of a former run. */
 export type Remembered = {
 	readonly sight: SightState;
@@ -88,7 +93,7 @@ export function startEngine(firm: Firm, rules: RulePack, at: Instant, remembered
 		firstStart: remembered?.firstStart ?? at,
 		clock: at,
 		register: remembered?.register ?? duties.emptyRegister(),
-		wakes: new TinyQueue<Wake>([], (a, b) => a.at - b.at || a.order - b.order),
+		wakes: wakesOf([]),
 		queued: services.map(() => Number.POSITIVE_INFINITY),
 		broken: new Map(),
 		missed: new Map(),

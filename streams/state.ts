@@ -69,6 +69,12 @@ export function newService(service: Service, order: number, sites: readonly Site
 	};
 }
 
+/** The state by itself: what is written into the copy in place leaves the original as it is. */
+export function copyService(state: ServiceState): ServiceState {
+	const watches = state.watches.map((watch) => ({ ...watch, series: watch.series.map((series) => ({ ...series })) }));
+	return { ...state, watches, streaks: state.streaks.map((streak) => ({ ...streak })) };
+}
+
 function sitesOf(siteFrom: string | null, site: string, sites: readonly Site[]): readonly string[] {
 	return siteFrom === null ? [site] : sites.map((entry) => entry.id);
 }

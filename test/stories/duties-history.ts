@@ -49,7 +49,13 @@ export type Look = (before: ReadonlyMap<string, Incident>, engine: Engine) => vo
 export type Lived = { readonly engine: Engine; readonly changes: readonly Change[]; readonly bytes: string };
 
 /** Lives through a history; before the steps of `restarts` everything is written to text and read back, as a restart does. */
-export function live({ firm }: Configuration, steps: readonly Step[], look: Look = () => undefined, restarts: ReadonlySet<number> = new Set()): Lived {
+export function live(
+	{ firm }: Configuration,
+	steps: readonly Step[],
+	look: Look = () => undefined,
+	restarts: ReadonlySet<number> = new Set(),
+	command = carryOut,
+): Lived {
 	const claims = compileClaims(firm.inventory);
 	const changes: Change[] = [];
 	let at = START;
@@ -61,7 +67,7 @@ export function live({ firm }: Configuration, steps: readonly Step[], look: Look
 		changes.push(...settleAll(engine, at - 1));
 		engine.clock = at;
 		changes.push(...(step.what < 36 ? sample(engine, claims, step, at) : []), ...settleAll(engine, at));
-		if (step.what >= 36) changes.push(...carryOut(engine, commandOf(step, engine, at), given(step, at)), ...settleAll(engine, at));
+		if (step.what >= 36) changes.push(...command(engine, commandOf(step, engine, at), given(step, at)), ...settleAll(engine, at));
 		look(before, engine);
 	});
 	const duties = { firm: engine.firm, rules: engine.rules };
