@@ -9,6 +9,7 @@ export const bundleRoute = (version: string): Route =>
 		kind: "read",
 		path: "/api/v1/incidents/{id}/bundle.zip",
 		name: "bundle",
+		right: "take-evidence",
 		summary: "Everything about an incident in one archive that `rtowatch verify` checks: changes, samples, filings, rules, calendar, manifest",
 		params: z.object({ id: z.string().max(80) }),
 		answer: ["application/zip"],

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CRITERIA } from "../../alerting/criterion.ts";
 import { bodies } from "../commands.ts";
 import { problem } from "../errors.ts";
+import type { Right } from "../people/roles.ts";
 import type { Command, CommandAnswer, EffectAnswer, Program } from "../program.ts";
 import { filingKind, id } from "../schemas.ts";
 import { commandView, effectView } from "../view-schemas.ts";
@@ -36,7 +37,7 @@ const service = z.object({ id });
 const incident = z.object({ id: z.string().max(80) });
 const ofFiling = incident.extend({ kind: filingKind });
 
-type Entry<Body> = { readonly path: string; readonly name: string; readonly summary: string; readonly body: Body };
+type Entry<Body> = { readonly path: string; readonly name: string; readonly right: Right; readonly summary: string; readonly body: Body };
 
 /** A command to one service, which must exist. */
 function onService<Body extends z.ZodType<Who>>(entry: Entry<Body>, command: (service: string, body: z.output<Body>) => Command): Route {
@@ -77,6 +78,7 @@ export const commandRoutes: readonly Route[] = [
 		...post,
 		path: "/api/v1/incidents",
 		name: "reportIncident",
+		right: "operate",
 		summary: "Reports an incident; never makes an outage",
 		body: bodies.reportIncident,
 		handle: (asked) => {
@@ -85,30 +87,42 @@ export const commandRoutes: readonly Route[] = [
 		},
 	}),
 	onService(
-		{ path: "outages", name: "declareOutage", summary: "Declares an outage that telemetry does not see", body: bodies.declareOutage },
+		{ path: "outages", name: "declareOutage", right: "operate", summary: "Declares an outage that telemetry does not see", body: bodies.declareOutage },
 		(service, { occurredAt, awareAt, source }) => ({ command: "declareOutage", service, occurredAt, awareAt, source }),
 	),
 	onService(
-		{ path: "restored", name: "recordRestored", summary: "Says that the service is back, or that a substitute serves", body: bodies.recordRestored },
+		{
+			path: "restored",
+			name: "recordRestored",
+			right: "operate",
+			summary: "Says that the service is back, or that a substitute serves",
+			body: bodies.recordRestored,
+		},
 		(service, { effectiveAt, how, substitute = null, evidence }) => ({ command: "recordRestored", service, effectiveAt, how, substitute, evidence }),
 	),
-	onService({ path: "take-over", name: "takeOver", summary: "Another site serves from now on", body: bodies.takeOver }, (service, { site, effectiveAt }) => ({
-		command: "takeOver",
-		service,
-		site,
-		effectiveAt,
-	})),
-	onService({ path: "fail-back", name: "failBack", summary: "The primary site serves again", body: bodies.failBack }, (service, { effectiveAt }) => ({
-		command: "failBack",
-		service,
-		effectiveAt,
-	})),
 	onService(
-		{ path: "maintenance", name: "declareMaintenance", summary: "Declares planned maintenance", body: bodies.declareMaintenance },
+		{ path: "take-over", name: "takeOver", right: "operate", summary: "Another site serves from now on", body: bodies.takeOver },
+		(service, { site, effectiveAt }) => ({
+			command: "takeOver",
+			service,
+			site,
+			effectiveAt,
+		}),
+	),
+	onService(
+		{ path: "fail-back", name: "failBack", right: "operate", summary: "The primary site serves again", body: bodies.failBack },
+		(service, { effectiveAt }) => ({
+			command: "failBack",
+			service,
+			effectiveAt,
+		}),
+	),
+	onService(
+		{ path: "maintenance", name: "declareMaintenance", right: "operate", summary: "Declares planned maintenance", body: bodies.declareMaintenance },
 		(service, { from, until, ticket }) => ({ command: "declareMaintenance", service, from, until, ticket }),
 	),
 	onIncident(
-		{ path: "acknowledge", name: "acknowledge", summary: "Takes the incident on", params: incident, body: bodies.acknowledge },
+		{ path: "acknowledge", name: "acknowledge", right: "note", summary: "Takes the incident on", params: incident, body: bodies.acknowledge },
 		(target, { note }) => ({
 			command: "acknowledge",
 			...target,
@@ -119,6 +133,7 @@ export const commandRoutes: readonly Route[] = [
 		{
 			path: "awareness",
 			name: "recordAwareness",
+			right: "note",
 			summary: "Enters an act that may have started the thirty minutes",
 			params: incident,
 			body: bodies.recordAwareness,
@@ -129,6 +144,7 @@ export const commandRoutes: readonly Route[] = [
 		{
 			path: "fields/{number}",
 			name: "setField",
+			right: "write",
 			summary: "Fills in or confirms a field of the draft",
 			params: incident.extend({ number: z.coerce.number().int().min(1).max(70) }),
 			body: bodies.setField,
@@ -139,6 +155,7 @@ export const commandRoutes: readonly Route[] = [
 		{
 			path: "filings/{kind}/file",
 			name: "recordFiling",
+			right: "file",
 			summary: "Records that a filing was made; freezes it",
 			params: ofFiling,
 			body: bodies.recordFiling,
@@ -149,6 +166,7 @@ export const commandRoutes: readonly Route[] = [
 		{
 			path: "reportable",
 			name: "decideReportable",
+			right: "decide",
 			summary: "Decides whether it is reported; `no` takes a second person",
 			params: incident,
 			body: bodies.decideReportable,
@@ -159,6 +177,7 @@ export const commandRoutes: readonly Route[] = [
 		{
 			path: "criteria/{criterion}",
 			name: "decideCriterion",
+			right: "decide",
 			summary: "Confirms or rejects a criterion of a major incident",
 			params: incident.extend({ criterion: z.enum(CRITERIA) }),
 			body: bodies.decideCriterion,
@@ -175,21 +194,29 @@ export const commandRoutes: readonly Route[] = [
 		}),
 	),
 	onIncident(
-		{ path: "downgrade", name: "downgrade", summary: "Not major after all; takes a second person", params: incident, body: bodies.downgrade },
+		{ path: "downgrade", name: "downgrade", right: "decide", summary: "Not major after all; takes a second person", params: incident, body: bodies.downgrade },
 		(target, { confirmedBy }) => ({ command: "downgrade", ...target, confirmedBy }),
 	),
 	onIncident(
-		{ path: "actions", name: "recordAction", summary: "Enters what was done", params: incident, body: bodies.recordAction },
+		{ path: "actions", name: "recordAction", right: "note", summary: "Enters what was done", params: incident, body: bodies.recordAction },
 		(target, { effectiveAt, kind, service = null, channel, text }) => ({ command: "recordAction", ...target, effectiveAt, kind, service, channel, text }),
 	),
 	onIncident(
-		{ path: "filings/{kind}/request-review", name: "requestReview", summary: "Asks a second person to look", params: ofFiling, body: bodies.requestReview },
+		{
+			path: "filings/{kind}/request-review",
+			name: "requestReview",
+			right: "write",
+			summary: "Asks a second person to look",
+			params: ofFiling,
+			body: bodies.requestReview,
+		},
 		(target, _body, { kind }) => ({ command: "requestReview", ...target, filing: kind }),
 	),
 	onIncident(
 		{
 			path: "filings/{kind}/approve",
 			name: "approveFiling",
+			right: "review",
 			summary: "Approves, or countersigns what was filed",
 			params: ofFiling,
 			body: bodies.approveFiling,
@@ -197,45 +224,63 @@ export const commandRoutes: readonly Route[] = [
 		(target, _body, { kind }) => ({ command: "approveFiling", ...target, filing: kind }),
 	),
 	onIncident(
-		{ path: "filings/{kind}/return", name: "returnFiling", summary: "Gives it back to whoever writes it", params: ofFiling, body: bodies.returnFiling },
+		{
+			path: "filings/{kind}/return",
+			name: "returnFiling",
+			right: "review",
+			summary: "Gives it back to whoever writes it",
+			params: ofFiling,
+			body: bodies.returnFiling,
+		},
 		(target, _body, { kind }) => ({ command: "returnFiling", ...target, filing: kind }),
 	),
 	onIncident(
-		{ path: "handled", name: "recordHandled", summary: "Says that handling is complete", params: incident, body: bodies.recordHandled },
+		{ path: "handled", name: "recordHandled", right: "write", summary: "Says that handling is complete", params: incident, body: bodies.recordHandled },
 		(target, { doneAt }) => ({ command: "recordHandled", ...target, doneAt }),
 	),
 	onIncident(
-		{ path: "withdraw", name: "withdraw", summary: "A false alarm; takes a second person", params: incident, body: bodies.withdraw },
+		{ path: "withdraw", name: "withdraw", right: "decide", summary: "A false alarm; takes a second person", params: incident, body: bodies.withdraw },
 		(target, { confirmedBy }) => ({ command: "withdraw", ...target, confirmedBy }),
 	),
 	onIncident(
-		{ path: "correct", name: "correctInstant", summary: "Corrects an instant; old and new stay on record", params: incident, body: bodies.correctInstant },
+		{
+			path: "correct",
+			name: "correctInstant",
+			right: "write",
+			summary: "Corrects an instant; old and new stay on record",
+			params: incident,
+			body: bodies.correctInstant,
+		},
 		(target, { instant, value }) => ({ command: "correctInstant", ...target, instant, value }),
 	),
 	onIncident(
 		{
 			path: "external-cause",
 			name: "setExternalCause",
+			right: "write",
 			summary: "Notes a cause that is not ours; stops no clock",
 			params: incident,
 			body: bodies.setExternalCause,
 		},
 		(target, { cause, from, until }) => ({ command: "setExternalCause", ...target, cause, from, until }),
 	),
-	onIncident({ path: "merge", name: "merge", summary: "Takes another incident in", params: incident, body: bodies.merge }, (target, { other }) => ({
-		command: "merge",
-		...target,
-		other,
-	})),
 	onIncident(
-		{ path: "split", name: "split", summary: "Makes some of its outages an incident of their own", params: incident, body: bodies.split },
+		{ path: "merge", name: "merge", right: "write", summary: "Takes another incident in", params: incident, body: bodies.merge },
+		(target, { other }) => ({
+			command: "merge",
+			...target,
+			other,
+		}),
+	),
+	onIncident(
+		{ path: "split", name: "split", right: "write", summary: "Makes some of its outages an incident of their own", params: incident, body: bodies.split },
 		(target, { outages }) => ({
 			command: "split",
 			...target,
 			outages,
 		}),
 	),
-	onIncident({ path: "notes", name: "note", summary: "Adds a note", params: incident, body: bodies.note }, (target, { text }) => ({
+	onIncident({ path: "notes", name: "note", right: "note", summary: "Adds a note", params: incident, body: bodies.note }, (target, { text }) => ({
 		command: "note",
 		...target,
 		text,
@@ -244,6 +289,7 @@ export const commandRoutes: readonly Route[] = [
 		...post,
 		path: "/api/v1/calendar/closures",
 		name: "closeDay",
+		right: "plan",
 		summary: "Enters a day, or an afternoon, without trading",
 		body: bodies.closeDay,
 		handle: (asked) => {
@@ -255,6 +301,7 @@ export const commandRoutes: readonly Route[] = [
 		...post,
 		path: "/api/v1/handovers",
 		name: "handOver",
+		right: "note",
 		summary: "Takes the shift over, and with it every incident that somebody had taken on",
 		body: bodies.handOver,
 		handle: (asked) => ask(asked, { command: "handOver", from: asked.body.from, note: asked.body.note }),
@@ -263,6 +310,7 @@ export const commandRoutes: readonly Route[] = [
 		...post,
 		path: "/api/v1/bulletins",
 		name: "recordBulletin",
+		right: "note",
 		summary: "Enters what a vendor said of a fault of its own",
 		body: bodies.recordBulletin,
 		handle: (asked) => {
@@ -274,6 +322,7 @@ export const commandRoutes: readonly Route[] = [
 		...post,
 		path: "/api/v1/exercises",
 		name: "startExercise",
+		right: "plan",
 		summary: "Begins an exercise of some services: measured like the real thing, owed nothing",
 		body: bodies.startExercise,
 		handle: (asked) => ask(asked, { command: "startExercise", services: knownServices(asked.program, asked.body.services), plan: asked.body.plan }),
@@ -282,6 +331,7 @@ export const commandRoutes: readonly Route[] = [
 		...post,
 		path: "/api/v1/exercises/end",
 		name: "endExercise",
+		right: "plan",
 		summary: "Ends the exercise of some services, or of all",
 		body: bodies.endExercise,
 		handle: (asked) => ask(asked, { command: "endExercise", services: knownServices(asked.program, asked.body.services) }),

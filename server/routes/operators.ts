@@ -20,6 +20,7 @@ export const operatorRoutes: readonly Route[] = [
 		...health,
 		path: "/-/healthy",
 		name: "healthy",
+		right: "anyone",
 		summary: "Should this process be kept? 503 with reasons if not",
 		handle: async ({ program, res }) => {
 			const state = await program.health();
@@ -32,6 +33,7 @@ export const operatorRoutes: readonly Route[] = [
 		...health,
 		path: "/-/ready",
 		name: "ready",
+		right: "anyone",
 		summary: "Should it be sent work? 503 with reasons if not",
 		handle: async ({ program, res }) => {
 			const state = await program.health();
@@ -43,6 +45,7 @@ export const operatorRoutes: readonly Route[] = [
 		method: "post",
 		path: "/-/reload",
 		name: "reload",
+		right: "configure",
 		summary: "Reads the configuration again: whole, or nothing and every fault",
 		answer: null,
 		handle: async ({ program }) => {
@@ -56,6 +59,7 @@ export const operatorRoutes: readonly Route[] = [
 		method: "get",
 		path: "/metrics",
 		name: "metrics",
+		right: "metrics",
 		summary: "Metrics about RTO Watch itself",
 		answer: ["text/plain"],
 		handle: async ({ metrics, res }) => {

@@ -4,6 +4,7 @@ import type { Instant } from "../../streams/instant.ts";
 import type { SeriesMemory } from "../../streams/series.ts";
 import { problem, zodDetails } from "../errors.ts";
 import type { Metrics } from "../metrics.ts";
+import type { Right } from "../people/roles.ts";
 import type { Program } from "../program.ts";
 import type { Screens } from "../screens.ts";
 import type { BeatView } from "../views.ts";
@@ -38,6 +39,8 @@ type Described = {
 	readonly kind: RouteClass;
 	/** Name of the operation in the document, once in the whole table. */
 	readonly name: string;
+	/** Who may ask for it: the table of roles says. */
+	readonly right: Right;
 	readonly summary: string;
 	readonly params?: z.ZodObject;
 	readonly query?: z.ZodObject;

@@ -16,6 +16,7 @@ export const templateRoutes: readonly Route[] = [
 		...command,
 		method: "put",
 		name: "putTemplate",
+		right: "configure",
 		summary: "The firm's own Word template for a form: refused with every placeholder that is unknown",
 		bytes: [WORD],
 		handle: async ({ program, params, req }) => {
@@ -29,6 +30,7 @@ export const templateRoutes: readonly Route[] = [
 		...command,
 		method: "delete",
 		name: "deleteTemplate",
+		right: "configure",
 		summary: "Back to the template that comes with RTO Watch",
 		handle: async ({ program, params }) => {
 			await program.templates.keep(params.kind, null).catch(notStored);
