@@ -1,16 +1,17 @@
 import canonicalize from "canonicalize";
+import type { Filing } from "../../alerting/filing.ts";
 import type { Incident } from "../../alerting/incident.ts";
 import { rulesAt } from "../../alerting/rules/pack.ts";
 import { DAY, dateOf, formatInstant, type Instant, MINUTE } from "../../streams/instant.ts";
 import { calendarDays } from "../calendar-days.ts";
 import type { FilingDocument } from "../documents/filing-schema.ts";
 import type { Engine } from "../engine.ts";
-import { documentFor } from "../show-document.ts";
+import { documentOfFiling } from "../show-document.ts";
 import { activityView } from "../show-firm.ts";
 import { incidentView } from "../show-incident.ts";
-import { allChanges } from "../store/changes.ts";
-import type { Evidence, NumberedChange, Seal, Store } from "../store/store.ts";
+import type { Evidence, NumberedChange, Seal } from "../store/store.ts";
 import { onTheWire } from "./on-the-wire.ts";
+import type { Records } from "./records.ts";
 
 /** A file of a bundle before it is one: plain JSON, lines of it, or text that must stay as it is. */
 export type Part = { readonly json: unknown } | { readonly lines: readonly object[] } | { readonly text: string };
@@ -20,7 +21,8 @@ export type Gathered = {
 	readonly incident: string;
 	readonly madeAt: string;
 	readonly seals: readonly Seal[];
-	readonly documents: readonly FilingDocument[];
+	/** By the name of their files, less the extension: what was filed as it was filed, the others as drafts. */
+	readonly documents: ReadonlyMap<string, FilingDocument>;
 	readonly parts: ReadonlyMap<string, Part>;
 };
 
@@ -32,25 +34,24 @@ const DAYS_AFTER = 45;
 /** Whether we could see, and what was decided for everybody. */
 const OF_ALL = ["sight-lost", "sight-regained", "calendar-changed", "bulletin-recorded"] as const;
 
-/** All values are of one moment, `at`; changes and samples are those the store holds then. */
-export async function gather(engine: Engine, store: Store, incident: Incident, at: Instant): Promise<Gathered> {
+/** All values are of one moment, `at`; changes and samples are those on record then. */
+export async function gather(engine: Engine, records: Records, incident: Incident, at: Instant): Promise<Gathered> {
 	const now = ofNow(engine, incident, at);
-	const changes = await changesOf(store, incident, at);
-	const samples = (await Promise.all(incident.outages.map((key) => store.evidence(key)))).flat();
+	const changes = await changesOf(records, incident, at);
+	const samples = (await Promise.all(incident.outages.map((key) => records.evidence(key)))).flat();
 	const parts = new Map<string, Part>([
 		...now.parts,
 		["changes.ndjson", { lines: changes.map(changeLine) }],
 		["samples.ndjson", { lines: samples.map(sampleLine) }],
 	]);
-	return { incident: incident.id, madeAt: formatInstant(at), seals: await store.lastSeals(), documents: now.documents, parts };
+	return { incident: incident.id, madeAt: formatInstant(at), seals: await records.lastSeals(), documents: now.documents, parts };
 }
 
 function ofNow(engine: Engine, incident: Incident, at: Instant): Pick<Gathered, "documents" | "parts"> {
 	const { calendar } = engine.firm.inventory;
 	const [first, last] = [dateOf(incident.occurredAt - DAYS_BEFORE * DAY), dateOf(at + DAYS_AFTER * DAY)];
-	const kinds = new Set(incident.filings.map(({ kind }) => kind));
 	return {
-		documents: [...kinds].map((kind) => documentFor(engine, incident, kind, at)).filter((document) => document !== null),
+		documents: new Map(documentsOf(engine, incident, at)),
 		parts: new Map<string, Part>([
 			["incident.json", { json: incidentView(engine, incident, at) }],
 			["rules.json", { json: onTheWire(rulesAt(engine.rules, incident.occurredAt)) }],
@@ -61,12 +62,25 @@ function ofNow(engine: Engine, incident: Incident, at: Instant): Pick<Gathered, 
 	};
 }
 
+function documentsOf(engine: Engine, incident: Incident, at: Instant): readonly (readonly [string, FilingDocument])[] {
+	return namedFilings(incident).flatMap(([name, filing]) => {
+		const document = documentOfFiling(engine, incident, filing, at);
+		return document === null ? [] : [[name, document] as const];
+	});
+}
+
 /** What was filed, in the very text that its hash is over (RFC 8785): the SHA-256 of the file is the hash on the document. */
-function frozenOf({ filings }: Incident): readonly (readonly [string, Part])[] {
-	const frozen = filings.filter((filing) => filing.frozen !== null);
-	return frozen.map(({ kind, frozen: kept }, index) => {
-		const earlier = frozen.slice(0, index).filter((other) => other.kind === kind).length;
-		return [`filings/${kind}${earlier === 0 ? "" : `-${earlier + 1}`}.frozen.json`, { text: canonicalize(kept!.draft)! }];
+function frozenOf(incident: Incident): readonly (readonly [string, Part])[] {
+	return namedFilings(incident).flatMap(([name, { frozen }]) =>
+		frozen === null ? [] : [[`${name}.frozen.json`, { text: canonicalize(frozen.draft)! }] as const],
+	);
+}
+
+/** Each filing by where its files lie; of several of a kind, such as supplements, the second has `-2`. */
+function namedFilings({ filings }: Incident): readonly (readonly [string, Filing])[] {
+	return filings.map((filing, index) => {
+		const earlier = filings.slice(0, index).filter(({ kind }) => kind === filing.kind).length;
+		return [`filings/${filing.kind}${earlier === 0 ? "" : `-${earlier + 1}`}`, filing];
 	});
 }
 
@@ -85,17 +99,15 @@ function servicesOf({ services, outages }: Incident): ReadonlySet<string> {
 }
 
 /** Changes of the incident and its outages, of its services while it ran, and of our sight then; by number. */
-async function changesOf(store: Store, incident: Incident, at: Instant): Promise<readonly NumberedChange[]> {
+async function changesOf(records: Records, incident: Incident, at: Instant): Promise<readonly NumberedChange[]> {
 	const span = { from: incident.occurredAt - BEFORE, to: (incident.restoredAt ?? at) + 1 };
 	const under = async (subject: string, within = {}) =>
-		(await allChanges((query) => store.changes(query), { subjectPrefix: subject, ...within })).filter(
-			(change) => change.subject === subject || change.subject.startsWith(`${subject}/`),
-		);
+		(await records.changes({ subjectPrefix: subject, ...within })).filter((change) => change.subject === subject || change.subject.startsWith(`${subject}/`));
 	const found = [
 		await under(`incident/${incident.id}`),
 		...(await Promise.all(incident.outages.map((key) => under(`service/${key.replace("/", "/outage/")}`)))),
 		...(await Promise.all([...servicesOf(incident)].map((service) => under(`service/${service}`, span)))),
-		await allChanges((query) => store.changes(query), { kinds: OF_ALL, ...span }),
+		await records.changes({ kinds: OF_ALL, ...span }),
 	].flat();
 	const byNumber = new Map(found.map((change) => [change.number, change]));
 	return [...byNumber.values()].sort((a, b) => a.number - b.number);

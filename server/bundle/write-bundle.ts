@@ -8,8 +8,7 @@ import { packBundle } from "./pack.ts";
 export async function writeBundle({ parts, documents, ...maker }: Gathered, program: string, templates: Templates): Promise<Uint8Array> {
 	const files = new Map<string, Uint8Array>();
 	for (const [name, part] of parts) files.set(name, Buffer.from(textOf(name, part)));
-	for (const document of documents) {
-		const name = `filings/${document.filing.kind}`;
+	for (const [name, document] of documents) {
 		files.set(`${name}.json`, Buffer.from(textOf(name, { json: document })));
 		for (const extension of EXTENSIONS) files.set(`${name}.${extension}`, Buffer.from(await writeAs(extension, document, "zh-TW", templates)));
 	}

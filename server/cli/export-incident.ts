@@ -1,41 +1,80 @@
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { unzipSync } from "fflate";
 import { checkBundle } from "../bundle/check-bundle.ts";
+import { secretOf } from "../environment.ts";
+import { fromProgram, fromRecording, fromStore, type Made } from "./bundle-source.ts";
 import { isOutcome, misuse } from "./flags.ts";
 import { type Outcome, readArgs } from "./outcome.ts";
+import { readUntil } from "./replay.ts";
+import { PLACE_OPTIONS, placeOf } from "./store-place.ts";
 
-const OPTIONS = { url: { type: "string", default: "http://127.0.0.1:7200" }, to: { type: "string" } } as const;
+const OPTIONS = {
+	...PLACE_OPTIONS,
+	url: { type: "string" },
+	config: { type: "string" },
+	input: { type: "string" },
+	until: { type: "string" },
+	to: { type: "string" },
+	documents: { type: "string" },
+} as const;
 
-/** `export incident ID [--url URL] [--to FILE]`: its bundle from the running program, checked before it is kept. */
-export async function exportIncident(args: readonly string[]): Promise<Outcome> {
+type Flags = { readonly [Flag in keyof typeof OPTIONS]?: string };
+
+/** Where a bundle comes from; what only another source understands would be passed over in silence. */
+const SOURCES = { url: ["url"], input: ["input", "config", "until"], store: ["data", "database-url", "config"] } as const;
+
+/**
+ * `export incident ID`: its bundle, checked before it is kept, from the running program (`--url`), from a recording (`--input`), or
+ * from the store of a program that is not running (`--data`, `--database-url`); `--documents` lays what it holds of filings out as files.
+ */
+export async function exportIncident(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<Outcome> {
 	const read = readArgs(args, OPTIONS);
 	if (isOutcome(read)) return read;
 	const [id, ...more] = read.positionals;
 	if (id === undefined || !/^[a-z0-9-]{1,63}$/.test(id) || more.length > 0) return misuse("export incident", more[0] ?? id, "the id of one incident");
-	if (!URL.canParse(read.values.url)) return misuse("--url", read.values.url, "where the program listens, such as http://127.0.0.1:7200");
-	const answer = await fetched(new URL(`/api/v1/incidents/${id}/bundle.zip`, read.values.url));
-	if ("problem" in answer) return { code: 1, out: "", err: `${answer.problem}\n` };
-	const { manifest, faults } = checkBundle(answer.bytes);
-	if (manifest === null || faults.length > 0) return { code: 1, out: "", err: `what ${read.values.url} sent is not a whole bundle: ${faults[0]?.message}\n` };
-	return kept(read.values.to ?? `${id}.zip`, answer.bytes, manifest.sum);
+	const made = await madeFrom(id, read.values, environment);
+	if (isOutcome(made)) return made;
+	const { manifest, faults } = checkBundle(made.bytes);
+	if (manifest === null || faults.length > 0) return { code: 1, out: "", err: `${made.err}what came is not a whole bundle: ${faults[0]?.message}\n` };
+	return kept(made, manifest.sum, read.values.to ?? `${id}.zip`, read.values.documents ?? null);
 }
 
-async function fetched(url: URL): Promise<{ readonly bytes: Uint8Array } | { readonly problem: string }> {
-	try {
-		const answer = await fetch(url);
-		if (answer.ok) return { bytes: new Uint8Array(await answer.arrayBuffer()) };
-		const said = (await answer.json().catch(() => null)) as { error?: { message?: string } } | null;
-		return { problem: `${url.origin} answered ${answer.status}: ${said?.error?.message ?? answer.statusText}` };
-	} catch {
-		return { problem: `${url.origin} does not answer: is the program running there?` };
+async function madeFrom(id: string, flags: Flags, environment: NodeJS.ProcessEnv): Promise<Made | Outcome> {
+	const source = flags.input !== undefined ? "input" : flags.data !== undefined || flags["database-url"] !== undefined ? "store" : "url";
+	const stray = (["url", "config", "input", "until", "data", "database-url"] as const).find(
+		(flag) => flags[flag] !== undefined && !(SOURCES[source] as readonly string[]).includes(flag),
+	);
+	if (stray !== undefined) return misuse(`--${stray}`, flags[stray], "one source: --url, or --input with --config, or --data or --database-url");
+	const config = flags.config ?? secretOf(environment, "RTOWATCH_CONFIG") ?? null;
+	if (source === "store") {
+		const place = placeOf(flags, environment);
+		return isOutcome(place) ? place : fromStore(id, place, config);
 	}
+	if (source === "input") {
+		if (config === null) return misuse("--config", undefined, "the configuration of the firm that was recorded");
+		const until = readUntil(flags.until);
+		return isOutcome(until) ? until : fromRecording(id, { file: flags.input!, until }, config);
+	}
+	const url = flags.url ?? "http://127.0.0.1:7200";
+	return URL.canParse(url) ? fromProgram(id, url) : misuse("--url", url, "where the program listens, such as http://127.0.0.1:7200");
 }
 
 /** Owner only: it holds names, telephone numbers and what is wrong with the systems. */
-async function kept(file: string, bytes: Uint8Array, sum: string): Promise<Outcome> {
+async function kept({ bytes, err }: Made, sum: string, file: string, folder: string | null): Promise<Outcome> {
 	try {
 		await writeFile(file, bytes, { mode: 0o600 });
-		return { code: 0, out: `${file} written; its sum, to be noted down elsewhere: ${sum}\n`, err: "" };
+		const laid = folder === null ? "" : `${await layOut(bytes, folder)} files of filings in ${folder}\n`;
+		return { code: 0, out: `${file} written; its sum, to be noted down elsewhere: ${sum}\n${laid}`, err };
 	} catch (error) {
-		return { code: 1, out: "", err: `--to: ${(error as Error).message}\n` };
+		return { code: 1, out: "", err: `${err}--to, --documents: ${(error as Error).message}\n` };
 	}
+}
+
+/** The filings of a bundle that was checked, as files of a folder; how many. */
+async function layOut(bytes: Uint8Array, folder: string): Promise<number> {
+	const filings = Object.entries(unzipSync(bytes)).filter(([name]) => name.startsWith("filings/"));
+	await mkdir(folder, { recursive: true, mode: 0o700 });
+	for (const [name, content] of filings) await writeFile(join(folder, basename(name)), content, { mode: 0o600 });
+	return filings.length;
 }

@@ -40,7 +40,8 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
 		load: async () => (await import("./audit.ts")).auditCommand,
 	},
 	"export incident": {
-		usage: "export incident ID [--url URL] [--to FILE]\n  Everything about an incident from the running program, in one archive that verify checks.",
+		usage:
+			"export incident ID [--url URL|--input IN.ndjson|--data DIR|--database-url URL] [--config F] [--until T] [--to FILE] [--documents DIR]\n  Everything about an incident in one archive that verify checks: from the running program, from a recording, or from the store of a program that does not run; --documents also lays its filings out as files.",
 		load: async () => (await import("./export-incident.ts")).exportIncident,
 	},
 	"export form": {

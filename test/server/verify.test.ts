@@ -30,7 +30,7 @@ async function exported() {
 	await app.command(`/incidents/${id}/filings/initial/file`, { filedAt: formatInstant(app.clock.now()), receipt: "A-1", channel: "portal" });
 	await app.command(`/incidents/${id}/notes`, { text: "../../x\u2028\n廠商" });
 	const file = join(dataDir, "bundle.zip");
-	const said = await exportIncident([id, "--url", app.url, "--to", file]);
+	const said = await exportIncident([id, "--url", app.url, "--to", file], {});
 	expect(said).toMatchObject({ code: 0, err: "" });
 	return { app, dataDir, id, file, sum: /[0-9a-f]{64}/.exec(said.out)![0], startedAt };
 }
@@ -159,9 +159,9 @@ describe("issue 4: evidence that can be checked", () => {
 		expect(await verify([join(dataDir, "none.zip")], {})).toMatchObject({ code: 1, err: expect.stringMatching(/found no file/) });
 		expect(await verify([dataDir], {})).toMatchObject({ code: 1, err: expect.stringMatching(/found no file/) });
 		expect(await verify(["--data", join(dataDir, "none")], {})).toMatchObject({ code: 1, err: expect.stringMatching(/no store/) });
-		for (const args of [[], ["../x"], ["a", "b"], ["a", "--url", "x"]]) expect((await exportIncident(args)).code, args.join(" ")).toBe(2);
-		expect(await exportIncident(["a", "--url", "http://127.0.0.1:1"])).toMatchObject({ code: 1, err: expect.stringMatching(/does not answer/) });
+		for (const args of [[], ["../x"], ["a", "b"], ["a", "--url", "x"]]) expect((await exportIncident(args, {})).code, args.join(" ")).toBe(2);
+		expect(await exportIncident(["a", "--url", "http://127.0.0.1:1"], {})).toMatchObject({ code: 1, err: expect.stringMatching(/does not answer/) });
 		const app = await startTestApp({ dataDir, config: firmOf(WEB.replace("vendor: v, ", "")) });
-		expect(await exportIncident(["none", "--url", app.url])).toMatchObject({ code: 1, err: expect.stringMatching(/404: no such incident/) });
+		expect(await exportIncident(["none", "--url", app.url], {})).toMatchObject({ code: 1, err: expect.stringMatching(/404: no such incident/) });
 	});
 });

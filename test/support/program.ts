@@ -3,7 +3,7 @@ import type { Command, CommandAnswer, EffectAnswer, News, Origin, Program } from
 import { rulesView } from "../../server/show-rules.ts";
 import type { IncidentView, OutageView, OverviewView, ServiceView } from "../../server/views.ts";
 import type { Decoded, Rejection } from "../../streams/reading.ts";
-import { documentSample } from "./drafts.ts";
+import { documentSample, filingSample } from "./drafts.ts";
 import { incidentSample, outageSample, overviewSample, serviceSample } from "./views.ts";
 
 /** A program without a heart: it holds views, remembers what it was told, and changes what a test tells it to. */
@@ -71,7 +71,7 @@ export function fakeProgram(): FakeProgram {
 		incidentChanges: async (id) => (incidents.has(id) ? overviewSample().activity : null),
 		activity: async () => overview().activity,
 		handovers: async () => [{ at: AT, from: "王小明", to: "李大同", note: null }],
-		rules: (id) => (incidents.has(id) ? rulesView(twSecurities, 0) : null),
+		rules: (id) => (incidents.has(id) ? rulesView(twSecurities, { occurredAt: 0, filings: [filingSample("initial")] }) : null),
 		draft: (incident, kind) => {
 			const filing = incidents.get(incident)?.filings.find((each) => each.kind === kind);
 			if (!filing) return null;
@@ -99,7 +99,7 @@ export function fakeProgram(): FakeProgram {
 				["incident.json", { json: incident }],
 				["changes.ndjson", { lines: overviewSample().activity }],
 			] as const);
-			return { incident: id, madeAt: AT, seals: [], documents: [{ ...documentSample("initial"), incident: id }], parts };
+			return { incident: id, madeAt: AT, seals: [], documents: new Map([["filings/initial", { ...documentSample("initial"), incident: id }]]), parts };
 		},
 		templates: {
 			read: async (form) => templates.get(form) ?? null,
