@@ -6,7 +6,7 @@ import { tierAt } from "../streams/tolerance.ts";
 import { bannersOf } from "./banners.ts";
 import { gather } from "./bundle/gather.ts";
 import { recordsIn } from "./bundle/records.ts";
-import { calendarDays } from "./calendar-days.ts";
+import { calendarDays, horizonView } from "./calendar-days.ts";
 import { commandTo, previewOf } from "./command-to.ts";
 import type { Loaded } from "./config.ts";
 import { templatesIn } from "./documents/templates.ts";
@@ -18,6 +18,7 @@ import { type Monitor, type Moved, pass, recordsPerSecond } from "./monitor.ts";
 import { newsOf, TOLD } from "./news.ts";
 import type { News, Program } from "./program.ts";
 import { takeConfiguration } from "./reload.ts";
+import { configurationView } from "./show-configuration.ts";
 import { documentFor } from "./show-document.ts";
 import { activityView, dayView, deadlineViews, quarterView } from "./show-firm.ts";
 import { draftView, incidentView } from "./show-incident.ts";
@@ -140,7 +141,7 @@ export async function runningProgram({ monitor, load, problems, pending }: Runni
 		},
 		rules(id) {
 			const incident = monitor.engine.register.incidents.get(id);
-			return incident ? rulesView(monitor.engine.rules, incident.occurredAt) : null;
+			return incident ? rulesView(monitor.engine.rules, incident) : null;
 		},
 		draft(id, kind) {
 			const incident = monitor.engine.register.incidents.get(id);
@@ -157,6 +158,12 @@ export async function runningProgram({ monitor, load, problems, pending }: Runni
 		templates: templatesIn(parts.store),
 		deadlines: () => deadlineViews(monitor.engine, now()),
 		calendar: (from, to) => calendarDays(monitor.engine.firm.inventory.calendar, from, to),
+		calendarHorizon: () => horizonView(monitor.engine.firm.inventory.calendar),
+		configuration: (id) => {
+			const { firm } = monitor.engine;
+			const service = firm.inventory.services.find((each) => each.id === id);
+			return service ? configurationView(firm, service) : null;
+		},
 		unregistered: () => [...monitor.intake.unregistered.views(), ...ambiguousOf(monitor.engine.services, now())],
 		rejected: () => monitor.rejections.views(),
 		command: (command, given) => commandTo(monitor, command, given),

@@ -1,17 +1,20 @@
+import type { Incident } from "../alerting/incident.ts";
 import { type RulePack, rulesAt } from "../alerting/rules/pack.ts";
-import type { Instant } from "../streams/instant.ts";
+import { basisInChinese } from "./documents/basis-words.ts";
 import { text } from "./show-service.ts";
 import type { RulesView } from "./views.ts";
 
-/** The rules that an incident of that occurrence is judged by: what each is called, where it stands, and what is to be confirmed. */
-export function rulesView(pack: RulePack, occurredAt: Instant): RulesView {
-	const { name, validFrom, filings, criteria, marks } = rulesAt(pack, occurredAt);
+/** The rules that an incident is judged by: what each is called, where it stands, and what is to be confirmed. */
+export function rulesView(pack: RulePack, incident: Pick<Incident, "occurredAt" | "filings">): RulesView {
+	const { name, validFrom, filings, criteria, marks } = rulesAt(pack, incident.occurredAt);
+	const bases = incident.filings.flatMap(({ basis, alternatives }) => [basis, ...alternatives.map((other) => other.basis)]);
 	return {
 		name,
 		validFrom: text(validFrom),
 		filings: mapped(filings, (filing) => ({ ...filing, recipients: [...filing.recipients] })),
 		criteria: mapped(criteria.texts, (words) => ({ ...words })),
 		marks: mapped(marks, (mark) => ({ ...mark, validFrom: text(mark.validFrom) })),
+		bases: Object.fromEntries(bases.map((basis) => [basis, basisInChinese(basis)])),
 	};
 }
 

@@ -149,6 +149,7 @@ export const rulesView: z.ZodType<V.RulesView> = record({
 	filings: z.record(filingKind, ruleText.extend({ recipients: z.array(z.string()) })),
 	criteria: z.record(z.enum(CRITERIA), ruleText),
 	marks: z.record(z.string(), record({ source: z.string(), validFrom: when, assumed: z.boolean() })),
+	bases: z.record(z.string(), z.string()),
 }).meta({ id: "Rules" });
 
 const awarenessAct: z.ZodType<V.AwarenessAct> = record({
@@ -280,6 +281,64 @@ export const calendarDayView: z.ZodType<V.CalendarDayView> = record({
 	assumed: z.boolean(),
 	windows: z.array(record({ name: z.string(), from: instant, to: instant })),
 }).meta({ id: "CalendarDay" });
+
+export const calendarHorizonView: z.ZodType<V.CalendarHorizonView> = record({
+	name: z.string(),
+	firstDate: z.string(),
+	lastDate: z.string(),
+	alarmsFrom: z.string(),
+	closures: z.array(record({ date: z.string(), scope: z.enum(["all-day", "afternoon"]), announcedAt: instant, reason: words })),
+}).meta({ id: "CalendarHorizon" });
+
+const windowView: z.ZodType<V.WindowView> = z.union([
+	z.string(),
+	z.array(record({ days: z.enum(["trading", "business", "all"]), from: z.string(), to: z.string() })),
+]);
+
+export const serviceConfigurationView: z.ZodType<V.ServiceConfigurationView> = record({
+	service: z.string(),
+	tierFrom: z.enum(["profile", "service", "none"]),
+	tiers: z.array(
+		record({
+			from: when,
+			tier,
+			toleranceSeconds: number,
+			rtoSeconds: number,
+			profile: record({ validFrom: z.string(), securityLevel: z.number(), overrideReason: words }).nullable(),
+		}),
+	),
+	ownRtoSeconds: number,
+	rpoSeconds: number,
+	takeOverTakesSeconds: number,
+	hours: windowView,
+	affectsTrading: z.boolean(),
+	tradingWindow: windowView,
+	downWhen: z.union([z.enum(["any", "all"]), z.int()]),
+	confirmAfterSeconds: z.number(),
+	confirmWindowSeconds: z.number(),
+	restoreAfterSeconds: z.number(),
+	mergeGapSeconds: z.number(),
+	candidateAfterSeconds: z.number(),
+	sites: z.array(record({ id: z.string(), name: z.string(), role: z.enum(["primary", "dr"]) })),
+	substitutes: z.array(record({ service: z.string(), signedOffBy: z.string(), validFrom: z.string() })),
+	signals: z.array(
+		record({
+			id: z.string(),
+			site: z.string(),
+			metric: words,
+			match: z.record(z.string(), z.string()),
+			unit: words,
+			everySeconds: number,
+			silentAfterSeconds: number,
+			whenSilent: z.enum(["unknown", "down"]),
+			during: windowView,
+			down: limit.unwrap(),
+			degraded: limit,
+			decides: z.boolean(),
+			indicates: words,
+		}),
+	),
+}).meta({ id: "ServiceConfiguration" });
 
 export const handoverView: z.ZodType<V.HandoverView> = record({
 	at: instant,

@@ -161,6 +161,8 @@ export type RulesView = {
 	filings: Record<FilingView["kind"], RuleTextView & { recipients: string[] }>;
 	criteria: Record<IncidentView["major"]["criteria"][number]["id"], RuleTextView>;
 	marks: Record<string, { source: string; validFrom: string | null; assumed: boolean }>;
+	/** The zh-TW words of every `basis` that stands in the filings of the incident. */
+	bases: Record<string, string>;
 };
 
 export type AwarenessAct = { at: string; source: string; note: string | null; by: string | null; recordedAt: string; counts: boolean; reason: string | null };
@@ -343,6 +345,65 @@ export type CalendarDayView = {
 
 /** A shift that changed hands: who gave it, who took it, and what was said: `GET /handovers`. */
 export type HandoverView = { at: string; from: string; to: string; note: string | null };
+
+/** How far the calendar reaches: `GET /calendar/horizon`. From the date `alarmsFrom` on a banner says that it ends soon. Closures: announced last, first. */
+export type CalendarHorizonView = {
+	name: string;
+	firstDate: string;
+	lastDate: string;
+	alarmsFrom: string;
+	closures: { date: string; scope: "all-day" | "afternoon"; announcedAt: string; reason: string | null }[];
+};
+
+/** A window by its name, or hours of one's own. */
+export type WindowView = string | { days: "trading" | "business" | "all"; from: string; to: string }[];
+
+/** A service as it is configured, every default filled in: `GET /services/{id}/configuration`. */
+export type ServiceConfigurationView = {
+	service: string;
+	/** Where the tier comes from: the dated profile of the firm, the service itself, or there is none. */
+	tierFrom: "profile" | "service" | "none";
+	/** Tier and limits by date, the oldest first; `from` is null for since ever. `profile`: the one in force then. */
+	tiers: {
+		from: string | null;
+		tier: ServiceView["tier"];
+		toleranceSeconds: number | null;
+		rtoSeconds: number | null;
+		profile: { validFrom: string; securityLevel: number; overrideReason: string | null } | null;
+	}[];
+	/** The RTO that the firm has set for it; null: that of its tier. */
+	ownRtoSeconds: number | null;
+	rpoSeconds: number | null;
+	takeOverTakesSeconds: number | null;
+	hours: WindowView;
+	affectsTrading: boolean;
+	tradingWindow: WindowView;
+	/** How many of its signals make it down: any, all, or at least so many. */
+	downWhen: "any" | "all" | number;
+	confirmAfterSeconds: number;
+	confirmWindowSeconds: number;
+	restoreAfterSeconds: number;
+	mergeGapSeconds: number;
+	candidateAfterSeconds: number;
+	/** Those of the firm. */
+	sites: { id: string; name: string; role: "primary" | "dr" }[];
+	substitutes: { service: string; signedOffBy: string; validFrom: string }[];
+	signals: {
+		id: string;
+		site: string;
+		metric: string | null;
+		match: Record<string, string>;
+		unit: string | null;
+		everySeconds: number | null;
+		silentAfterSeconds: number | null;
+		whenSilent: "unknown" | "down";
+		during: WindowView;
+		down: LimitView;
+		degraded: LimitView | null;
+		decides: boolean;
+		indicates: string | null;
+	}[];
+};
 
 /** Telemetry that no signal claims, or more than one series for one signal: `GET /unregistered`. */
 export type UnregisteredView = {

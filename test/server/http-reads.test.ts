@@ -58,6 +58,7 @@ test("the rules of an incident say where each stands, and what is to be confirme
 	expect(rules.filings.initial).toMatchObject({ name: "初步通報", assumed: false });
 	expect(rules.filings.supplement).toMatchObject({ name: "補充通報", assumed: true });
 	expect(rules.criteria.C2.source).toContain("重大資安事件之範圍");
+	expect(rules.bases).toEqual({ "awareness + 30 min": "知悉起 30 分鐘" });
 	expect(rules.marks["filings.initial.recipients"]).toMatchObject({ assumed: true, validFrom: null });
 	expect((await get("/api/v1/incidents/none/rules")).status).toBe(404);
 });

@@ -120,6 +120,8 @@ export function fakeProgram(): FakeProgram {
 				assumed: false,
 				windows: [{ name: "market", from: AT, to: AT }],
 			})),
+		calendarHorizon: () => ({ name: "twse", firstDate: "2023-01-01", lastDate: "2027-12-31", alarmsFrom: "2027-11-17", closures: [] }),
+		configuration: (id) => (services.has(id) ? configurationSample(id) : null),
 		unregistered: () => [{ name: "up", labels: { job: "x" }, why: "unclaimed", readings: 3, value: 1, firstAt: AT, newestAt: AT, configuration: "metric: up" }],
 		rejected: () => [{ at: AT, topic: "rtowatch.health", partition: 0, offset: "17", reason: "not-json", message: "not JSON" }],
 		async command(command, given): Promise<CommandAnswer> {
