@@ -74,6 +74,15 @@ describe("SEMANTICS 4.8: what a command would move is known before it is given",
 		expect(today).toContain("elapsedMarketSeconds: 600 → 0");
 		expect(today).toContainEqual(expect.stringMatching(/^C2 forecastAt: 2026-11-18.* → 2026-11-19/));
 	});
+	it("a closure that would put signals to sleep leaves them awake until it is entered (SEMANTICS 2.5)", () => {
+		const hours = firmWith(service("layer: front, hours: market, confirmAfter: 60s", "{ id: probe, every: 10m, during: market }"));
+		const { engine } = play(hours, [["09:05:00", "web/probe 1"]], "09:10:00");
+		const before = stateOf(engine);
+		const closure: Command = { command: "closeDay", date: "2026-11-18", scope: "all-day", announcedAt: null };
+		const effect = effectOf(engine, closure, { at: at("09:10:00"), by: null, reason: "颱風" }, at("09:10:00"));
+		expect(effect).toMatchObject({ changes: expect.arrayContaining([expect.objectContaining({ kind: "signal-verdict", to: "idle" })]) });
+		expect(stateOf(engine)).toBe(before);
+	});
 	it("an external cause annotates: it moves nothing (SEMANTICS 4.10)", () => {
 		const { engine } = play(firm, day, "09:10:00");
 		expect(tried(engine, "09:10:00", { command: "setExternalCause", incident: null, service: "web", cause: "交易所暫停", from: null, until: null })).toEqual(
