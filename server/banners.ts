@@ -1,11 +1,10 @@
-import { DAY, formatInstant, type Instant, MINUTE, startOfDate } from "../streams/instant.ts";
+import { formatInstant, type Instant, MINUTE } from "../streams/instant.ts";
+import { alarmsFrom } from "./calendar-days.ts";
 import type { Monitor } from "./monitor.ts";
 import type { BannerView } from "./views.ts";
 
 /** For how long a passing fault stays in sight: a clock that ran ahead, records that were lost. */
 const STAYS = 15 * MINUTE;
-/** A calendar that ends sooner than this raises an alarm, and is a reason not to be ready (CONTRACT §4): beyond it no deadline is certain. */
-const HORIZON = 45 * DAY;
 
 /** What everybody has to know before they believe the screen. One banner a cause, never one a service. */
 export function bannersOf(monitor: Monitor, problems: readonly BannerView[], at: Instant): BannerView[] {
@@ -64,7 +63,7 @@ function lostBanner({ recordsLost }: Monitor, at: Instant): BannerView[] {
 }
 
 function horizonBanner({ engine }: Monitor, at: Instant): BannerView[] {
-	const { lastDate } = engine.firm.inventory.calendar;
-	const raisedAt = startOfDate(lastDate) - HORIZON + DAY;
-	return at < raisedAt ? [] : [{ id: "calendar", level: "error", cause: "calendar-horizon", detail: lastDate, since: formatInstant(raisedAt) }];
+	const { calendar } = engine.firm.inventory;
+	const raisedAt = alarmsFrom(calendar);
+	return at < raisedAt ? [] : [{ id: "calendar", level: "error", cause: "calendar-horizon", detail: calendar.lastDate, since: formatInstant(raisedAt) }];
 }

@@ -10,6 +10,7 @@ import type {
 	ActivityView,
 	BeatView,
 	CalendarDayView,
+	CalendarHorizonView,
 	CommandView,
 	DeadlineView,
 	DraftView,
@@ -23,6 +24,7 @@ import type {
 	OverviewView,
 	RejectedView,
 	RulesView,
+	ServiceConfigurationView,
 	ServiceView,
 	SummaryView,
 	UnregisteredView,
@@ -137,6 +139,9 @@ export type Program = {
 	deadlines(): DeadlineView[];
 	/** Days `from`–`to`, both included, as dates `2026-11-18`. */
 	calendar(from: string, to: string): CalendarDayView[];
+	calendarHorizon(): CalendarHorizonView;
+	/** null: no such service. */
+	configuration(service: string): ServiceConfigurationView | null;
 	unregistered(): UnregisteredView[];
 	rejected(): RejectedView[];
 	/** Resolves when it is durable; rejects when it could not be stored (answered 503). */

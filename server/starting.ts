@@ -27,6 +27,8 @@ export function startingProgram(since: Instant): Program {
 		templates: { read: refuse, keep: refuse },
 		deadlines: refuse,
 		calendar: refuse,
+		calendarHorizon: refuse,
+		configuration: refuse,
 		unregistered: refuse,
 		rejected: refuse,
 		command: refuse,

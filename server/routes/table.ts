@@ -2,6 +2,7 @@ import { z } from "zod";
 import { openApi } from "../openapi.ts";
 import { bundleRoute } from "./bundle.ts";
 import { commandRoutes } from "./commands.ts";
+import { configuredRoutes } from "./configured.ts";
 import { documentRoutes } from "./documents.ts";
 import { incidentRoutes } from "./incidents.ts";
 import { operatorRoutes } from "./operators.ts";
@@ -15,6 +16,7 @@ import { templateRoutes } from "./templates.ts";
 export function routeTable(version: string): readonly Route[] {
 	const table: Route[] = [
 		...readRoutes,
+		...configuredRoutes,
 		...screenRoutes,
 		...documentRoutes,
 		...incidentRoutes,
