@@ -7,6 +7,7 @@ import { Wall } from "./pages/wall.tsx";
 
 // The wall must be there at once; charts and forms are fetched by the pages that use them.
 const Desk = lazy(() => import("./pages/desk.tsx").then(({ Desk }) => ({ default: Desk })));
+const Handover = lazy(() => import("./pages/handover.tsx").then(({ Handover }) => ({ default: Handover })));
 const Incidents = lazy(() => import("./pages/incidents.tsx").then(({ Incidents }) => ({ default: Incidents })));
 const Service = lazy(() => import("./pages/service.tsx").then(({ Service }) => ({ default: Service })));
 const Unregistered = lazy(() => import("./pages/unregistered.tsx").then(({ Unregistered }) => ({ default: Unregistered })));
@@ -24,6 +25,7 @@ export function App() {
 					<Route path="/services/:id" element={<Service />} />
 					<Route path="/incidents" element={<Incidents />} />
 					<Route path="/incidents/:id" element={<Desk />} />
+					<Route path="/handover" element={<Handover />} />
 					<Route path="/unregistered" element={<Unregistered />} />
 					<Route path="*" element={<NotFound />} />
 				</Routes>

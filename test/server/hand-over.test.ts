@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { HandoverView } from "../../server/views.ts";
+import type { ActivityView, HandoverView } from "../../server/views.ts";
 import { SECOND } from "../../streams/instant.ts";
 import { firmOf, startTestApp, until } from "../support/app.ts";
 import { embeddedPlaces } from "./store-place.ts";
@@ -29,6 +29,14 @@ it("issue 5: a shift that changes hands is on record with both names, and takes 
 	const after = await app.incidents();
 	expect(after.find(({ id }) => id === taken!.id)).toMatchObject({ acknowledgedBy: "李大同", awareAt });
 	expect(after.find(({ id }) => id === nobodys!.id)).toMatchObject({ acknowledgedBy: null });
+	const activity = (await app.get("/api/v1/activity")) as ActivityView[];
+	expect(activity.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["note-added", "incident-opened", "outage-confirmed"]));
+	expect(activity.map(({ noticedAt }) => noticedAt)).toEqual(
+		activity
+			.map(({ noticedAt }) => noticedAt)
+			.sort()
+			.reverse(),
+	);
 	const told = (await app.get("/api/v1/handovers")) as HandoverView[];
 	expect(told).toEqual([{ at: expect.any(String), from: "王小明", to: "李大同", note: "廠商退版中" }]);
 });

@@ -1,7 +1,7 @@
 import type { ActivityView } from "../../server/views.ts";
 import { timeNear } from "../format/time.ts";
-import { type Language, type Say, sayKnown, signalName } from "../i18n/words.ts";
 import { zhTW } from "../i18n/dictionary.ts";
+import { type Language, type Say, sayKnown, signalName } from "../i18n/words.ts";
 import { type Named, subjectName, subjectOf } from "../pages/activity-line.ts";
 
 /** A change as one sentence. A kind this page does not know is still told, in the words of the change itself. */
@@ -14,14 +14,16 @@ export function activityText(change: ActivityView, named: Named, say: Say, langu
 		from: wordsOf(change, change.from, named, say),
 		to: wordsOf(change, change.to, named, say),
 		reason: reasonOf(change, say),
+		note: change.reason ? say("app.aside", { text: change.reason }) : "",
 	};
 	const key = `activity.${kindOf(change)}`;
 	const text = key in zhTW ? say(key as Parameters<Say>[0], values) : [change.kind, values.name, values.to].join(" ");
 	return [text.replace(/ {2,}/g, " ").trim(), change.by].filter(Boolean).join(" · ");
 }
 
-/** What only may become an incident asks instead of telling. */
-function kindOf({ kind, to }: ActivityView): string {
+/** What only may become an incident asks instead of telling; a shift that changes hands is a note with two names. */
+function kindOf({ kind, to, subject }: ActivityView): string {
+	if (kind === "note-added" && subject === "handover") return "handover";
 	return kind === "incident-opened" && to === "candidate" ? "candidate-opened" : kind;
 }
 

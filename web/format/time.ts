@@ -13,6 +13,9 @@ export const timeOf = (at: string | number): string => firmText(millis(at)).slic
 /** `09:52` */
 export const minuteOf = (at: string | number): string => firmText(millis(at)).slice(11, 16);
 
+/** `2026-11-18` */
+export const dateOf = (at: string | number): string => firmText(millis(at)).slice(0, 10);
+
 /** `11/18` */
 export const dayOf = (at: string | number): string => firmText(millis(at)).slice(5, 10).replace("-", "/");
 

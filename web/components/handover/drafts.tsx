@@ -1,0 +1,57 @@
+import type { DraftView } from "../../../server/views.ts";
+import { timeNear } from "../../format/time.ts";
+import { useWords } from "../../i18n/words.ts";
+import { missingFields } from "../../pages/desk-data.ts";
+import type { OpenDraft } from "../../pages/handover-data.ts";
+import { useResource } from "../../state/resource.ts";
+import { PageLink } from "../page-link.tsx";
+
+const EVERY_MS = 60_000;
+
+/** Every filing that is owed, with the fields its draft still lacks, by name. */
+export function Drafts({ drafts, now }: { drafts: OpenDraft[]; now: number }) {
+	const { say } = useWords();
+	return (
+		<section className="sheet" aria-labelledby="drafts-title">
+			<h2 id="drafts-title">{say("handover.drafts")}</h2>
+			{drafts.length === 0 && <p className="quiet">{say("handover.noDrafts")}</p>}
+			<ul className="rows">
+				{drafts.map((draft) => (
+					<Row key={`${draft.incident.id} ${draft.filing.kind}`} draft={draft} now={now} />
+				))}
+			</ul>
+		</section>
+	);
+}
+
+function Row({ draft: { incident, filing }, now }: { draft: OpenDraft; now: number }) {
+	const { say } = useWords();
+	const complete = filing.missing.length === 0;
+	return (
+		<li data-verdict={complete ? "up" : "degraded"}>
+			<p className="row-title">
+				<PageLink to={`/incidents/${incident.id}`}>{say(`filing.${filing.kind}`)}</PageLink>
+				<span className="tone">
+					{filing.filled}/{filing.required}
+				</span>
+				<span>{say(`filingState.${filing.state}`)}</span>
+			</p>
+			<p className="quiet">
+				{incident.title} {filing.dueAt && `· ${say("handover.due", { time: timeNear(filing.dueAt, now) })}`}
+			</p>
+			{complete ? <p className="tone">{say("handover.complete")}</p> : <Missing incident={incident.id} kind={filing.kind} numbers={filing.missing} />}
+		</li>
+	);
+}
+
+/** By name once the draft was read, by number until then. */
+function Missing({ incident, kind, numbers }: { incident: string; kind: string; numbers: number[] }) {
+	const { say, language } = useWords();
+	const { body } = useResource<DraftView>(`/incidents/${incident}/filings/${kind}`, numbers.join(), EVERY_MS);
+	const names = body ? missingFields(body).map((field) => `${field.number} ${language === "en" ? field.englishName : field.name}`) : numbers.map(String);
+	return (
+		<p className="tone">
+			{say("handover.lacks")} {names.join(language === "en" ? ", " : "、")}
+		</p>
+	);
+}
