@@ -4,9 +4,8 @@ import type { AddressedReading } from "../streams/reading.ts";
 import type { SightCause } from "../streams/record-log.ts";
 import { type RecordedCommand, recordedCommand } from "./commands.ts";
 
-/** One recorded input: what it is, and when the program got it (SEMANTICS 1.3). */
-export type ReplayInput = { readonly receivedAt: Instant } & /** `line`: its place in the recording, from 1. */
-(
+/** One recorded input: what it is, when the program got it (SEMANTICS 1.3), and of a sample its line in the recording, from 1. */
+export type ReplayInput = { readonly receivedAt: Instant } & (
 	| { readonly type: "sample"; readonly reading: AddressedReading; readonly line: number }
 	| { readonly type: "sight"; readonly at: Instant; readonly source: string; readonly sees: boolean; readonly cause: SightCause | null }
 	| { readonly type: "command"; readonly at: Instant; readonly by: string | null; readonly reason: string | null; readonly command: RecordedCommand }

@@ -9,10 +9,10 @@ const recordings = new URL("../../server/demo/recordings/", import.meta.url);
 
 /** The firm of the recordings; the faulty system was a vendor's, and class B is the same firm with fewer natural persons. */
 function recordedFirm(tier: "A" | "B") {
-	const text = readFileSync(new URL("firm.yaml", recordings), "utf8")
-		.replace("naturalPersonShare: 0.71", `naturalPersonShare: ${tier === "A" ? "0.71" : "0.31"}`)
-		.replace("services:\n", "vendors: [{ id: house }]\nservices:\n")
-		.replaceAll("kind: core-system\n", "kind: core-system\n    vendor: house\n");
+	const text = readFileSync(new URL("firm.yaml", recordings), "utf8").replace(
+		"naturalPersonShare: 0.71",
+		`naturalPersonShare: ${tier === "A" ? "0.71" : "0.31"}`,
+	);
 	return parseConfiguration([{ file: "firm.yaml", text }]).configuration!;
 }
 
@@ -26,7 +26,7 @@ function recorded(id: string, firms: number, tier: "A" | "B") {
 		return [at.replace("+08:00", ""), what];
 	});
 	const { date } = CASES.find((entry) => entry.id === id)!;
-	return play(recordedFirm(tier), [...happenings, tell(`${date}T14:00:00`, "recordBulletin", { vendor: "house", firms, text: "影響家數" })]);
+	return play(recordedFirm(tier), [...happenings, tell(`${date}T14:00:00`, "recordBulletin", { vendor: "quote-vendor", firms, text: "影響家數" })]);
 }
 
 const clockOf = (line: string | undefined) => line?.replace(/ \d\d-\d\d/, "");

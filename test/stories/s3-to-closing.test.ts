@@ -8,42 +8,23 @@ import { criteriaOf, filingsOf, incidentOf } from "./telling.ts";
 const recordings = new URL("../../server/demo/recordings/", import.meta.url).pathname;
 const at = (time: string, date = "2024-08-14") => `${date}T${time}:00.000+08:00`;
 
-/** A command on the incident of the recording, as a row of it. */
-function row(when: string, command: string, more: Record<string, unknown>): string {
-	const names = command === "recordBulletin" ? {} : { service: "login" };
-	return JSON.stringify({ at: when, type: "command", command, by: "值班主管", ...names, ...more });
-}
-
-const COMMANDS = [
-	row(at("08:33"), "acknowledge", { note: "接手" }),
-	row(at("08:35"), "recordAwareness", { awareAt: at("08:30"), source: "vendor", note: "資訊商簡訊" }),
-	row(at("08:40"), "recordAction", { kind: "rollback", text: "緊急回復前一版商品檔" }),
-	row(at("08:45"), "setField", { field: 52, value: "no" }),
-	row(at("08:52"), "recordFiling", { filing: "initial", receipt: "A-0814-1", channel: "platform" }),
-	row(at("09:35"), "recordFiling", { filing: "supplement", receipt: "A-0814-2" }),
-	row(at("09:55"), "recordBulletin", { vendor: "symbol-vendor", firms: 16, text: "新檔案格式" }),
-	row(at("10:20"), "decideReportable", { decision: "yes", reason: "影響客戶權益" }),
-	row(at("11:00"), "decideCriterion", { criterion: "C1", decision: "confirmed", reason: "核心系統" }),
-	row(at("15:00"), "recordFiling", { filing: "formal", receipt: "A-0814-3" }),
-	row(at("17:00", "2024-08-15"), "recordHandled", {}),
-	row(at("10:00", "2024-08-16"), "recordFiling", { filing: "release", receipt: "A-0816-1" }),
-	row(at("11:00", "2024-08-22"), "recordFiling", { filing: "major-closing", receipt: "證資字第 1130822 號" }),
-];
-
 async function lived(until?: string): Promise<{ readonly summary: Summary; readonly changes: string }> {
 	return inTemporaryFolder(async (folder) => {
-		const firm = readFileSync(`${recordings}firm.yaml`, "utf8")
-			.replace("services:\n", "vendors: [{ id: symbol-vendor, name: 行情資訊商 }]\nservices:\n")
-			.replace("name: 登入／會員驗證\n", "name: 登入／會員驗證\n    vendor: symbol-vendor\n");
-		const input = folder.write("s3.ndjson", `${readFileSync(`${recordings}S3.ndjson`, "utf8")}${COMMANDS.join("\n")}\n`);
-		const args = ["--config", folder.write("firm.yaml", firm), "--input", input, ...(until === undefined ? [] : ["--until", until])];
+		const recorded = ["S3.ndjson", "S3-people.ndjson"].map((name) => readFileSync(`${recordings}${name}`, "utf8"));
+		const args = [
+			"--config",
+			`${recordings}firm.yaml`,
+			"--input",
+			folder.write("s3.ndjson", recorded.join("")),
+			...(until === undefined ? [] : ["--until", until]),
+		];
 		const [summary, changes] = [await replay(args), await replay([...args, "--output", "changes"])];
 		expect([summary.code, summary.err, changes.code]).toEqual([0, "", 0]);
 		return { summary: JSON.parse(summary.out) as Summary, changes: changes.out };
 	});
 }
 
-/** Issue 4, "Done when" 4, as far as replay goes: S3 from the first sample to the closing letter by the command line alone. */
+/** Issue 4, "Done when" 4: S3 from the first sample to the closing letter by the command line alone; `test/server/s3-evidence.test.ts` has its documents and its bundle. */
 it.each([
 	[at("08:29"), null],
 	[at("08:31"), ["open", "initial running", "formal running", "release waiting", "major-initial running", "major-closing waiting", "personal-data waiting"]],
