@@ -1,6 +1,6 @@
 import { type Kysely, type Selectable, sql } from "kysely";
 import type { ChangeKind } from "../../streams/change.ts";
-import type { ChangeQuery, NumberedChange } from "./store.ts";
+import { type ChangeQuery, type NumberedChange, PERSON_ACT } from "./store.ts";
 import type { Tables } from "./tables.ts";
 
 /** Changes that fit a query, by number. `[from, to)` is over `happenedAt`. Numbers grow in the order of commits and have gaps. */
@@ -12,7 +12,8 @@ export async function readChanges(database: Kysely<Tables>, query: ChangeQuery):
 		.limit(query.limit);
 	if (query.subject !== undefined) select = select.where("subject", "=", query.subject);
 	if (query.subjectPrefix !== undefined) select = select.where(sql<boolean>`starts_with(subject, ${query.subjectPrefix})`);
-	if (query.kinds !== undefined) select = select.where(sql<boolean>`kind = any(${query.kinds}::text[])`);
+	if (query.kinds === undefined) select = select.where("kind", "<>", PERSON_ACT);
+	else select = select.where(sql<boolean>`kind = any(${query.kinds}::text[])`);
 	if (query.from !== undefined) select = select.where("happened_at", ">=", query.from);
 	if (query.to !== undefined) select = select.where("happened_at", "<", query.to);
 	if (query.afterNumber !== undefined) select = select.where("number", ">", query.afterNumber);
@@ -21,17 +22,24 @@ export async function readChanges(database: Kysely<Tables>, query: ChangeQuery):
 
 const A_TIME = 1_000;
 
-/** Every change that fits a query, however many, read a piece at a time. */
-export async function allChanges(
-	read: (query: ChangeQuery) => Promise<readonly NumberedChange[]>,
-	query: Omit<ChangeQuery, "limit" | "afterNumber" | "newestFirst">,
-): Promise<readonly NumberedChange[]> {
-	const all: NumberedChange[] = [];
-	for (;;) {
-		const next = await read({ ...query, afterNumber: all.at(-1)?.number ?? 0, limit: A_TIME });
-		all.push(...next);
-		if (next.length < A_TIME) return all;
+type WholeQuery = Omit<ChangeQuery, "limit" | "afterNumber" | "newestFirst">;
+type Read = (query: ChangeQuery) => Promise<readonly NumberedChange[]>;
+
+/** Every change that fits a query, however many, a page at a time: other work comes between. */
+export async function* changePages(read: Read, query: WholeQuery): AsyncGenerator<readonly NumberedChange[]> {
+	for (let afterNumber = 0; ; ) {
+		const page = await read({ ...query, afterNumber, limit: A_TIME });
+		yield page;
+		if (page.length < A_TIME) return;
+		afterNumber = page.at(-1)!.number;
 	}
+}
+
+/** Every change that fits a query at once. */
+export async function allChanges(read: Read, query: WholeQuery): Promise<readonly NumberedChange[]> {
+	const all: NumberedChange[] = [];
+	for await (const page of changePages(read, query)) all.push(...page);
+	return all;
 }
 
 function changeOf(row: Selectable<Tables["changes"]>): NumberedChange {

@@ -4,7 +4,7 @@ import type { OutageFacts } from "../../streams/outage.ts";
 import type { Position } from "../../streams/record-log.ts";
 import { bigintArray, byteaArray, doubleArray, integerArray, keepable, textArray } from "./binary-array.ts";
 import { type Segment, segmentsOf } from "./curves.ts";
-import type { Commit, Evidence, SavedState } from "./store.ts";
+import type { Commit, Evidence, PersonAct, SavedPerson, SavedState } from "./store.ts";
 import type { Tables } from "./tables.ts";
 
 /** Rows a statement writes at most: what the server holds in memory of one statement stays small. */
@@ -33,7 +33,7 @@ export async function writeCommit(database: Kysely<Tables>, commit: Commit): Pro
 
 function statementsOf(commit: Commit): readonly RawBuilder<unknown>[] {
 	const parts = [
-		pieces(commit.changes ?? [], insertChanges),
+		pieces([...(commit.changes ?? []), ...(commit.acts ?? [])], insertChanges),
 		pieces(
 			newest(commit.states ?? [], (state) => state.subject),
 			upsertStates,
@@ -44,6 +44,10 @@ function statementsOf(commit: Commit): readonly RawBuilder<unknown>[] {
 		),
 		pieces(segmentsOf(commit.curves ?? []), appendCurves),
 		pieces(commit.evidence ?? [], insertEvidence),
+		pieces(
+			newest(commit.people ?? [], (person) => person.subject),
+			keepPeople,
+		),
 	];
 	const count = Math.max(...parts.map((part) => part.length));
 	return Array.from({ length: count }, (_, i) => sql`with ${sql.join(parts.flatMap((part) => part[i] ?? []))} select`);
@@ -59,8 +63,8 @@ function newest<T>(rows: readonly T[], keyOf: (row: T) => string): readonly T[] 
 	return [...byKey.keys()].sort().map((key) => byKey.get(key)!);
 }
 
-function insertChanges(rows: readonly Change[]): RawBuilder<unknown> {
-	const texts = (of: (change: Change) => string | null) => textArray(rows.map(of));
+function insertChanges(rows: readonly (Change | PersonAct)[]): RawBuilder<unknown> {
+	const texts = (of: (change: Omit<Change, "kind"> & { kind: string }) => string | null) => textArray(rows.map(of));
 	return sql`${numbering("changes")}, new_changes as (
 		insert into changes (id, kind, subject, from_value, to_value, happened_at, noticed_at, reason, by_person, outage)
 		select c.id, c.kind, c.subject, c.from_value, c.to_value, c.happened_at, c.noticed_at, c.reason, c.by_person, c.outage::json
@@ -111,4 +115,15 @@ function insertEvidence(rows: readonly Evidence[]): RawBuilder<unknown> {
 			${texts((e) => e.source)}::text[], ${bigintArray(rows.map((e) => e.at))}::bigint[], ${doubleArray(rows.map((e) => e.value))}::double precision[],
 			${texts((e) => e.topic)}::text[], ${integerArray(rows.map((e) => e.partition))}::integer[], ${bigintArray(rows.map((e) => e.offset))}::bigint[]) as e
 		on conflict do nothing)`;
+}
+
+/** Each is written, or is gone when it has no state. */
+function keepPeople(rows: readonly SavedPerson[]): RawBuilder<unknown> {
+	const kept = rows.flatMap(({ subject, state }) => (state === null ? [] : [{ subject, state }]));
+	const gone = rows.filter(({ state }) => state === null);
+	return sql`gone_people as (delete from people where subject = any(${textArray(gone.map((p) => p.subject))}::text[])),
+		new_people as (
+			insert into people (subject, state)
+			select * from unnest(${textArray(kept.map((p) => p.subject))}::text[], ${textArray(kept.map((p) => p.state))}::text[])
+			on conflict (subject) do update set state = excluded.state)`;
 }

@@ -8,6 +8,7 @@ export const dumped = [
 	{ table: "states", key: "subject", numbered: false },
 	{ table: "positions", key: "topic, partition", numbered: false },
 	{ table: "changes", key: "number", numbered: true },
+	{ table: "people", key: "subject", numbered: false },
 	{ table: "deliveries", key: "name", numbered: false },
 	{ table: "evidence", key: "number", numbered: true },
 	{ table: "batches", key: "number", numbered: true },

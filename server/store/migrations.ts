@@ -5,6 +5,7 @@ import type { Tables } from "./tables.ts";
 const steps: Readonly<Record<string, Migration>> = {
 	"0001-tables": { up: createTables },
 	"0002-seals": { up: createSeals },
+	"0003-people": { up: createPeople },
 };
 
 /** The newest step this program knows. */
@@ -69,4 +70,9 @@ async function createTables(database: Kysely<Tables>): Promise<void> {
 /** A link of a chain for each row of the tables it runs over; the rows themselves stay as they are. */
 async function createSeals(database: Kysely<Tables>): Promise<void> {
 	await sql`create table seals (chain text collate "C", number bigint, hash text not null, primary key (chain, number))`.execute(database);
+}
+
+/** Accounts, sessions, tokens, one-time links and requests, each under its name, as `states` has what is watched. */
+async function createPeople(database: Kysely<Tables>): Promise<void> {
+	await sql`create table people (subject text collate "C" primary key, state text not null)`.execute(database);
 }

@@ -35,6 +35,7 @@ function storeIn(home: Home): Store {
 		kind,
 		loadStates: () => database.selectFrom("states").select(["subject", "state"]).orderBy("subject").execute(),
 		loadPositions: () => readPositions(database),
+		loadPeople: () => database.selectFrom("people").selectAll().orderBy("subject").execute(),
 		commit: (commit) => writeCommit(database, commit),
 		changes: (query) => readChanges(database, query),
 		curves: (service, from, to) => readCurves(database, service, from, to),

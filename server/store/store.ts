@@ -23,6 +23,13 @@ export type Evidence = {
 	readonly offset: bigint | null;
 };
 
+/** What a person or a token did beside commands: a record of its own kind in the chain of changes, which is not published. */
+export const PERSON_ACT = "person-act";
+export type PersonAct = Omit<Change, "kind" | "outage"> & { readonly kind: typeof PERSON_ACT };
+
+/** An account, a session, a token, a link or a request under its name: `account/wang`. `state` is JSON text; null: it is gone. */
+export type SavedPerson = { readonly subject: string; readonly state: string | null };
+
 /** One transaction. Both commits of the design are this: a change carries no positions, a checkpoint carries them. */
 export type Commit = {
 	readonly changes?: readonly Change[];
@@ -30,12 +37,15 @@ export type Commit = {
 	readonly positions?: readonly Position[];
 	readonly curves?: readonly CurvePoints[];
 	readonly evidence?: readonly Evidence[];
+	readonly acts?: readonly PersonAct[];
+	readonly people?: readonly SavedPerson[];
 };
 
 export type ChangeQuery = {
 	/** Exactly this one; a prefix is shared with others. */
 	readonly subject?: string;
 	readonly subjectPrefix?: string;
+	/** Without them every kind but the acts of people, which come only to whoever names them. */
 	readonly kinds?: readonly string[];
 	readonly from?: Instant;
 	readonly to?: Instant;
@@ -81,6 +91,8 @@ export type Store = {
 	/** All states, as of the last commit. */
 	loadStates(): Promise<readonly SavedState[]>;
 	loadPositions(): Promise<readonly Position[]>;
+	/** Everything about people, as of the last commit. */
+	loadPeople(): Promise<readonly SavedState[]>;
 	commit(commit: Commit): Promise<void>;
 	/** Ids of changes are unique: one that is there already is left as it is. */
 	changes(query: ChangeQuery): Promise<readonly NumberedChange[]>;

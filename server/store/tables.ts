@@ -38,5 +38,6 @@ export type Tables = {
 		record_offset: string | null;
 	};
 	seals: { chain: "changes" | "evidence"; number: number; hash: string };
+	people: { subject: string; state: string };
 	deliveries: { name: string; number: number };
 };

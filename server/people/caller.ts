@@ -1,0 +1,62 @@
+import type { IncomingMessage } from "node:http";
+import type { Account } from "./account.ts";
+import { NOBODY, type Whose } from "./act.ts";
+import { isOpen, type People } from "./people.ts";
+import { gives, type Right } from "./roles.ts";
+import { personOf, type Session } from "./session.ts";
+import { type Token, tokenOf } from "./token.ts";
+
+/** Who asks. `anybody`: nobody has an account yet, or it is the demo; `stranger`: somebody has, and this is nobody we know. */
+export type Caller =
+	| { readonly kind: "anybody" }
+	| { readonly kind: "stranger" }
+	| { readonly kind: "person"; readonly account: Account; readonly session: Session }
+	| { readonly kind: "token"; readonly token: Token };
+
+export const SESSION_COOKIE = "rtowatch";
+export const WALL_COOKIE = "rtowatch-wall";
+
+/** A name that the browser takes by HTTPS alone, and from this very host alone, where there is HTTPS. */
+export function cookieName(name: string, isSecure: boolean): string {
+	return isSecure ? `__Host-${name}` : name;
+}
+
+/** By a token in `Authorization`, else by the cookie of a session, else by that of a wall. */
+export function callerOf(people: People, req: Pick<IncomingMessage, "headers">): Caller {
+	const bearer = /^Bearer +([\w-]+)$/i.exec(req.headers.authorization ?? "")?.[1];
+	if (bearer !== undefined && !isOpen(people)) return ofToken(people, bearer);
+	const person = personOf(people, cookieIn(req, SESSION_COOKIE));
+	if (person !== null) return { kind: "person", ...person };
+	const wall = ofToken(people, cookieIn(req, WALL_COOKIE));
+	if (wall.kind === "token" && wall.token.kind === "wall") return wall;
+	return isOpen(people) ? { kind: "anybody" } : { kind: "stranger" };
+}
+
+function ofToken(people: People, secret: string): Caller {
+	const token = tokenOf(people, secret);
+	return token === null ? { kind: "stranger" } : { kind: "token", token };
+}
+
+function cookieIn({ headers }: Pick<IncomingMessage, "headers">, name: string): string {
+	return new RegExp(`(?:^|;\\s*)(?:__Host-)?${name}=([\\w-]+)`).exec(headers.cookie ?? "")?.[1] ?? "";
+}
+
+/** May the caller do what takes this right? Without accounts everything but making accounts: that takes the first link. */
+export function may(caller: Caller, right: Right): boolean {
+	if (right === "anyone") return true;
+	if (caller.kind === "anybody") return right !== "change-people";
+	if (caller.kind === "token") return caller.token.rights.includes(right);
+	return caller.kind === "person" && gives(caller.account.roles, right);
+}
+
+/** As changes and acts name the caller; null for whoever has not said who they are. */
+export function nameOf(caller: Caller): string | null {
+	if (caller.kind === "person") return caller.account.name;
+	return caller.kind === "token" ? `token:${caller.token.name}` : null;
+}
+
+/** Who acts, as what, from where. The screen is the page of ours that the request came from. */
+export function whose(caller: Caller, req: { readonly headers: IncomingMessage["headers"]; readonly ip?: string | undefined }): Whose {
+	const roles = caller.kind === "person" ? caller.account.roles : caller.kind === "token" ? [`token ${caller.token.kind}`] : NOBODY.roles;
+	return { by: nameOf(caller), roles, address: req.ip ?? null, screen: URL.parse(req.headers.referer ?? "")?.pathname.slice(0, 200) ?? null };
+}

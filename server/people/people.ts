@@ -1,0 +1,85 @@
+import type { Instant } from "../../streams/instant.ts";
+import type { SavedPerson, Store } from "../store/store.ts";
+import type { Account } from "./account.ts";
+import { type Act, recordOf } from "./act.ts";
+import type { Link } from "./link.ts";
+import type { SecondPersonRequest } from "./request.ts";
+import type { Session } from "./session.ts";
+import { newThrottle, type Throttle } from "./throttle.ts";
+import type { Token } from "./token.ts";
+
+/** What is kept of people, by what it is. Sessions, links and tokens are found by the hash of their secret or by their id. */
+type Kept = { account: Account; session: Session; token: Token; link: Link; request: SecondPersonRequest };
+type Kind = keyof Kept;
+
+/** Everything about people that the running program knows; the store has the same, but for what belongs to the demo's ready-made people. */
+export type People = {
+	readonly [Of in Kind as `${Of}s`]: Map<string, Kept[Of]>;
+} & {
+	readonly store: Pick<Store, "commit" | "changes">;
+	readonly now: () => Instant;
+	/** Called after each act was stored. */
+	readonly told: Set<() => void>;
+	readonly throttle: Throttle;
+	/** The demo: ready-made people, and whoever has not signed in may act too. */
+	readonly demo: boolean;
+	turn: Promise<unknown>;
+};
+
+type PeopleStore = Pick<Store, "commit" | "changes" | "loadPeople">;
+
+/** What the store knows of people. */
+export async function openPeople(store: PeopleStore, now: () => Instant, demo: boolean): Promise<People> {
+	const people: People = {
+		...{ accounts: new Map(), sessions: new Map(), tokens: new Map(), links: new Map(), requests: new Map() },
+		...{ store, now, demo, told: new Set(), throttle: newThrottle(), turn: Promise.resolve() },
+	};
+	for (const { subject, state } of await store.loadPeople()) {
+		const [kind, id] = placeOf(subject);
+		mapOf(people, kind).set(id, JSON.parse(state));
+	}
+	return people;
+}
+
+function placeOf(subject: string): [Kind, string] {
+	const stroke = subject.indexOf("/");
+	return [subject.slice(0, stroke) as Kind, subject.slice(stroke + 1)];
+}
+
+function mapOf<Of extends Kind>(people: People, kind: Of): Map<string, Kept[Of]> {
+	return people[`${kind}s`] as Map<string, Kept[Of]>;
+}
+
+/** One thing that is to be kept under its id, or null where it is to go. */
+export type Keeping = { readonly [Of in Kind]: readonly [kind: Of, id: string, value: Kept[Of] | null] }[Kind];
+
+/** Nobody has an account yet: whoever reaches the program may do what it does, as on the first day. The demo's own people do not count. */
+export function isOpen({ accounts }: People): boolean {
+	return accounts.values().every(({ origin }) => origin === "demo");
+}
+
+/** Stores what becomes of people together with the acts that say so, and only then goes by it. What belongs to the demo stays in memory. */
+export async function keep(people: People, keeping: readonly Keeping[], acts: readonly Act[]): Promise<void> {
+	const stored = keeping.filter((one) => !isOfDemo(people, one));
+	const rows = stored.map(([kind, id, value]): SavedPerson => ({ subject: `${kind}/${id}`, state: value === null ? null : JSON.stringify(value) }));
+	const at = people.now();
+	if (rows.length > 0 || acts.length > 0) await people.store.commit({ people: rows, acts: acts.map((act) => recordOf(act, at)) });
+	for (const [kind, id, value] of keeping) {
+		if (value === null) mapOf(people, kind).delete(id);
+		else (mapOf(people, kind) as Map<string, typeof value>).set(id, value);
+	}
+	if (acts.length > 0) for (const listener of people.told) listener();
+}
+
+function isOfDemo(people: People, [kind, id, value]: Keeping): boolean {
+	if (kind !== "session") return false;
+	const session = value ?? people.sessions.get(id);
+	return session !== undefined && people.accounts.get(session.login)?.origin === "demo";
+}
+
+/** One change of people at a time: whoever looks before changing finds it as it was when they change it. */
+export function inTurn<T>(people: People, act: () => Promise<T>): Promise<T> {
+	const turn = people.turn.then(act);
+	people.turn = turn.catch(() => undefined);
+	return turn;
+}
