@@ -1,5 +1,6 @@
 import type { HistoryView, Verdict } from "../../server/views.ts";
 import { isFlag, limitValue } from "../format/figure.ts";
+import { thinned } from "./thin.ts";
 
 export type Point = { x: number; y: number | null };
 export type Band = { verdict: Verdict; from: number; to: number };
@@ -19,6 +20,8 @@ export type Curve = {
 const BANDED: Verdict[] = ["down", "unknown", "maintenance", "degraded"];
 /** A gap wider than this many usual steps is not drawn over. */
 const GAP_STEPS = 4;
+/** Pixels of the widest chart. */
+const WIDEST = 1_000;
 
 /** The curve of one signal within its history. */
 export function curveOf(history: HistoryView, signal: HistoryView["signals"][number]): Curve {
@@ -26,7 +29,7 @@ export function curveOf(history: HistoryView, signal: HistoryView["signals"][num
 	const raw = signal.points.map(([at, value]) => ({ x: Date.parse(at), y: value }));
 	const limits = limitsOf(signal);
 	return {
-		points: withGaps(raw),
+		points: thinned(withGaps(raw), WIDEST),
 		limits,
 		bands: history.verdicts.filter(({ verdict }) => BANDED.includes(verdict)).map(({ verdict, from, to }) => ({ verdict, ...clip(from, to, x) })),
 		outages: history.outages.filter(({ state }) => state !== "suspected").map(({ startedAt, endedAt }) => clip(startedAt, endedAt, x)),
