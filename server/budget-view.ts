@@ -94,7 +94,8 @@ export type BudgetOutageView = {
 	endedAt: string | null;
 	endedBy: OutageView["endedBy"];
 	running: boolean;
-	elapsedSeconds: OutageView["elapsedSeconds"];
+	/** `service` and `market` are null of a service that is configured no more: its hours are not known. */
+	elapsedSeconds: { wall: number; service: number | null; market: number | null };
 	downSeconds: number;
 	rtoSeconds: number | null;
 	toleranceSeconds: number | null;
@@ -157,6 +158,7 @@ export type CauseView = {
 	categoryEnglishText: string;
 	/** As a person confirmed it, else as the facts suggest; null: nobody knows. */
 	cause: string | null;
+	englishCause: string | null;
 	confirmed: boolean;
 	vendors: string[];
 	incidents: string[];

@@ -1,7 +1,9 @@
+import type { Span } from "../alerting/budget/span.ts";
 import type { IncidentCommand } from "../alerting/command.ts";
 import type { OfService, ServiceCommand } from "../streams/command.ts";
 import type { Instant } from "../streams/instant.ts";
 import type { Decoded, Rejection } from "../streams/reading.ts";
+import type { BudgetView } from "./budget-view.ts";
 import type { Gathered } from "./bundle/gather.ts";
 import type { Fault } from "./configuration.ts";
 import type { FilingDocument } from "./documents/filing-schema.ts";
@@ -135,6 +137,8 @@ export type Program = {
 	evidence(incident: string): Promise<Gathered | null>;
 	/** The firm's own Word templates. */
 	readonly templates: Templates;
+	/** RTO use, breaches, how fast the firm was and what it filed in time, over a span; read beside everything else, so it may take seconds. */
+	budget(span: Span): Promise<BudgetView>;
 	/** Nearest first. */
 	deadlines(): DeadlineView[];
 	/** Days `from`–`to`, both included, as dates `2026-11-18`. */

@@ -4,6 +4,7 @@ import { formatInstant, SECOND } from "../streams/instant.ts";
 import type { OutageFacts } from "../streams/outage.ts";
 import { tierAt } from "../streams/tolerance.ts";
 import { bannersOf } from "./banners.ts";
+import { budgetOf } from "./budget.ts";
 import { gather } from "./bundle/gather.ts";
 import { recordsIn } from "./bundle/records.ts";
 import { calendarDays, horizonView } from "./calendar-days.ts";
@@ -156,6 +157,7 @@ export async function runningProgram({ monitor, load, problems, pending }: Runni
 			return incident ? gather(monitor.engine, recordsIn(parts.store), incident, now()) : null;
 		},
 		templates: templatesIn(parts.store),
+		budget: budgetOf(monitor),
 		deadlines: () => deadlineViews(monitor.engine, now()),
 		calendar: (from, to) => calendarDays(monitor.engine.firm.inventory.calendar, from, to),
 		calendarHorizon: () => horizonView(monitor.engine.firm.inventory.calendar),

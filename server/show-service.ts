@@ -45,7 +45,7 @@ export function serviceView(engine: Engine, recent: Recent, state: ServiceState,
 }
 
 /** What cannot be judged is unknown, whatever was said of it before (SEMANTICS 2.4). */
-function told({ broken }: Engine, state: ServiceState) {
+export function told({ broken }: Engine, state: ServiceState) {
 	const aside = broken.get(state.order);
 	if (aside === undefined) return { verdict: state.verdict, verdictSince: formatInstant(state.since), cause: state.cause };
 	return { verdict: "unknown" as const, verdictSince: formatInstant(aside.since), cause: "cannot-be-judged" };

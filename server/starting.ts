@@ -25,6 +25,7 @@ export function startingProgram(since: Instant): Program {
 		document: refuse,
 		evidence: refuse,
 		templates: { read: refuse, keep: refuse },
+		budget: refuse,
 		deadlines: refuse,
 		calendar: refuse,
 		calendarHorizon: refuse,

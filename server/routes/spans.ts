@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DAY, formatInstant, HOUR, type Instant } from "../../streams/instant.ts";
+import { DAY, formatInstant, HOUR, type Instant, type Millis } from "../../streams/instant.ts";
 import { problem } from "../errors.ts";
 import { instant } from "../schemas.ts";
 
@@ -15,11 +15,15 @@ export const span = { from: instantInQuery.optional(), to: instantInQuery.option
 /** A span with its ends: to now, from six hours before, unless said. */
 export function wholeSpan(given: { from?: Instant; to?: Instant }, now: Instant): { from: Instant; to: Instant } {
 	const to = given.to ?? now;
-	const from = given.from ?? to - 6 * HOUR;
+	return checkedSpan(given.from ?? to - 6 * HOUR, to, LONGEST);
+}
+
+/** A span that is neither empty nor longer than it may be. */
+export function checkedSpan(from: Instant, to: Instant, longest: Millis): { from: Instant; to: Instant } {
 	const wrong = (message: string, expected: string) =>
 		problem("invalid", message, [{ path: "from", message: `found ${formatInstant(from)}, expected ${expected} ${formatInstant(to)}, which is \`to\`` }]);
 	if (from >= to) throw wrong("the span is empty", "an instant before");
-	if (to - from > LONGEST) throw wrong("the span is too long", "at most 366 days before");
+	if (to - from > longest) throw wrong("the span is too long", `at most ${longest / DAY} days before`);
 	return { from, to };
 }
 

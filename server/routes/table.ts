@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { openApi } from "../openapi.ts";
+import { budgetRoutes } from "./budget.ts";
 import { bundleRoute } from "./bundle.ts";
 import { commandRoutes } from "./commands.ts";
 import { configuredRoutes } from "./configured.ts";
@@ -16,6 +17,7 @@ import { templateRoutes } from "./templates.ts";
 export function routeTable(version: string): readonly Route[] {
 	const table: Route[] = [
 		...readRoutes,
+		...budgetRoutes,
 		...configuredRoutes,
 		...screenRoutes,
 		...documentRoutes,

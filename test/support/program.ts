@@ -3,6 +3,7 @@ import type { Command, CommandAnswer, EffectAnswer, News, Origin, Program } from
 import { rulesView } from "../../server/show-rules.ts";
 import type { IncidentView, OutageView, OverviewView, ServiceView } from "../../server/views.ts";
 import type { Decoded, Rejection } from "../../streams/reading.ts";
+import { budgetSample } from "./budget.ts";
 import { configurationSample } from "./configuration-sample.ts";
 import { documentSample, filingSample } from "./drafts.ts";
 import { incidentSample, outageSample, overviewSample, serviceSample } from "./views.ts";
@@ -110,6 +111,7 @@ export function fakeProgram(): FakeProgram {
 				else templates.set(form, template);
 			},
 		},
+		budget: async () => budgetSample(),
 		deadlines: () => overview().deadlines,
 		calendar: (from, to) =>
 			[from, to].map((date) => ({

@@ -1,0 +1,16 @@
+import type { ChangeQuery, NumberedChange } from "./store.ts";
+
+const A_TIME = 1_000;
+
+/** Every change that fits a query, however many, a page at a time: other work comes between. */
+export async function* changePages(
+	read: (query: ChangeQuery) => Promise<readonly NumberedChange[]>,
+	query: Omit<ChangeQuery, "limit" | "afterNumber" | "newestFirst">,
+): AsyncGenerator<readonly NumberedChange[]> {
+	for (let afterNumber = 0; ; ) {
+		const page = await read({ ...query, afterNumber, limit: A_TIME });
+		yield page;
+		if (page.length < A_TIME) return;
+		afterNumber = page.at(-1)!.number;
+	}
+}
