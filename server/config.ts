@@ -36,13 +36,26 @@ const schemaFaults = faultFinder(configSchema);
  * file, line, key, what was found and what was expected (CONTRACT §2). Pure; throws at nothing. `demo` marks the firm
  * as the demo firm: 演練 on everything.
  */
-export function parseConfiguration(files: readonly { readonly file: string; readonly text: string }[], context: Context = {}): Loaded {
+export function parseConfiguration(files: readonly ConfigurationText[], context: Context = {}): Loaded {
+	return judge(readFiles(files), context);
+}
+
+/** One file of a configuration: its name and what it says. */
+type ConfigurationText = { readonly file: string; readonly text: string };
+/** What the files say together, each value with its place, before anybody asked whether it is right. */
+type Written = { readonly firstFile: string; readonly root: Located | null; readonly faults: readonly Fault[]; readonly readable: boolean };
+
+function readFiles(files: readonly ConfigurationText[]): Written {
 	const texts = files.map(({ file, text }) => readText(file, text));
 	const merged = mergeFiles(texts.flatMap(({ root }) => root ?? []));
-	const unreadable = texts.flatMap(({ faults }) => faults);
+	const readable = texts.every(({ root, faults }) => root || faults.length === 0);
+	return { firstFile: files[0]?.file ?? "", root: merged.root, faults: [...texts.flatMap(({ faults }) => faults), ...merged.faults], readable };
+}
+
+function judge({ firstFile, root, faults: unreadable, readable }: Written, context: Context): Loaded {
 	// After a file that is no YAML at all the keys it should have held would only be reported as missing.
-	if (texts.some(({ root, faults }) => !root && faults.length > 0)) return refused([...unreadable, ...merged.faults], merged.root);
-	const value = plain(merged.root);
+	if (!readable) return refused(unreadable, root);
+	const value = plain(root);
 	const unsound = schemaFaults(value);
 	const unsoundPaths = new Set(unsound.map(({ path }) => pathText(path)));
 	const known = {
@@ -53,9 +66,8 @@ export function parseConfiguration(files: readonly { readonly file: string; read
 		unsoundPaths,
 	};
 	const misfits = crossFaults(loosen(value, unsound), known);
-	const placed = placeFaults([...unsound, ...misfits], merged.root, files[0]?.file ?? "");
-	const faults = [...unreadable, ...merged.faults, ...placed];
-	return faults.length > 0 ? refused(faults, merged.root) : accepted(value, merged.root, context);
+	const faults = [...unreadable, ...placeFaults([...unsound, ...misfits], root, firstFile)];
+	return faults.length > 0 ? refused(faults, root) : accepted(value, root, context);
 }
 
 /** The windows of the calendar that a configuration names; null if that is not at hand. */
@@ -90,9 +102,9 @@ export async function loadConfiguration(path: string, context: Context = {}): Pr
 		const files = await filesOf(path);
 		if (files.length === 0)
 			return refused([{ file: path, line: null, path: "", found: "no file", expected: "at least one .yaml file in the directory" }], null);
-		const texts = await Promise.all(files.map(async (file) => ({ file, text: await readFile(file, "utf8") })));
-		const named = await readNamed(parseConfiguration(texts, context).origins, dirname(files[0]!));
-		const loaded = parseConfiguration(texts, { ...context, ...named });
+		const written = readFiles(await Promise.all(files.map(async (file) => ({ file, text: await readFile(file, "utf8") }))));
+		const named = await readNamed(written.root, dirname(files[0]!));
+		const loaded = judge(written, { ...context, ...named });
 		const others = loaded.faults.filter((fault) => !named.unread.includes(fault.path));
 		return named.faults.length > 0 ? refused([...others, ...named.faults], loaded.origins) : loaded;
 	} catch (error) {
