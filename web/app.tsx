@@ -6,6 +6,7 @@ import { languageOf, useWords } from "./i18n/words.ts";
 import { Wall } from "./pages/wall.tsx";
 
 // The wall must be there at once; charts and forms are fetched by the pages that use them.
+const Calendar = lazy(() => import("./pages/calendar.tsx").then(({ Calendar }) => ({ default: Calendar })));
 const Desk = lazy(() => import("./pages/desk.tsx").then(({ Desk }) => ({ default: Desk })));
 const Handover = lazy(() => import("./pages/handover.tsx").then(({ Handover }) => ({ default: Handover })));
 const Incidents = lazy(() => import("./pages/incidents.tsx").then(({ Incidents }) => ({ default: Incidents })));
@@ -22,6 +23,7 @@ export function App() {
 				<Routes>
 					<Route path="/" element={<Navigate to={`/wall${search}`} replace />} />
 					<Route path="/wall" element={<Wall />} />
+					<Route path="/calendar" element={<Calendar />} />
 					<Route path="/services/:id" element={<Service />} />
 					<Route path="/incidents" element={<Incidents />} />
 					<Route path="/incidents/:id" element={<Desk />} />

@@ -3,11 +3,14 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import express from "express";
 import { Server } from "socket.io";
-import type { BeatView, OverviewView, SocketEvents } from "../../server/views.ts";
+import type { BeatView, EffectView, OverviewView, SocketEvents } from "../../server/views.ts";
 import { parseInstant } from "../../streams/instant.ts";
 import { beatAt } from "./screen-views.ts";
 
 const BEAT_MS = 1_000;
+
+/** A command that moves nothing. */
+const NO_EFFECT: EffectView = { changes: [], moved: [] };
 
 /** What a command was sent to, and with what. */
 export type Posted = { path: string; body: Record<string, unknown> };
@@ -20,7 +23,7 @@ export type FakeServer = {
 	emit: <Event extends keyof SocketEvents>(event: Event, ...body: Parameters<SocketEvents[Event]>) => void;
 	/** Beats go on, or stop. */
 	beating: (on: boolean) => void;
-	/** What GETs under /api/v1 answer, by path without query. */
+	/** What GETs under /api/v1 answer, by path without query; with `?preview=true` after it, what trying a command does. */
 	answers: Map<string, unknown>;
 	/** What POSTs answer instead of 200, by path: an error. */
 	refusals: Map<string, { status: number; body: unknown }>;
@@ -56,6 +59,7 @@ export async function startFakeServer(dist: string, first: OverviewView): Promis
 	});
 	app.use("/api/v1", express.json(), (req, res) => {
 		const refusal = refusals.get(req.path);
+		if (req.query.preview === "true" && !refusal) return void res.json(answers.get(`${req.path}?preview=true`) ?? NO_EFFECT);
 		if (req.method === "POST") posted.push({ path: req.path, body: req.body as Posted["body"] });
 		if (refusal) res.status(refusal.status).json(refusal.body);
 		else if (req.method === "POST") res.json({});

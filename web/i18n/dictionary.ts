@@ -1,7 +1,9 @@
 import { activity } from "./areas/activity.ts";
+import { calendar } from "./areas/calendar.ts";
 import { desk } from "./areas/desk.ts";
 import { handover } from "./areas/handover.ts";
 import { incidents } from "./areas/incidents.ts";
+import { moved } from "./areas/moved.ts";
 import { service } from "./areas/service.ts";
 import { shell } from "./areas/shell.ts";
 import { terms } from "./areas/terms.ts";
@@ -9,7 +11,7 @@ import { unregistered } from "./areas/unregistered.ts";
 import { wall } from "./areas/wall.ts";
 
 /** Every text on the screens, by area. A new area is a file in `areas/` and a line here. */
-const TEXTS = { ...shell, ...terms, ...wall, ...activity, ...incidents, ...desk, ...service, ...unregistered, ...handover };
+const TEXTS = { ...shell, ...terms, ...wall, ...activity, ...incidents, ...desk, ...service, ...unregistered, ...handover, ...calendar, ...moved };
 
 /** The name of a text. */
 export type WordKey = keyof typeof TEXTS;
