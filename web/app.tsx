@@ -4,6 +4,7 @@ import { Crash } from "./components/crash.tsx";
 import { Waiting } from "./components/waiting.tsx";
 import { languageOf, useWords } from "./i18n/words.ts";
 import { Wall } from "./pages/wall.tsx";
+import { Attendance } from "./state/attendance.tsx";
 
 // The wall must be there at once; charts and forms are fetched by the pages that use them.
 const Calendar = lazy(() => import("./pages/calendar.tsx").then(({ Calendar }) => ({ default: Calendar })));
@@ -19,6 +20,7 @@ export function App() {
 	useLanguageOfAddress();
 	return (
 		<Crash key={pathname}>
+			<Attendance />
 			<Suspense fallback={<Waiting />}>
 				<Routes>
 					<Route path="/" element={<Navigate to={`/wall${search}`} replace />} />

@@ -28,6 +28,8 @@ export type FakeServer = {
 	/** What POSTs answer instead of 200, by path: an error. */
 	refusals: Map<string, { status: number; body: unknown }>;
 	posted: Posted[];
+	/** What screens said of themselves. */
+	said: Posted[];
 	/** How many connections there have been. */
 	connections: () => number;
 	close: () => Promise<void>;
@@ -41,6 +43,7 @@ export async function startFakeServer(dist: string, first: OverviewView): Promis
 	const answers = new Map<string, unknown>();
 	const refusals: FakeServer["refusals"] = new Map();
 	const posted: Posted[] = [];
+	const said: Posted[] = [];
 	let shown = first;
 	let shownAt = performance.now();
 	let connections = 0;
@@ -61,8 +64,10 @@ export async function startFakeServer(dist: string, first: OverviewView): Promis
 		const refusal = refusals.get(req.path);
 		if (req.query.preview === "true" && !refusal) return void res.json(answers.get(`${req.path}?preview=true`) ?? NO_EFFECT);
 		if (req.method === "POST") posted.push({ path: req.path, body: req.body as Posted["body"] });
+		if (req.method === "PUT") said.push({ path: req.path, body: req.body as Posted["body"] });
 		if (refusal) res.status(refusal.status).json(refusal.body);
 		else if (req.method === "POST") res.json({});
+		else if (req.method === "PUT") res.status(204).end();
 		else if (answers.has(req.path)) res.json(answers.get(req.path));
 		else res.status(404).json({ error: { code: "not-found", message: `nothing at ${req.path}`, details: [] } });
 	});
@@ -86,6 +91,7 @@ export async function startFakeServer(dist: string, first: OverviewView): Promis
 		answers,
 		refusals,
 		posted,
+		said,
 		connections: () => connections,
 		close: async () => {
 			beating(false);

@@ -46,6 +46,15 @@ const VENDORS: Record<string, ServiceView["vendor"]> = {
 	isp: { id: "carrier", name: "電信業者", phone: "0800-000-123" },
 };
 
+const CHANNELS: Record<string, string[]> = {
+	"ap-order": ["ap"],
+	"web-order": ["web"],
+	"app-order": ["app"],
+	"api-order": ["api"],
+	"voice-order": ["voice"],
+	"branch-order": ["branch"],
+};
+
 /** A wave that is the same in every run. */
 const wave = (seed: number, index: number): number => Math.sin(index * 0.9 + seed) * 0.5 + Math.sin(index * 2.3 + seed * 3) * 0.3;
 
@@ -85,7 +94,7 @@ function serviceOf(row: Row, index: number, at: Instant): ServiceView {
 		core,
 		tier: core ? "A" : "none",
 		layer,
-		channels: [],
+		channels: CHANNELS[id] ?? [],
 		functions: [],
 		dependsOn: [...dependsOn],
 		dependants: ROWS.filter(([, , , , , , , others]) => others.includes(id)).map(([other]) => other),

@@ -1,13 +1,18 @@
 import { describe, expect, it } from "vitest";
+import type { OverviewView } from "../../server/views.ts";
 import { rtoBar } from "../../web/pages/rto-bar.ts";
+import { wallBlocks } from "../../web/pages/wall-blocks.ts";
 import { toneOf } from "../../web/pages/wall-clocks.ts";
 import { wallData } from "../../web/pages/wall-data.ts";
 import { wallGrid } from "../../web/pages/wall-grid.ts";
-import type { GroupId } from "../../web/pages/wall-groups.ts";
+import { type GroupId, wallGroups } from "../../web/pages/wall-groups.ts";
 import { blindOverview, crowdedOverview, earlyOverview, INCIDENT, LOOKED_AT, outageOverview, recoveringOverview } from "../support/screen-stories.ts";
 import { calmOverview, outageOf } from "../support/screen-views.ts";
 
 const wall = (overview = calmOverview(LOOKED_AT)) => wallData(overview, Date.parse(overview.beat.at));
+const blocksOf = (overview: OverviewView) => wallBlocks(overview, wall(overview).clocks, Date.parse(overview.beat.at));
+/** Enough for three lines of large cards, in rem. */
+const AMPLE = 46;
 
 describe("the calm line", () => {
 	it("is said when no clock runs, no indication stands and nothing is unknown", () => {
@@ -39,30 +44,30 @@ describe("the calm line", () => {
 
 describe("trouble", () => {
 	it("puts the services of one incident into one block, the one with the least time left first, and names the root", () => {
-		const { blocks } = wall(outageOverview());
+		const blocks = blocksOf(outageOverview());
 		expect(blocks).toHaveLength(1);
 		expect(blocks[0]).toMatchObject({ id: INCIDENT, phase: "running", root: { id: "db-cust" } });
 		expect(blocks[0]?.members.map(({ service }) => service.id)).toEqual(["login", "ap-order", "web-order", "app-order", "db-cust"]);
 	});
 
 	it("puts running before recovering before suspected", () => {
-		expect(wall(crowdedOverview()).blocks.map(({ phase, members }) => [phase, members[0]?.service.id])).toEqual([
+		expect(blocksOf(crowdedOverview()).map(({ phase, members }) => [phase, members[0]?.service.id])).toEqual([
 			["running", "login"],
 			["running", "quote-host"],
 			["suspected", "return-core"],
 		]);
-		expect(wall(recoveringOverview()).blocks[0]?.phase).toBe("recovering");
+		expect(blocksOf(recoveringOverview())[0]?.phase).toBe("recovering");
 	});
 
 	it("keeps an open incident in sight after its last outage ended", () => {
 		const overview = outageOverview();
 		const ended = overview.incidents[0]!.outages.map((outage) => ({ ...outage, state: "over" as const, endedAt: overview.beat.at }));
 		const services = overview.services.map((service) => ({ ...service, outage: null, incident: null, verdict: "up" as const }));
-		expect(wall({ ...overview, services, incidents: [{ ...overview.incidents[0]!, outages: ended }] }).blocks[0]).toMatchObject({ phase: "restored" });
+		expect(blocksOf({ ...overview, services, incidents: [{ ...overview.incidents[0]!, outages: ended }] })[0]).toMatchObject({ phase: "restored" });
 	});
 
 	it("stands first in its group, the rest in the order of the configuration", () => {
-		const front = wall(outageOverview()).groups.find(({ id }) => id === "front");
+		const front = wall(outageOverview()).pages[0]?.find(({ id }) => id === "front");
 		expect(front?.services.map(({ id }) => id)).toEqual(["ap-order", "web-order", "app-order", "login", "api-order", "voice-order", "branch-order", "ca"]);
 	});
 });
@@ -108,6 +113,7 @@ describe("the clocks", () => {
 		expect(clocks.map(({ kind, others, tone }) => [kind, others, tone])).toEqual([
 			["latest-decision", 0, "overdue"],
 			["tolerance", 3, "amber"],
+			["c2", 0, "calm"],
 			["filing", 0, "calm"],
 		]);
 		expect(clocks[0]?.left).toBe(-250);
@@ -123,10 +129,9 @@ describe("the clocks", () => {
 		const overview = earlyOverview();
 		const [initial] = overview.deadlines;
 		const clocks = (more: object) =>
-			wall({ ...overview, deadlines: [initial!, { ...initial!, filing: "major-initial", ...more }] }).clocks.map(({ filing, withMajor }) => [
-				filing,
-				withMajor,
-			]);
+			wall({ ...overview, deadlines: [initial!, { ...initial!, filing: "major-initial", ...more }] })
+				.clocks.filter(({ kind }) => kind === "filing")
+				.map(({ filing, withMajor }) => [filing, withMajor]);
 		expect(clocks({})).toEqual([["initial", true]]);
 		expect(clocks({ dueAt: "2026-11-18T09:50:00.000+08:00" })).toEqual([
 			["initial", false],
@@ -175,7 +180,7 @@ describe("the strip and the grid", () => {
 	});
 
 	it("takes as few lines of cards as it can, with feeds and DR sites in groups of their own", () => {
-		const { columns, lines } = wallGrid(wall().groups);
+		const { columns, lines } = wallGrid(wallGroups(calmOverview(LOOKED_AT).services), AMPLE);
 		expect(columns).toBe(8);
 		expect(lines.map((line) => line.map(({ id }) => id))).toEqual([["front"], ["middle"], ["feeds", "back", "infrastructure", "dr"]]);
 	});
@@ -183,14 +188,10 @@ describe("the strip and the grid", () => {
 	it("lets a long group share its last line with those that follow", () => {
 		const [service] = calmOverview(LOOKED_AT).services;
 		const group = (id: GroupId, count: number) => ({ id, services: Array.from({ length: count }, () => service!) });
-		const { columns, lines } = wallGrid([
-			group("front", 7),
-			group("middle", 10),
-			group("feeds", 3),
-			group("back", 2),
-			group("infrastructure", 6),
-			group("dr", 1),
-		]);
+		const { columns, lines } = wallGrid(
+			[group("front", 7), group("middle", 10), group("feeds", 3), group("back", 2), group("infrastructure", 6), group("dr", 1)],
+			AMPLE,
+		);
 		expect(columns).toBe(8);
 		expect(lines.map((line) => line.map(({ id, services, continued }) => `${id} ${services.length}${continued ? " more" : ""}`))).toEqual([
 			["front 7"],

@@ -1,4 +1,5 @@
 import { activity } from "./areas/activity.ts";
+import { alarms } from "./areas/alarms.ts";
 import { calendar } from "./areas/calendar.ts";
 import { desk } from "./areas/desk.ts";
 import { handover } from "./areas/handover.ts";
@@ -11,7 +12,7 @@ import { unregistered } from "./areas/unregistered.ts";
 import { wall } from "./areas/wall.ts";
 
 /** Every text on the screens, by area. A new area is a file in `areas/` and a line here. */
-const TEXTS = { ...shell, ...terms, ...wall, ...activity, ...incidents, ...desk, ...service, ...unregistered, ...handover, ...calendar, ...moved };
+const TEXTS = { ...shell, ...terms, ...wall, ...activity, ...alarms, ...incidents, ...desk, ...service, ...unregistered, ...handover, ...calendar, ...moved };
 
 /** The name of a text. */
 export type WordKey = keyof typeof TEXTS;

@@ -1,5 +1,7 @@
 import type { IncidentView, OutageView, OverviewView, ServiceView } from "../../server/views.ts";
 import { type RtoBar, rtoBar } from "./rto-bar.ts";
+import { type Clock, isMarked } from "./wall-clocks.ts";
+import { type Duty, dutyOf, waysLeft } from "./wall-duty.ts";
 
 /** A service that is in trouble within a block. */
 export type Member = { service: ServiceView; outage: OutageView; bar: RtoBar };
@@ -9,23 +11,41 @@ export type Block = {
 	incident: IncidentView | null;
 	members: Member[];
 	root: ServiceView | null;
-	phase: "suspected" | "running" | "recovering" | "restored";
+	/** `asking`: no outage, but people have to decide or act: a candidate, an attack, a report. */
+	phase: "suspected" | "running" | "recovering" | "asking" | "restored";
+	/** 演練, where the whole wall does not say it already. */
+	exercise: boolean;
+	/** The filing that is owed next, or was made last. */
+	duty: Duty | null;
+	/** The ways to trade that clients have left. */
+	ways: ServiceView[];
 };
 
 const isRunning = (outage: OutageView): boolean => outage.state !== "over";
 
 /** One block for each incident that still concerns the wall and each outage without one, the most urgent first. */
-export function wallBlocks(overview: OverviewView, now: number): Block[] {
-	const incidents = overview.incidents.filter(({ state }) => state === "open").map((incident) => incidentBlock(incident, overview.services, now));
+export function wallBlocks(overview: OverviewView, clocks: readonly Clock[], now: number): Block[] {
+	const incidents = overview.incidents.filter(({ state }) => state === "open").map((incident) => incidentBlock(incident, overview, clocks, now));
 	const claimed = new Set(incidents.flatMap(({ members }) => members.map(({ service }) => service.id)));
 	const loose = overview.services.filter(({ id, outage }) => outage && isRunning(outage) && !claimed.has(id)).map((service) => looseBlock(service, now));
-	return [...incidents.filter(({ members }) => members.length > 0), ...loose].sort((a, b) => urgency(a) - urgency(b));
+	return [...incidents, ...loose].sort((a, b) => urgency(a) - urgency(b));
 }
 
-function incidentBlock(incident: IncidentView, services: readonly ServiceView[], now: number): Block {
+function incidentBlock(incident: IncidentView, overview: OverviewView, clocks: readonly Clock[], now: number): Block {
+	const { services } = overview;
 	const running = services.filter((service) => service.outage && isRunning(service.outage) && belongs(service, incident));
 	const members = running.length > 0 ? running.map((service) => member(service, service.outage!, now)) : pastMembers(incident, services, now);
-	return { id: incident.id, incident, members: sorted(members), root: rootOf(running), phase: phaseOf(members) };
+	const duty = dutyOf(incident, clocks);
+	return {
+		id: incident.id,
+		incident,
+		members: sorted(members),
+		root: rootOf(running),
+		phase: phaseOf(members),
+		exercise: isMarked(incident, overview),
+		duty,
+		ways: waysLeft(running, services),
+	};
 }
 
 const belongs = (service: ServiceView, incident: IncidentView): boolean =>
@@ -41,7 +61,7 @@ function pastMembers(incident: IncidentView, services: readonly ServiceView[], n
 
 function looseBlock(service: ServiceView, now: number): Block {
 	const members = [member(service, service.outage!, now)];
-	return { id: service.id, incident: null, members, root: null, phase: phaseOf(members) };
+	return { id: service.id, incident: null, members, root: null, phase: phaseOf(members), exercise: false, duty: null, ways: [] };
 }
 
 const member = (service: ServiceView, outage: OutageView, now: number): Member => ({ service, outage, bar: rtoBar(outage, now) });
@@ -70,13 +90,14 @@ function reaches(from: ServiceView, goal: string, among: ReadonlyMap<string, Ser
 }
 
 function phaseOf(members: readonly Member[]): Block["phase"] {
+	if (members.length === 0) return "asking";
 	const states = members.map(({ outage }) => outage.state);
 	if (states.includes("confirmed")) return "running";
 	if (states.includes("recovering")) return "recovering";
 	return states.includes("suspected") ? "suspected" : "restored";
 }
 
-const PHASES: Block["phase"][] = ["running", "recovering", "suspected", "restored"];
+const PHASES: Block["phase"][] = ["running", "recovering", "suspected", "asking", "restored"];
 
 function urgency(block: Block): number {
 	const first = block.members[0];

@@ -1,12 +1,14 @@
-import type { DeadlineView, FilingView, OverviewView } from "../../server/views.ts";
+import type { DeadlineView, FilingView, IncidentView, OverviewView } from "../../server/views.ts";
 import { secondsBetween } from "../format/duration.ts";
+import { forecasts } from "./wall-forecasts.ts";
 
 /** `standing`: the service is recovering, and its limits do not run (SEMANTICS 3.3). */
 export type ClockTone = "calm" | "amber" | "red" | "overdue" | "standing";
 /** One running clock. Several services of one incident whose limits run beside each other are one clock, the nearest, and `others` counts the rest. */
 export type Clock = {
 	id: string;
-	kind: DeadlineView["kind"];
+	/** `c2`: when the incident would have lasted two hours of the trading window. */
+	kind: DeadlineView["kind"] | "c2";
 	filing: FilingView["kind"] | null;
 	/** Service or incident it is about, as a person calls it. */
 	subject: string;
@@ -23,6 +25,10 @@ export type Clock = {
 	withMajor: boolean;
 	handler: string | null;
 	incident: string | null;
+	/** 演練, where the whole wall does not say it already. */
+	exercise: boolean;
+	/** Seconds of the trading window that count towards C2 so far; null for other clocks. */
+	market: number | null;
 };
 export type Done = { id: string; filing: FilingView["kind"]; filedAt: string; late: boolean; receipt: string | null; subject: string };
 
@@ -36,7 +42,7 @@ export function wallClocks(overview: OverviewView, now: number): Clock[] {
 		if (nearer) nearer.others += 1;
 		else clocks.set(id, clockOf(id, deadline, overview, now));
 	}
-	return [...clocks.values()];
+	return [...clocks.values(), ...forecasts(overview, now)].sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt));
 }
 
 /** Where RTO and tolerance of a service fall together, the law's is shown; an initial filing that is the major one too is one clock. */
@@ -74,8 +80,14 @@ function clockOf(id: string, deadline: DeadlineView, overview: OverviewView, now
 		withMajor: overview.deadlines.some((other) => other.filing === "major-initial" && isInitialOf(deadline, other)),
 		handler: incident?.acknowledgedBy ?? null,
 		incident: deadline.incident,
+		exercise: isMarked(incident, overview),
+		market: null,
 	};
 }
+
+/** Is an incident to be marked as an exercise of its own? All of the demo firm is one. */
+export const isMarked = (incident: Pick<IncidentView, "exercise"> | null | undefined, { firm }: OverviewView): boolean =>
+	!firm.demo && (incident?.exercise ?? false);
 
 /** A filing's clock never stands; a limit's does while its service is recovering. */
 function standsAt({ kind, service }: DeadlineView, { services }: OverviewView): number | null {

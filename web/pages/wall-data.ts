@@ -1,10 +1,13 @@
 import type { ActivityView, BannerView, OverviewView, Verdict } from "../../server/views.ts";
 import { lastChanges } from "./activity-line.ts";
+import { type Alarm, wallAlarms } from "./alarms.ts";
 import { isCalm } from "./severity.ts";
 import { type DayLine, dayLine } from "./trading-day.ts";
 import { type Block, wallBlocks } from "./wall-blocks.ts";
 import { type Clock, type Done, filingsDone, wallClocks } from "./wall-clocks.ts";
 import { type Side, type WallGroup, wallGroups, wallSides } from "./wall-groups.ts";
+import { wallPages } from "./wall-pages.ts";
+import { type WallRoom, wallRoom } from "./wall-room.ts";
 
 /** Everything the wall draws, in the order in which it is drawn. */
 export type WallData = {
@@ -15,8 +18,11 @@ export type WallData = {
 	calm: Calm | null;
 	/** How many services stand at each verdict. */
 	counts: Record<Verdict, number>;
-	blocks: Block[];
-	groups: WallGroup[];
+	room: WallRoom;
+	/** The services in pages; one where they can be read together. */
+	pages: WallGroup[][];
+	/** What sounds, the most urgent first. */
+	alarms: Alarm[];
 	clocks: Clock[];
 	done: Done[];
 	activity: ActivityView[];
@@ -29,15 +35,19 @@ const ACTIVITY_LINES = 12;
 export function wallData(overview: OverviewView, now: number): WallData {
 	const counts = countVerdicts(overview);
 	const clocks = wallClocks(overview, now);
-	const blocks = wallBlocks(overview, now);
+	const blocks = wallBlocks(overview, clocks, now);
+	const alarms = wallAlarms(overview, blocks, now);
+	const banners = bannersOf(overview);
+	const room = wallRoom(blocks, banners.length + (alarms.length > 0 ? 1 : 0));
 	return {
 		day: dayLine(overview.day, now),
 		sides: wallSides(overview.services),
-		banners: bannersOf(overview),
+		banners,
 		calm: isQuiet(overview, clocks, blocks) ? calmOf(overview, counts) : null,
 		counts,
-		blocks,
-		groups: wallGroups(overview.services),
+		room,
+		pages: wallPages(wallGroups(overview.services), room.gridRem),
+		alarms,
 		clocks,
 		done: filingsDone(overview),
 		activity: lastChanges(overview.activity, ACTIVITY_LINES),

@@ -3,16 +3,36 @@ import type { GroupId, WallGroup } from "./wall-groups.ts";
 
 /** The part of a group that stands on one line; `continued` after the first. */
 export type Segment = { id: GroupId; services: ServiceView[]; continued: boolean };
-/** Lines of cards, each with room for `columns` of them. */
-export type WallGrid = { columns: number; lines: Segment[][] };
+/** Lines of cards, each with room for `columns` of them; `dense`: a line has room for one line of words. */
+export type WallGrid = { columns: number; lines: Segment[][]; dense: boolean };
 
 /** Wider lines would leave too little of a name to be read from afar. */
 const WIDEST = 9;
 const NARROWEST = 6;
+/** For dozens, and for hundreds of services. */
+const WIDEST_OF_MANY = 10;
+const WIDEST_DENSE = 12;
+/** Heights in rem, of which the wall is 67.5 high: from where on a line of cards has room for its curves, for two lines of words, for one. */
+const WITH_CURVES = 6;
+const COMFORTABLE = 3.4;
+const READABLE = 1.75;
 
-/** The grid with the fewest lines; of several, the one with the widest cards. The order of the groups stays. */
-export function wallGrid(groups: readonly WallGroup[]): WallGrid {
-	const grids = Array.from({ length: WIDEST - NARROWEST + 1 }, (_, index) => ({ columns: NARROWEST + index, lines: fill(groups, NARROWEST + index) }));
+/** The grid with the fewest lines; of several, the one with the widest cards. Where they get too low in `height` rem, with more columns. */
+export function wallGrid(groups: readonly WallGroup[], height: number): WallGrid {
+	const wide = gridOf(groups, NARROWEST, WIDEST);
+	if (height / wide.lines.length >= WITH_CURVES) return { ...wide, dense: false };
+	const narrow = gridOf(groups, NARROWEST, WIDEST_OF_MANY);
+	if (height / narrow.lines.length >= COMFORTABLE) return { ...narrow, dense: false };
+	return { ...gridOf(groups, WIDEST_OF_MANY, WIDEST_DENSE), dense: true };
+}
+
+/** Can all of them be read in `height` rem? */
+export function isReadable(groups: readonly WallGroup[], height: number): boolean {
+	return height / wallGrid(groups, height).lines.length >= READABLE;
+}
+
+function gridOf(groups: readonly WallGroup[], narrowest: number, widest: number): Omit<WallGrid, "dense"> {
+	const grids = Array.from({ length: widest - narrowest + 1 }, (_, index) => ({ columns: narrowest + index, lines: fill(groups, narrowest + index) }));
 	return grids.reduce((best, grid) => (grid.lines.length < best.lines.length ? grid : best));
 }
 

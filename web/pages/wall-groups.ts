@@ -1,11 +1,12 @@
 import type { ServiceView, Verdict } from "../../server/views.ts";
 import { bySeverity, isCalm, worst } from "./severity.ts";
 
-export type GroupId = "front" | "middle" | "feeds" | "back" | "infrastructure" | "dr";
+/** `trouble`: the first page of a wall that needs several, whatever the layer. */
+export type GroupId = "trouble" | "front" | "middle" | "feeds" | "back" | "infrastructure" | "dr";
 export type WallGroup = { id: GroupId; services: ServiceView[] };
 export type SideId = "own" | "vendor" | "exchange";
-/** One side of "is it us?": its worst verdict and how many of its services are not calm. */
-export type Side = { id: SideId; verdict: Verdict; troubled: number; count: number };
+/** One side of "is it us?": its worst verdict, how many of its services are not calm, and its newest record (its heartbeat). */
+export type Side = { id: SideId; verdict: Verdict; troubled: number; count: number; newestAt: string | null };
 
 const GROUPS: GroupId[] = ["front", "middle", "feeds", "back", "infrastructure", "dr"];
 const SIDES: SideId[] = ["own", "vendor", "exchange"];
@@ -32,6 +33,11 @@ export function wallGroups(services: readonly ServiceView[]): WallGroup[] {
 export function wallSides(services: readonly ServiceView[]): Side[] {
 	return SIDES.map((id) => {
 		const mine = services.filter((service) => sideOf(service) === id);
-		return { id, verdict: worst(mine), troubled: mine.filter(({ verdict }) => !isCalm(verdict)).length, count: mine.length };
+		return { id, verdict: worst(mine), troubled: mine.filter(({ verdict }) => !isCalm(verdict)).length, count: mine.length, newestAt: newest(mine) };
 	}).filter(({ count }) => count > 0);
+}
+
+/** RFC 3339 of one zone sorts as text. */
+function newest(services: readonly ServiceView[]): string | null {
+	return services.reduce<string | null>((latest, { newestAt }) => (newestAt !== null && (latest === null || newestAt > latest) ? newestAt : latest), null);
 }

@@ -1,11 +1,13 @@
+import { localNow } from "./local-clock.ts";
+
 const STEP_MS = 250;
 
 const listeners = new Set<() => void>();
-let now = performance.now();
+let now = localNow();
 let timer: ReturnType<typeof setInterval> | undefined;
 
 function tick(): void {
-	now = performance.now();
+	now = localNow();
 	for (const listener of listeners) listener();
 }
 

@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import type { HistoryView } from "../../server/views.ts";
 import { historyPath, type Span } from "../pages/service-data.ts";
 import { ask, type Problem } from "./api.ts";
+import { localNow } from "./local-clock.ts";
 
 const EVERY_MS = 10_000;
 
@@ -13,7 +14,7 @@ export function useHistory(id: string, span: Span, offsetMs: number): History {
 	useEffect(() => {
 		let wanted = true;
 		const read = async () => {
-			const answer = await ask<HistoryView>(historyPath(id, span, performance.now() + offsetMs));
+			const answer = await ask<HistoryView>(historyPath(id, span, localNow() + offsetMs));
 			if (wanted) setHistory((old) => (answer.ok ? { body: answer.body, problem: null } : { ...old, problem: answer.problem }));
 		};
 		void read();

@@ -20,6 +20,12 @@ export function BlockMembers({ members }: { members: Member[] }) {
 	);
 }
 
+/** The same where there is room for one line. */
+export function Also({ members }: { members: Member[] }) {
+	const { say } = useWords();
+	return <p className="block-also">{say("block.also", { names: members.map(({ service }) => service.name).join("、") })}</p>;
+}
+
 function MemberChip({ member: { service, outage, bar } }: { member: Member }) {
 	const { say } = useWords();
 	const signal = mainSignal(service);

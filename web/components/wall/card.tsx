@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { ServiceView } from "../../../server/views.ts";
 import { figureText, isFlag, mainSignal } from "../../format/figure.ts";
 import { minuteOf } from "../../format/time.ts";
@@ -6,8 +7,8 @@ import { Mark } from "../mark.tsx";
 import { PageLink } from "../page-link.tsx";
 import { Spark } from "../spark.tsx";
 
-/** One service: small and quiet while it is well. */
-export function Card({ service }: { service: ServiceView }) {
+/** One service: small and quiet while it is well. Of a thousand only those are drawn again that were told anew. */
+export const Card = memo(function Card({ service }: { service: ServiceView }) {
 	const { say } = useWords();
 	const { verdict } = service;
 	const { figure, state, cause } = wordsOf(service, say);
@@ -28,7 +29,7 @@ export function Card({ service }: { service: ServiceView }) {
 			</article>
 		</PageLink>
 	);
-}
+});
 
 type CardWords = { figure: string | null; state: string; cause: string | null };
 

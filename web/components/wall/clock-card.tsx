@@ -1,4 +1,4 @@
-import { countdownText, countUpText } from "../../format/duration.ts";
+import { countdownText, countUpText, lengthText } from "../../format/duration.ts";
 import { timeNear } from "../../format/time.ts";
 import { type Say, useWords } from "../../i18n/words.ts";
 import type { Clock } from "../../pages/wall-clocks.ts";
@@ -11,10 +11,11 @@ export function ClockCard({ clock, now }: { clock: Clock; now: number }) {
 	const { say } = useWords();
 	const overdue = clock.tone === "overdue";
 	return (
-		<li className="clock" data-tone={clock.tone} data-long={clock.left >= HOUR || undefined} role={clock.tone === "red" || overdue ? "alert" : undefined}>
+		<li className="clock" data-tone={clock.tone} data-long={clock.left >= HOUR || undefined} role={isUrgent(clock) ? "alert" : undefined}>
 			<div>
 				<h3>
-					{clock.filing ? say(`filing.${clock.filing}`) : say(clock.kind === "filing" ? "clock.left" : `clock.${clock.kind}`)}
+					{clockName(clock, say)}
+					{clock.exercise && <small className="clock-exercise">{say("app.exercise")}</small>}
 					{clock.withMajor && <small>{say("clock.withMajor")}</small>}
 					{clock.shadow && <small>{say("clock.shadow")}</small>}
 					{clock.assumed && <small>{say("clock.assumed")}</small>}
@@ -33,6 +34,22 @@ export function ClockCard({ clock, now }: { clock: Clock; now: number }) {
 	);
 }
 
+/** The same in one line, for those that come later. */
+export function ClockRow({ clock }: { clock: Clock }) {
+	const { say } = useWords();
+	return (
+		<li className="clock clock-row" data-tone={clock.tone} role={isUrgent(clock) ? "alert" : undefined}>
+			<h3>{clockName(clock, say)}</h3>
+			<span className="clock-subject">{clock.subject}</span>
+			<strong aria-live="off">{leftText(clock.left, say)}</strong>
+		</li>
+	);
+}
+
+const isUrgent = ({ tone }: Clock): boolean => tone === "red" || tone === "overdue";
+
+const clockName = ({ filing, kind }: Clock, say: Say): string => (filing ? say(`filing.${filing}`) : say(kind === "filing" ? "clock.left" : `clock.${kind}`));
+
 function leftText(left: number, say: Say): string {
 	if (left < 0) return `+${countUpText(-left)}`;
 	return left >= TWO_DAYS ? say("clock.days", { count: Math.floor(left / 86_400) }) : countdownText(left);
@@ -40,7 +57,10 @@ function leftText(left: number, say: Say): string {
 
 function notes(clock: Clock, now: number, say: Say): string[] {
 	const due = say("clock.due", { time: timeNear(clock.dueAt, now) });
-	if (!clock.draft) return [due];
+	const owner = clock.handler ? say("clock.owner", { name: clock.handler }) : say("clock.nobody");
+	if (clock.market !== null)
+		return [say("clock.c2Rule", { length: lengthText(clock.market) }), say("clock.c2At", { time: timeNear(clock.dueAt, now).slice(0, -3) })];
+	if (!clock.draft) return [owner, due];
 	const { filled, required } = clock.draft;
 	const draft = filled === required ? say("clock.draftDone") : say("clock.draft", { filled, required });
 	return [draft, clock.handler ? say("clock.handler", { name: clock.handler }) : say("clock.nobody"), due];

@@ -2,9 +2,11 @@ import { minuteOf, timeNear } from "../../format/time.ts";
 import { useWords } from "../../i18n/words.ts";
 import type { DayLine } from "../../pages/trading-day.ts";
 import type { Clock, Done } from "../../pages/wall-clocks.ts";
-import { ClockCard } from "./clock-card.tsx";
+import { ClockCard, ClockRow } from "./clock-card.tsx";
 
-const CLOCKS_SHOWN = 6;
+/** The nearest are large; those after them have one line each. */
+const LARGE = 4;
+const ROWS = 5;
 const DONE_SHOWN = 2;
 
 type Props = { clocks: Clock[]; done: Done[]; day: DayLine | null; now: number };
@@ -12,20 +14,24 @@ type Props = { clocks: Clock[]; done: Done[]; day: DayLine | null; now: number }
 /** Everything that runs, nearest first, and below it what is done. */
 export function ClockColumn({ clocks, done, day, now }: Props) {
 	const { say } = useWords();
+	const doneShown = clocks.length > LARGE ? [] : done.slice(0, DONE_SHOWN);
 	return (
 		<aside className="clocks" aria-labelledby="clocks-title">
 			<h2 id="clocks-title">{say("wall.clocks")}</h2>
 			{clocks.length === 0 && <p className="clocks-none">{say("wall.noClock")}</p>}
 			{clocks.length === 0 && <Ahead day={day} />}
 			<ol>
-				{clocks.slice(0, CLOCKS_SHOWN).map((clock) => (
+				{clocks.slice(0, LARGE).map((clock) => (
 					<ClockCard key={clock.id} clock={clock} now={now} />
 				))}
+				{clocks.slice(LARGE, LARGE + ROWS).map((clock) => (
+					<ClockRow key={clock.id} clock={clock} />
+				))}
 			</ol>
-			{clocks.length > CLOCKS_SHOWN && <p className="clocks-more">{say("wall.moreClocks", { count: clocks.length - CLOCKS_SHOWN })}</p>}
-			{done.length > 0 && <h2>{say("wall.done")}</h2>}
+			{clocks.length > LARGE + ROWS && <p className="clocks-more">{say("wall.moreClocks", { count: clocks.length - LARGE - ROWS })}</p>}
+			{doneShown.length > 0 && <h2>{say("wall.done")}</h2>}
 			<ol>
-				{done.slice(0, DONE_SHOWN).map((filing) => (
+				{doneShown.map((filing) => (
 					<DoneCard key={filing.id} done={filing} now={now} />
 				))}
 			</ol>

@@ -1,17 +1,18 @@
+import type { CSSProperties } from "react";
 import { useWords } from "../../i18n/words.ts";
 import { type Segment, wallGrid } from "../../pages/wall-grid.ts";
 import type { WallGroup } from "../../pages/wall-groups.ts";
 import { Card } from "./card.tsx";
 
-/** All services by layer; a group stands in as many columns as it has services. */
-export function Grid({ groups }: { groups: WallGroup[] }) {
-	const { columns, lines } = wallGrid(groups);
+/** The services of a page by layer; a group stands in as many columns as it has services. `height` in rem says how dense they stand. */
+export function Grid({ groups, height }: { groups: WallGroup[]; height: number }) {
+	const { columns, lines, dense } = wallGrid(groups, height);
 	return (
-		<div className="grid">
+		<div className="grid" data-dense={dense || undefined} style={{ "--lines": lines.length } as CSSProperties}>
 			{lines.map((line) => (
-				<div key={`${line[0]?.id} ${line[0]?.continued}`} className="grid-line" style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
+				<div key={`${line[0]?.id} ${line[0]?.services[0]?.id}`} className="grid-line" style={{ "--columns": columns } as CSSProperties}>
 					{line.map((segment) => (
-						<SegmentView key={segment.id} segment={segment} />
+						<SegmentView key={segment.id} segment={segment} dense={dense} />
 					))}
 				</div>
 			))}
@@ -19,12 +20,13 @@ export function Grid({ groups }: { groups: WallGroup[] }) {
 	);
 }
 
-function SegmentView({ segment: { id, services, continued } }: { segment: Segment }) {
+function SegmentView({ segment: { id, services, continued }, dense }: { segment: Segment; dense: boolean }) {
 	const { say } = useWords();
+	const name = say(`group.${id}`);
 	return (
-		<section className="group" style={{ gridColumn: `span ${services.length}` }} aria-label={say(`group.${id}`)}>
-			<h2>{continued ? `… ${say(`group.${id}`)}` : say(`group.${id}`)}</h2>
-			<div className="group-cards" style={{ gridTemplateColumns: `repeat(${services.length}, minmax(0, 1fr))` }}>
+		<section className="group" style={{ "--span": services.length } as CSSProperties} aria-label={name}>
+			{!(dense && continued) && <h2>{continued ? `… ${name}` : name}</h2>}
+			<div className="group-cards">
 				{services.map((service) => (
 					<Card key={service.id} service={service} />
 				))}

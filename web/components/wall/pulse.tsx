@@ -6,27 +6,31 @@ import { useWords } from "../../i18n/words.ts";
 const OLD_SECONDS = 30;
 
 /** Whether data flows: age of the newest record, records a second, screens that look on. The dot moves with every beat. */
-export function Pulse({ beat, unregistered }: { beat: BeatView; unregistered: number }) {
+export function Pulse({ beat, unregistered, children }: { beat: BeatView; unregistered: number; children: ReactNode }) {
 	const { say } = useWords();
 	const age = beat.newestAgeSeconds;
 	return (
-		<dl className="pulse">
+		<div className="pulse">
 			<Figure name={say("pulse.newest")} loud={age === null || age > OLD_SECONDS}>
 				<span key={beat.at} className="pulse-dot" />
 				{age === null ? say("pulse.never") : say("pulse.ago", { seconds: age < 10 ? age.toFixed(1) : Math.round(age) })}
 			</Figure>
 			<Figure name={say("pulse.rate")}>{say("pulse.rateValue", { count: Math.round(beat.recordsPerSecond).toLocaleString("en-US") })}</Figure>
-			<Figure name={say("pulse.screens")}>{beat.screens}</Figure>
+			<Figure name={say("pulse.screens")} loud={beat.walls.audible === 0}>
+				{beat.screens}
+				<small>{beat.walls.audible === 0 ? say("screens.silent") : say("screens.walls", beat.walls)}</small>
+			</Figure>
 			{unregistered > 0 && <Figure name={say("nav.unregistered")}>{unregistered}</Figure>}
-		</dl>
+			{children}
+		</div>
 	);
 }
 
 function Figure({ name, loud = false, children }: { name: string; loud?: boolean; children: ReactNode }) {
 	return (
-		<div data-loud={loud || undefined}>
+		<dl data-loud={loud || undefined}>
 			<dt>{name}</dt>
 			<dd>{children}</dd>
-		</div>
+		</dl>
 	);
 }

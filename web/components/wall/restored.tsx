@@ -15,7 +15,7 @@ export function Restored({ block, now }: { block: Block; now: number }) {
 	const { outage, bar } = longest;
 	const breached = outage.rtoBreachedAt !== null;
 	return (
-		<section className="restored" data-verdict={breached ? "down" : "up"}>
+		<section className="block-line" data-verdict={breached ? "down" : "up"}>
 			<Mark verdict="up" />
 			<PageLink to={`/incidents/${incident.id}`}>{members.map(({ service }) => service.name).join("、")}</PageLink>
 			<strong>{say("block.restored", { time: incident.restoredAt ? timeNear(incident.restoredAt, now) : "" })}</strong>

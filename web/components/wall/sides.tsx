@@ -1,15 +1,21 @@
+import { secondsBetween } from "../../format/duration.ts";
 import { useWords } from "../../i18n/words.ts";
 import type { Side } from "../../pages/wall-groups.ts";
 import { Mark } from "../mark.tsx";
 
-/** 自家／廠商／交易所: is it us? */
-export function Sides({ sides }: { sides: Side[] }) {
+/** Older than this, a side has no heartbeat. */
+const OLD_SECONDS = 60;
+
+/** 自家／廠商／交易所: is it us? Each with its heartbeat, the age of its newest record. */
+export function Sides({ sides, now }: { sides: Side[]; now: number }) {
 	const { say } = useWords();
 	return (
 		<ul className="sides" aria-label={say("side.title")}>
 			{sides.map((side) => (
 				<li key={side.id} data-verdict={side.verdict}>
-					<span className="sides-name">{say(`side.${side.id}`)}</span>
+					<span className="sides-name">
+						{say(`side.${side.id}`)} <Heartbeat at={side.newestAt} now={now} />
+					</span>
 					<span className="sides-state">
 						<Mark verdict={side.verdict} />
 						{side.troubled > 0 ? say("side.troubled", { count: side.troubled }) : say(`verdict.${side.verdict}`)}
@@ -17,5 +23,18 @@ export function Sides({ sides }: { sides: Side[] }) {
 				</li>
 			))}
 		</ul>
+	);
+}
+
+/** Beats whenever a record has come. */
+function Heartbeat({ at, now }: { at: string | null; now: number }) {
+	const { say } = useWords();
+	const age = at === null ? null : Math.max(0, secondsBetween(at, now));
+	const lost = age === null || age > OLD_SECONDS;
+	return (
+		<span className="heartbeat" data-lost={lost || undefined}>
+			<span key={at} className="pulse-dot" />
+			{age === null ? say("side.silent") : say("side.heartbeat", { seconds: Math.round(age) })}
+		</span>
 	);
 }

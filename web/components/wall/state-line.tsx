@@ -6,8 +6,8 @@ import { Mark } from "../mark.tsx";
 const SHOWN: Verdict[] = ["down", "unknown", "degraded", "maintenance", "idle", "up"];
 
 /** The calm line; while there is anything to worry about, how many services stand at which verdict. */
-export function StateLine({ data }: { data: WallData }) {
-	return data.calm ? <CalmLine calm={data.calm} /> : <CountLine counts={data.counts} />;
+export function StateLine({ data, more }: { data: WallData; more: number }) {
+	return data.calm ? <CalmLine calm={data.calm} /> : <CountLine counts={data.counts} more={more} />;
 }
 
 function CalmLine({ calm }: { calm: Calm }) {
@@ -24,10 +24,15 @@ function CalmLine({ calm }: { calm: Calm }) {
 	);
 }
 
-function CountLine({ counts }: { counts: WallData["counts"] }) {
+function CountLine({ counts, more }: { counts: WallData["counts"]; more: number }) {
 	const { say } = useWords();
 	return (
 		<ul className="state-line counts">
+			{more > 0 && (
+				<li data-verdict="down">
+					<strong>{say("block.more", { count: more })}</strong>
+				</li>
+			)}
 			{SHOWN.filter((verdict) => counts[verdict] > 0).map((verdict) => (
 				<li key={verdict} data-verdict={verdict}>
 					<Mark verdict={verdict} />

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { OverviewView } from "../../../server/views.ts";
 import { timeOf } from "../../format/time.ts";
 import { useWords } from "../../i18n/words.ts";
@@ -7,7 +8,7 @@ import { Pulse } from "./pulse.tsx";
 import { Sides } from "./sides.tsx";
 
 /** Who, what time, where in the trading day, is it us, and is the data alive. */
-export function Strip({ overview, data, now }: { overview: OverviewView; data: WallData; now: number }) {
+export function Strip({ overview, data, sound, now }: { overview: OverviewView; data: WallData; sound: ReactNode; now: number }) {
 	const { say, language } = useWords();
 	const { firm } = overview;
 	return (
@@ -23,8 +24,10 @@ export function Strip({ overview, data, now }: { overview: OverviewView; data: W
 				{timeOf(now)}
 			</time>
 			<DayLineView day={overview.day} line={data.day} now={now} />
-			<Sides sides={data.sides} />
-			<Pulse beat={overview.beat} unregistered={overview.unregistered} />
+			<Sides sides={data.sides} now={now} />
+			<Pulse beat={overview.beat} unregistered={overview.unregistered}>
+				{sound}
+			</Pulse>
 		</header>
 	);
 }

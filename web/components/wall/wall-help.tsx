@@ -1,0 +1,62 @@
+import { Button, Modal, TextInput } from "@mantine/core";
+import type { FormEvent } from "react";
+import { useSearchParams } from "react-router";
+import { useWords } from "../../i18n/words.ts";
+import { useScreenName } from "../../state/attendance.tsx";
+
+const KEYS = [
+	["A", "help.answer"],
+	["M", "help.sound"],
+	["F", "help.full"],
+	["← →", "help.pages"],
+	["0", "help.auto"],
+	["L", "help.language"],
+	["I", "help.incidents"],
+	["?", "help.this"],
+] as const;
+
+/** The keys of the wall, and how this one is called. */
+export function WallHelp({ open, onClose }: { open: boolean; onClose: () => void }) {
+	const { say } = useWords();
+	return (
+		<Modal opened={open} onClose={onClose} title={say("help.title")} size="auto" centered>
+			<dl className="keys">
+				{KEYS.map(([key, text]) => (
+					<div key={key}>
+						<dt>
+							<kbd>{key}</kbd>
+						</dt>
+						<dd>{say(text)}</dd>
+					</div>
+				))}
+			</dl>
+			<NameForm onDone={onClose} />
+		</Modal>
+	);
+}
+
+/** The name stands in the address, so that the bookmark of a kiosk carries it. */
+function NameForm({ onDone }: { onDone: () => void }) {
+	const { say } = useWords();
+	const name = useScreenName();
+	const [, setSearch] = useSearchParams();
+	const submit = (event: FormEvent<HTMLFormElement>) => {
+		event.preventDefault();
+		const given = String(new FormData(event.currentTarget).get("screen") ?? "").trim();
+		setSearch(
+			(old) => {
+				if (given) old.set("screen", given);
+				else old.delete("screen");
+				return old;
+			},
+			{ replace: true },
+		);
+		onDone();
+	};
+	return (
+		<form onSubmit={submit} className="form">
+			<TextInput name="screen" label={say("screens.name")} description={say("screens.nameText")} defaultValue={name ?? ""} maxLength={60} />
+			<Button type="submit">{say("screens.keep")}</Button>
+		</form>
+	);
+}

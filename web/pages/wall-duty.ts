@@ -1,0 +1,21 @@
+import type { FilingView, IncidentView, ServiceView } from "../../server/views.ts";
+import type { Clock } from "./wall-clocks.ts";
+
+/** The one filing that a block speaks of: the nearest that is owed, else the one made last. */
+export type Duty = { kind: FilingView["kind"]; owed: Clock | null; filedAt: string | null; receipt: string | null; late: boolean };
+
+/** What is to be filed, or was filed last, for an incident; null where there is neither. */
+export function dutyOf(incident: IncidentView | null, clocks: readonly Clock[]): Duty | null {
+	if (!incident) return null;
+	const owed = clocks.find((clock) => clock.filing !== null && clock.incident === incident.id);
+	if (owed?.filing) return { kind: owed.filing, owed, filedAt: null, receipt: null, late: owed.left < 0 };
+	const filed = incident.filings.filter(({ filedAt }) => filedAt !== null).sort((a, b) => Date.parse(b.filedAt!) - Date.parse(a.filedAt!))[0];
+	return filed ? { kind: filed.kind, owed: null, filedAt: filed.filedAt, receipt: filed.receipt, late: filed.late } : null;
+}
+
+/** The ways to trade that are left while some are gone: services with a channel that stand at up, outside the incident. */
+export function waysLeft(hit: readonly ServiceView[], services: readonly ServiceView[]): ServiceView[] {
+	if (!hit.some(({ channels }) => channels.length > 0)) return [];
+	const gone = new Set(hit.map(({ id }) => id));
+	return services.filter(({ id, channels, verdict, outage }) => channels.length > 0 && verdict === "up" && outage === null && !gone.has(id));
+}
