@@ -2,12 +2,13 @@ import { recordBulletin } from "./bulletin-command.ts";
 import type { IncidentCommand, Target, TargetedCommand } from "./command.ts";
 import { correctInstant } from "./correct.ts";
 import { decideCriterion, decideReportable, downgrade, recordHandled, withdraw } from "./decide.ts";
-import { approveFiling, recordFiling, requestReview, returnFiling } from "./file.ts";
+import { recordFiling, refile } from "./file.ts";
 import { type Incident, isNamable, newestFirst } from "./incident.ts";
 import { merge, split } from "./merge.ts";
 import { openByAwareness, reportIncident } from "./open.ts";
 import { type Parts, type Pass, put } from "./placing.ts";
 import { acknowledge, note, recordAction, recordAwareness, setExternalCause, setField } from "./record.ts";
+import { approveFiling, requestReview, returnFiling } from "./review.ts";
 
 /** A command as given: by whom, and why. */
 export type GivenPass = Pass & { readonly by: string | null; readonly reason: string | null };
@@ -57,6 +58,8 @@ function change(register: Parts, incident: Incident, command: TargetedCommand, p
 			return recordAction(incident, command, pass);
 		case "recordFiling":
 			return recordFiling(register, incident, command, pass);
+		case "refile":
+			return refile(register, incident, command, pass);
 		case "requestReview":
 			return requestReview(incident, command, pass);
 		case "approveFiling":

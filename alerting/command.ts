@@ -9,6 +9,9 @@ export type Target = { readonly incident: string | null; readonly service: strin
 /** Who confirmed what one person alone may not do (SEMANTICS 4.5, 4.7, 5.1, 5.4); null while nobody has. */
 type Confirmed = { readonly confirmedBy: string | null };
 
+/** Which filing was made, when and how. */
+type Submitted = { readonly filing: string; readonly filedAt: Instant | null; readonly receipt: string | null; readonly channel: string | null };
+
 /** The instants of an incident that a person may correct (SEMANTICS 4.8). */
 export const CORRECTABLE = ["occurredAt", "detectedAt", "awareAt", "restoredAt", "handledAt"] as const;
 export type Correctable = (typeof CORRECTABLE)[number];
@@ -49,13 +52,9 @@ export type TargetedCommand =
 			readonly channel: string | null;
 			readonly text: string | null;
 	  } & Target)
-	| ({
-			readonly command: "recordFiling";
-			readonly filing: string;
-			readonly filedAt: Instant | null;
-			readonly receipt: string | null;
-			readonly channel: string | null;
-	  } & Target)
+	| ({ readonly command: "recordFiling" } & Submitted & Target)
+	/** What was filed is filed once more, as a version more. */
+	| ({ readonly command: "refile" } & Submitted & Target)
 	| ({ readonly command: "requestReview"; readonly filing: string } & Target)
 	| ({ readonly command: "approveFiling"; readonly filing: string } & Target)
 	| ({ readonly command: "returnFiling"; readonly filing: string } & Target)

@@ -3,7 +3,7 @@ import type { Instant } from "../streams/instant.ts";
 import type { OutageFacts } from "../streams/outage.ts";
 import type { GivenPass } from "./carry-out.ts";
 import { holds } from "./criterion.ts";
-import { type Decision, refusesAlone } from "./decision.ts";
+import { type Decision, refusesAlone, withoutReason } from "./decision.ts";
 import { filingOf } from "./filing.ts";
 import { type Incident, outagesIn } from "./incident.ts";
 import { makingMajor } from "./major.ts";
@@ -22,10 +22,6 @@ export function decideReportable(incident: Incident, command: Named<"decideRepor
 	if (command.decision === "parked" && isPastParking(incident, pass)) return "it is too late to park it";
 	const refusal = command.decision === "no" ? (refusesAlone("not reportable", pass.by, command.confirmedBy) ?? withoutReason(pass)) : null;
 	return refusal ?? { ...incident, reportable: command.decision, reportableDecision: decision(command.confirmedBy, pass) };
-}
-
-function withoutReason({ reason }: GivenPass): string | null {
-	return reason === null || reason === "" ? "a reason is needed" : null;
 }
 
 /** A parking that is over before it began would say nothing: the initial is all but due. */

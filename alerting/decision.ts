@@ -8,3 +8,8 @@ export function refusesAlone(what: string, by: string | null, confirmedBy: strin
 	if (confirmedBy === null) return `${what} needs a second person: confirmedBy`;
 	return confirmedBy === by ? `${what} needs a second person: ${confirmedBy} asked for it` : null;
 }
+
+/** Does it lack the reason that it takes? Null, or that it does. */
+export function withoutReason({ reason }: { readonly reason: string | null }): string | null {
+	return reason === null || reason === "" ? "a reason is needed" : null;
+}

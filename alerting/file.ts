@@ -1,53 +1,62 @@
+import { refusesAhead } from "../streams/command.ts";
+import { formatInstant } from "../streams/instant.ts";
 import type { GivenPass } from "./carry-out.ts";
-import { type Filing, file, filingOf, isOpen, refusesFiling, type Submission } from "./filing.ts";
-import { freeze } from "./freeze.ts";
+import { withoutReason } from "./decision.ts";
+import { type Filing, file, fileAgain, filingOf, refusesFiling } from "./filing.ts";
+import { freeze, type Submission } from "./freeze.ts";
 import type { Incident } from "./incident.ts";
 import type { Parts } from "./placing.ts";
 import type { Named } from "./record.ts";
 import { rulesAt } from "./rules/pack.ts";
 
-/** An initial filed while presumed or major, judged at the command, counts as the major initial too (SEMANTICS 5.5). */
+function submissionOf({ filedAt, receipt, channel }: Named<"recordFiling" | "refile">, { at, by, reason }: GivenPass): Submission {
+	return { filedAt: filedAt ?? at, receipt, channel, by, reason };
+}
+
+/**
+ * An initial filed while presumed or major, judged at the command, counts as the major initial too (SEMANTICS 5.5). A supplement says
+ * what is other now than in the phase that was filed last, so with it that phase has a version more.
+ */
 export function recordFiling(register: Parts, incident: Incident, command: Named<"recordFiling">, pass: GivenPass): Incident | string {
-	const submission: Submission = { filedAt: command.filedAt ?? pass.at, receipt: command.receipt, channel: command.channel, by: pass.by, enteredAt: pass.at };
+	const submission = submissionOf(command, pass);
 	const meant = filingOf(incident.filings, command.filing);
-	const refusal = refusesFiling(meant, command.filing, submission);
+	const refusal = refusesFiling(meant, command.filing, submission, pass.at);
 	if (refusal !== null) return refusal;
 	const isMajor = incident.major.state === "presumed" || incident.major.state === "major";
 	const both = command.filing === "initial" && isMajor ? filingOf(incident.filings, "major-initial") : undefined;
 	const rules = rulesAt(pass.duties.rules, incident.occurredAt);
-	const counts = (filing: Filing) => filing === meant || (filing === both && refusesFiling(filing, filing.kind, submission) === null);
+	const counts = (filing: Filing) => filing === meant || (filing === both && refusesFiling(filing, filing.kind, submission, pass.at) === null);
 	const isApproved = (filing: Filing) => filing.state === "approved" || meant?.state === "approved";
-	const filed = (filing: Filing) => file(filing, submission, freeze(incident, filing.kind, register, pass), isApproved(filing), rules);
-	return { ...incident, filings: incident.filings.map((filing) => (counts(filing) ? filed(filing) : filing)) };
+	const filed = (filing: Filing) => file(filing, submission, freeze(incident, filing, submission, register, pass), pass.at, isApproved(filing), rules);
+	const supplemented = command.filing === "supplement" ? lastPhase(incident, submission) : [];
+	const again = (filing: Filing) => fileAgain(filing, freeze(incident, filing, submission, register, pass));
+	return withFilings(incident, (filing) => (counts(filing) ? filed(filing) : supplemented.includes(filing) ? again(filing) : filing));
 }
 
-/** A second person is asked to look at it. */
-export function requestReview(incident: Incident, { filing }: Named<"requestReview">, pass: GivenPass): Incident | string {
-	return reviewed(incident, filing, (meant) => {
-		if (!isOpen(meant)) return `filing ${filing} is ${meant.state}`;
-		return { ...meant, review: { state: "in-review", by: pass.by, at: pass.at } };
-	});
+/** What was filed last before a supplement; a notification that counted as both is two. */
+function lastPhase({ filings }: Incident, { filedAt }: Submission): readonly Filing[] {
+	const before = filings.filter((filing) => filing.kind !== "supplement" && filing.frozen !== null && filing.frozen.submission.filedAt < filedAt);
+	const last = Math.max(...before.map((filing) => filing.frozen!.submission.filedAt));
+	return before.filter((filing) => filing.frozen!.submission.filedAt === last);
 }
 
-/** 核定; after the filing it is the countersignature (SEMANTICS 6.4). Never by whoever asked for it or filed it. */
-export function approveFiling(incident: Incident, { filing }: Named<"approveFiling">, pass: GivenPass): Incident | string {
-	return reviewed(incident, filing, (meant) => {
-		const review = { state: "approved", by: pass.by, at: pass.at } as const;
-		if (meant.state === "filed" && meant.countersignatureDueAt === null) return `filing ${filing} was approved before it was filed`;
-		if (meant.state === "filed") return meant.filedBy === pass.by ? `${pass.by} filed it: approval takes a second person` : { ...meant, countersigned: review };
-		if (meant.state !== "in-review") return `filing ${filing} is ${meant.state}: request a review first`;
-		return meant.review?.by === pass.by ? `${pass.by} asked for the review: approval takes a second person` : { ...meant, review };
-	});
+/**
+ * What was filed is filed once more as it stands now, with the reason: the platform that was down is back (domain §8.6 no. 19), or an
+ * instant or a field was corrected (no. 25). It was filed when it was filed first (SEMANTICS 6.4); every version stays.
+ */
+export function refile(register: Parts, incident: Incident, command: Named<"refile">, pass: GivenPass): Incident | string {
+	const submission = submissionOf(command, pass);
+	const meant = incident.filings.findLast(({ kind, frozen }) => kind === command.filing && frozen !== null);
+	if (meant === undefined) return `filing ${command.filing} is not filed yet`;
+	const refusal = withoutReason(pass) ?? refusesAhead("filedAt", submission.filedAt, pass) ?? refusesBefore(meant, submission);
+	return refusal ?? withFilings(incident, (filing) => (filing === meant ? fileAgain(filing, freeze(incident, filing, submission, register, pass)) : filing));
 }
 
-/** 退回: back to whoever writes it. */
-export function returnFiling(incident: Incident, { filing }: Named<"returnFiling">, _pass: GivenPass): Incident | string {
-	return reviewed(incident, filing, (meant) => (meant.review === null || !isOpen(meant) ? `filing ${filing} is ${meant.state}` : { ...meant, review: null }));
+function refusesBefore({ kind, frozen }: Filing, { filedAt }: Submission): string | null {
+	if (frozen === null || filedAt > frozen.submission.filedAt) return null;
+	return `filedAt ${formatInstant(filedAt)} is not after ${formatInstant(frozen.submission.filedAt)}, when version ${frozen.version} of ${kind} was filed`;
 }
 
-function reviewed(incident: Incident, kind: string, review: (meant: Filing) => Filing | string): Incident | string {
-	const meant = filingOf(incident.filings, kind);
-	if (meant === undefined) return `filing ${kind} is not owed by this incident`;
-	const after = review(meant);
-	return typeof after === "string" ? after : { ...incident, filings: incident.filings.map((filing) => (filing === meant ? after : filing)) };
+function withFilings(incident: Incident, become: (filing: Filing) => Filing): Incident {
+	return { ...incident, filings: incident.filings.map(become) };
 }

@@ -1,7 +1,7 @@
 import { refusesAhead } from "../streams/command.ts";
 import type { Instant } from "../streams/instant.ts";
 import type { DeadlineFiling } from "./deadlines.ts";
-import type { Frozen } from "./freeze.ts";
+import type { Frozen, Submission } from "./freeze.ts";
 import type { Rules } from "./rules/pack.ts";
 
 export type FilingKind = DeadlineFiling;
@@ -31,8 +31,10 @@ export type Filing = Due & {
 	readonly receipt: string | null;
 	readonly channel: string | null;
 	readonly filedBy: string | null;
-	/** As it was filed; null until then. */
+	/** As it was filed last; null until it was. */
 	readonly frozen: Frozen | null;
+	/** As it was filed before that, oldest first. */
+	readonly earlier: readonly Frozen[];
 	/** Entered more than five minutes after it was filed: 補登 (SEMANTICS 6.4). */
 	readonly enteredLate: boolean;
 	readonly countersignatureDueAt: Instant | null;
@@ -48,20 +50,11 @@ export function unfiled(kind: FilingKind, noticedAt: Instant | null = null): Fil
 	const nothing = { dueAt: null, expectedAt: null, filedAt: null, receipt: null, channel: null, filedBy: null, frozen: null, countersignatureDueAt: null };
 	const nobody = { review: null, countersigned: null };
 	const flags = { shadow: false, assumed: false, enteredLate: false, late: false };
-	return { ...nothing, ...nobody, ...flags, kind, noticedAt, state: "waiting", basis: "", alternatives: [], saidLate: [] };
+	return { ...nothing, ...nobody, ...flags, kind, noticedAt, state: "waiting", basis: "", earlier: [], alternatives: [], saidLate: [] };
 }
 
-/** How a filing was made, as whoever recorded it says. */
-export type Submission = {
-	readonly filedAt: Instant;
-	readonly receipt: string | null;
-	readonly channel: string | null;
-	readonly by: string | null;
-	readonly enteredAt: Instant;
-};
-
 /** May it be recorded as filed (SEMANTICS 6.4)? Null, or why not. What was withdrawn may have been filed all the same. */
-export function refusesFiling(filing: Filing | undefined, kind: string, { filedAt, enteredAt }: Submission): string | null {
+export function refusesFiling(filing: Filing | undefined, kind: string, { filedAt }: Submission, enteredAt: Instant): string | null {
 	if (filing === undefined) return `filing ${kind} is not owed by this incident`;
 	if (!isOpen(filing) && (filing.state !== "withdrawn" || filing.dueAt === null)) return `filing ${kind} is ${filing.state}`;
 	return refusesAhead("filedAt", filedAt, { at: enteredAt });
@@ -70,8 +63,9 @@ export function refusesFiling(filing: Filing | undefined, kind: string, { filedA
 /** The filing as filed and frozen. Without approval a countersignature is owed (SEMANTICS 6.4). */
 export function file(
 	filing: Filing,
-	{ filedAt, receipt, channel, by, enteredAt }: Submission,
+	{ filedAt, receipt, channel, by }: Submission,
 	frozen: Frozen | null,
+	enteredAt: Instant,
 	isApproved: boolean,
 	rules: Rules,
 ): Filing {
@@ -86,6 +80,13 @@ export function file(
 		enteredLate: enteredAt - filedAt > rules.enteredLateAfterMs,
 		countersignatureDueAt: isApproved ? null : filedAt + rules.countersignWithinMs,
 	};
+}
+
+/** The filing with one version more. The clock stopped with the first, so when it was filed stays; a receipt that came later is the one that counts. */
+export function fileAgain(filing: Filing, frozen: Frozen | null): Filing {
+	if (frozen === null || filing.frozen === null) return filing;
+	const { receipt, channel } = frozen.submission;
+	return { ...filing, receipt: receipt ?? filing.receipt, channel: channel ?? filing.channel, frozen, earlier: [...filing.earlier, filing.frozen] };
 }
 
 /** Is it owed and not filed yet? */

@@ -104,10 +104,28 @@ function filings(before: Incident | null, after: Incident, pass: GivenPass): rea
 function filingState(was: Filing | null, filing: Filing): readonly Said[] {
 	const changed = became(was?.state ?? "waiting", filing.state, "filing-state");
 	if (filing.filedAt === null || filing.state !== "filed") return changed;
-	const reason = [filing.receipt === null ? null : `receipt ${filing.receipt}`, filing.enteredLate ? "entered late (補登)" : null].filter(
-		(part) => part !== null,
-	);
-	return changed.map((change) => ({ ...change, happenedAt: filing.filedAt ?? undefined, ...(reason.length > 0 ? { reason: reason.join("; ") } : {}) }));
+	if (was?.state === "filed") return filedAgain(was, filing);
+	const reason = joined(filing.receipt && `receipt ${filing.receipt}`, filing.enteredLate && "entered late (補登)");
+	return changed.map((change) => ({ ...change, happenedAt: filing.filedAt ?? undefined, ...(reason === "" ? {} : { reason }) }));
+}
+
+/** A version more of what was filed. */
+function filedAgain(was: Filing, { frozen }: Filing): readonly Said[] {
+	if (frozen === null || frozen.version === was.frozen?.version) return [];
+	const { filedAt, receipt, reason } = frozen.submission;
+	return [
+		{
+			kind: "filing-state",
+			from: "filed",
+			to: "filed",
+			happenedAt: filedAt,
+			reason: joined(`version ${frozen.version}`, receipt && `receipt ${receipt}`, reason),
+		},
+	];
+}
+
+function joined(...parts: readonly (string | null | false)[]): string {
+	return parts.filter((part) => part !== null && part !== false).join("; ");
 }
 
 function filingDue(was: Filing | null, { dueAt }: Filing): readonly Said[] {

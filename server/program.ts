@@ -129,10 +129,10 @@ export type Program = {
 	handovers(): Promise<HandoverView[]>;
 	/** The rules that hold for an incident; null: no such incident. */
 	rules(incident: string): RulesView | null;
-	/** null: no such incident, or no draft of that kind. */
-	draft(incident: string, kind: FilingView["kind"]): DraftView | null;
+	/** `version`: one of those that were filed, null: the draft, or what was filed last. Null: no such incident, no draft of that kind, or no such version. */
+	draft(incident: string, kind: FilingView["kind"], version: number | null): DraftView | null;
 	/** The same as a document, which every format is written from. */
-	document(incident: string, kind: FilingView["kind"]): FilingDocument | null;
+	document(incident: string, kind: FilingView["kind"], version: number | null): FilingDocument | null;
 	/** Everything that is known of an incident, for its bundle; null: no such incident. */
 	evidence(incident: string): Promise<Gathered | null>;
 	/** The firm's own Word templates. */

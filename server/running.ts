@@ -144,13 +144,13 @@ export async function runningProgram({ monitor, load, problems, pending }: Runni
 			const incident = monitor.engine.register.incidents.get(id);
 			return incident ? rulesView(monitor.engine.rules, incident) : null;
 		},
-		draft(id, kind) {
+		draft(id, kind, version) {
 			const incident = monitor.engine.register.incidents.get(id);
-			return incident ? draftView(monitor.engine, incident, kind, now()) : null;
+			return incident ? draftView(monitor.engine, incident, kind, now(), version) : null;
 		},
-		document(id, kind) {
+		document(id, kind, version) {
 			const incident = monitor.engine.register.incidents.get(id);
-			return incident ? documentFor(monitor.engine, incident, kind, now()) : null;
+			return incident ? documentFor(monitor.engine, incident, kind, now(), version) : null;
 		},
 		async evidence(id) {
 			const incident = monitor.engine.register.incidents.get(id);

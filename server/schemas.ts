@@ -27,6 +27,15 @@ export const id = z.string().regex(/^[a-z0-9-]{1,63}$/, "expected lower-case let
 export const date = z.iso.date("expected a date such as 2026-11-18");
 
 export const filingKind = z.enum(["initial", "formal", "release", "major-initial", "major-closing", "personal-data", "supplement"]);
+/** Which version of a filing; left out: what was filed last, or the draft. */
+export const version = z.coerce
+	.number({ error: "expected the number of a version, such as 1" })
+	.int()
+	.min(1)
+	.max(100_000)
+	.optional()
+	.meta({ description: "the number of a version; left out: what was filed last, or the draft" });
+
 export const incidentState = z.enum(["open", "handled", "released", "closed", "withdrawn", "not-reportable"]);
 export const tier = z.enum(["A", "B", "none"]);
 

@@ -5,11 +5,12 @@ import { isForm } from "../alerting/freeze.ts";
 import { type Incident, outagesIn } from "../alerting/incident.ts";
 import { serviceOf } from "../alerting/links.ts";
 import { elapsedSeconds } from "../alerting/summary.ts";
+import { type Version, versionsOf } from "../alerting/versions.ts";
 import { formatInstant, type Instant } from "../streams/instant.ts";
 import type { Engine } from "./engine.ts";
 import { entriesOf } from "./show-entries.ts";
 import { outageViewOf, text } from "./show-service.ts";
-import type { AwarenessAct, DraftView, FieldView, FilingView, IncidentView } from "./views.ts";
+import type { AwarenessAct, DraftView, FieldView, FilingView, IncidentView, VersionView } from "./views.ts";
 
 /** One incident as the screens see it at `at`. */
 export function incidentView(engine: Engine, incident: Incident, at: Instant): IncidentView {
@@ -100,10 +101,18 @@ function countsIn(engine: Engine, incident: Incident, filing: Filing, at: Instan
 	return isOpen(filing) ? draftFor(engine, incident, filing.kind, at) : null;
 }
 
-/** The draft of a filing as of `at`, or as it was filed; null where no form is known for it. */
+/** The draft of a filing as of `at`, or as it was filed last; null where no form is known for it. */
 export function draftFor(engine: Engine, incident: Incident, kind: Filing["kind"], at: Instant): Draft | null {
-	const frozen = filingOf(incident.filings, kind)?.frozen ?? null;
-	if (frozen !== null) return frozen.draft;
+	return filingOf(incident.filings, kind)?.frozen?.draft ?? presentDraft(engine, incident, kind, at);
+}
+
+/** The versions of a filing, with the one that it would be now if something was corrected since; none before it was filed. */
+export function versionsFor(engine: Engine, incident: Incident, filing: Filing, at: Instant): readonly Version[] {
+	const present = filing.frozen === null ? null : presentDraft(engine, incident, filing.kind, at);
+	return present === null ? [] : versionsOf(filing, present);
+}
+
+function presentDraft(engine: Engine, incident: Incident, kind: Filing["kind"], at: Instant): Draft | null {
 	if (!isForm(kind)) return null;
 	const verdicts = new Map(engine.services.map((state) => [state.service.id, { verdict: state.verdict, cause: state.cause }]));
 	const { outages, incidents, bulletins } = engine.register;
@@ -111,11 +120,13 @@ export function draftFor(engine: Engine, incident: Incident, kind: Filing["kind"
 	return draftOf(incident, kind, { duties, outages: outagesIn(incident, outages), incidents, bulletins, verdicts, at });
 }
 
-/** The draft as the screens see it; null where there is no such filing. */
-export function draftView(engine: Engine, incident: Incident, kind: Filing["kind"], at: Instant): DraftView | null {
+/** The draft as the screens see it, or one of its versions; null where there is no such filing or version. */
+export function draftView(engine: Engine, incident: Incident, kind: Filing["kind"], at: Instant, version: number | null): DraftView | null {
 	const filing = filingOf(incident.filings, kind);
-	const draft = filing ? draftFor(engine, incident, kind, at) : null;
-	if (filing === undefined || draft === null) return null;
+	if (filing === undefined) return null;
+	const versions = versionsFor(engine, incident, filing, at);
+	const draft = version === null ? draftFor(engine, incident, kind, at) : versions.find((one) => one.version === version)?.draft;
+	if (draft == null) return null;
 	const fields = draft.fields.map(
 		(field): FieldView => ({
 			...field,
@@ -132,5 +143,12 @@ export function draftView(engine: Engine, incident: Incident, kind: Filing["kind
 		notice: { ...draft.notice },
 		form: { ...draft.form },
 		madeAt: draft.madeAt,
+		versions: versions.map(versionView),
 	};
+}
+
+function versionView({ version, frozenAt, hash, submission, changed }: Version): VersionView {
+	const { filedAt = null, receipt = null, channel = null, by = null, reason = null } = submission ?? {};
+	const fields = changed.map(({ number, ...change }) => ({ field: number, ...change }));
+	return { version, frozenAt: text(frozenAt), sha256: hash, filedAt: text(filedAt), receipt, channel, by, reason, changed: fields };
 }

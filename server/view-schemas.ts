@@ -130,6 +130,20 @@ const fieldView: z.ZodType<V.FieldView> = record({
 	changedSince: record({ text: z.string(), englishText: z.string() }).nullable(),
 }).meta({ id: "Field" });
 
+const wording = record({ text: z.string(), englishText: z.string() });
+
+const versionView: z.ZodType<V.VersionView> = record({
+	version: z.number(),
+	frozenAt: when,
+	sha256: z.string(),
+	filedAt: when,
+	receipt: words,
+	channel: words,
+	by: words,
+	reason: words,
+	changed: z.array(record({ field: z.number(), name: z.string(), englishName: z.string(), from: wording, to: wording })),
+}).meta({ id: "FilingVersion" });
+
 export const draftView: z.ZodType<V.DraftView> = record({
 	incident: z.string(),
 	filing: filingView,
@@ -139,6 +153,7 @@ export const draftView: z.ZodType<V.DraftView> = record({
 	notice: record({ text: z.string(), englishText: z.string() }),
 	form: record({ source: z.string(), assumed: z.boolean() }),
 	madeAt: instant,
+	versions: z.array(versionView),
 }).meta({ id: "Draft" });
 
 const ruleText = record({ name: z.string(), englishName: z.string(), source: z.string(), assumed: z.boolean() });

@@ -137,6 +137,22 @@ export type FilingView = {
 	missing: number[];
 };
 
+/** A version of a filing: frozen when it was filed; the last one may be what it would say now (`frozenAt` null), because something was corrected since. */
+export type VersionView = {
+	version: number;
+	frozenAt: string | null;
+	/** SHA-256 of its canonical JSON. */
+	sha256: string;
+	/** How it was filed; nulls for one that was not. */
+	filedAt: string | null;
+	receipt: string | null;
+	channel: string | null;
+	by: string | null;
+	reason: string | null;
+	/** Against the version before. */
+	changed: { field: number; name: string; englishName: string; from: { text: string; englishText: string }; to: { text: string; englishText: string } }[];
+};
+
 /** The draft or the frozen version of a filing: `GET /incidents/{id}/filings/{kind}`. */
 export type DraftView = {
 	incident: string;
@@ -149,6 +165,8 @@ export type DraftView = {
 	/** Where it stands which fields the form has; `assumed`: 待確認. */
 	form: { source: string; assumed: boolean };
 	madeAt: string;
+	/** What was filed, oldest first; none before it was. */
+	versions: VersionView[];
 };
 
 /** What a rule is called and where it stands. `assumed`: 待確認. */

@@ -6,9 +6,9 @@ import { minuteText, type Wording } from "./text.ts";
 import { type Known, worded } from "./value.ts";
 
 /** Fields that say something of the filing itself: they are never the same twice. */
-const OWN = [1, 3, 4, 68, 69, 70];
+export const OWN: readonly number[] = [1, 3, 4, 68, 69, 70];
 /** Fields that people fill by other commands than `setField`: where those are taken back, that they are empty is a fact. */
-const ENTERED = [3, 55, 69];
+export const ENTERED: readonly number[] = [3, 55, 69];
 
 /**
  * What a person said in the last filed phase of a field nothing is known of now: the next phase begins from it. What the monitor suggested
@@ -19,7 +19,7 @@ export function carriedTo(field: Field, subject: Case): Known | null {
 	const before = said(field.number, subject);
 	if (last === null || before === undefined || before.value === null) return null;
 	if (before.source !== "person" || ENTERED.includes(field.number)) return null;
-	return worded(before.value, before, `filing/${last.draft.kind} ${minuteText(last.filedAt)}`);
+	return worded(before.value, before, `filing/${last.draft.kind} ${minuteText(last.submission.filedAt)}`);
 }
 
 /** What the last filed version said of a field, where it says something else now; null where it says the same or had no such field. */

@@ -25,13 +25,13 @@ export type DraftContext = {
 	readonly at: Instant;
 };
 
-/** One incident looked at for one filing, at one instant. `last`: what was filed of it last, and when; null: nothing was. */
+/** One incident looked at for one filing, at one instant. `last`: what was filed of it last; null: nothing was. */
 export type Case = DraftContext & {
 	readonly incident: Incident;
 	readonly form: Form;
 	readonly services: readonly Service[];
 	readonly rules: Rules;
-	readonly last: (Frozen & { readonly filedAt: Instant }) | null;
+	readonly last: Frozen | null;
 };
 
 export function caseOf(incident: Incident, form: Form, context: DraftContext): Case {
@@ -43,8 +43,8 @@ export function caseOf(incident: Incident, form: Form, context: DraftContext): C
 }
 
 function lastFiled({ filings }: Incident): Case["last"] {
-	const filed = filings.flatMap(({ frozen, filedAt }) => (frozen === null || filedAt === null ? [] : [{ ...frozen, filedAt }]));
-	return filed.toSorted((a, b) => a.filedAt - b.filedAt).at(-1) ?? null;
+	const filed = filings.flatMap(({ frozen }) => (frozen === null ? [] : [frozen]));
+	return filed.toSorted((a, b) => a.submission.filedAt - b.submission.filedAt).at(-1) ?? null;
 }
 
 /** Is it a word of a vendor of the incident, of the days that C4 counts (SEMANTICS 5.3)? Older ones are of other events, and so are later ones that are not in its ledger. */

@@ -1,5 +1,6 @@
 import canonicalize from "canonicalize";
 import type { Filing } from "../../alerting/filing.ts";
+import type { Frozen } from "../../alerting/freeze.ts";
 import type { Incident } from "../../alerting/incident.ts";
 import { rulesAt } from "../../alerting/rules/pack.ts";
 import { DAY, dateOf, formatInstant, type Instant, MINUTE } from "../../streams/instant.ts";
@@ -71,9 +72,11 @@ function documentsOf(engine: Engine, incident: Incident, at: Instant): readonly 
 
 /** What was filed, in the very text that its hash is over (RFC 8785): the SHA-256 of the file is the hash on the document. */
 function frozenOf(incident: Incident): readonly (readonly [string, Part])[] {
-	return namedFilings(incident).flatMap(([name, { frozen }]) =>
-		frozen === null ? [] : [[`${name}.frozen.json`, { text: canonicalize(frozen.draft)! }] as const],
-	);
+	const textOf = ({ draft }: Frozen): Part => ({ text: canonicalize(draft)! });
+	return namedFilings(incident).flatMap(([name, { frozen, earlier }]) => {
+		const before = earlier.map((version) => [`${name}.version-${version.version}.frozen.json`, textOf(version)] as const);
+		return frozen === null ? before : [...before, [`${name}.frozen.json`, textOf(frozen)] as const];
+	});
 }
 
 /** Each filing by where its files lie; of several of a kind, such as supplements, the second has `-2`. */

@@ -164,6 +164,17 @@ export const commandRoutes: readonly Route[] = [
 	),
 	onIncident(
 		{
+			path: "filings/{kind}/refile",
+			name: "refile",
+			right: "file",
+			summary: "Files once more what was filed, as it stands now: a version more; when it was filed first stays",
+			params: ofFiling,
+			body: bodies.refile,
+		},
+		(target, { filedAt, receipt, channel }, { kind }) => ({ command: "refile", ...target, filing: kind, filedAt, receipt, channel }),
+	),
+	onIncident(
+		{
 			path: "reportable",
 			name: "decideReportable",
 			right: "decide",

@@ -6,12 +6,12 @@ import { type FilingDocument, filingDocument, filingJsonSchema, SCHEMA_PATH } fr
 import { EXTENSIONS, type Extension, writeAs } from "../documents/write-as.ts";
 import { problem } from "../errors.ts";
 import type { Program } from "../program.ts";
-import { filingKind } from "../schemas.ts";
+import { filingKind, version } from "../schemas.ts";
 import { found, type Route, route } from "./route.ts";
 
 const read = { method: "get", kind: "read" } as const;
 const filing = z.object({ id: z.string().max(80), kind: filingKind });
-const language = z.object({ lang: z.enum(LANGUAGES).default("zh-TW") });
+const asked = z.object({ lang: z.enum(LANGUAGES).default("zh-TW"), version });
 export const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /** How each is sent; `inline` is shown in the browser, the others are kept as files. */
@@ -28,8 +28,8 @@ function asFile(res: Response, { incident, filing, exercise }: FilingDocument, e
 	res.set("Cache-Control", "no-store").set("Content-Disposition", create(name, { type, fallback: `${incident}-${filing.kind}.${extension}` }));
 }
 
-function documentIn(program: Program, { id, kind }: z.output<typeof filing>): FilingDocument {
-	return found(program.document(found(program.incident(id), "incident").id, kind), "draft");
+function documentIn(program: Program, { id, kind }: z.output<typeof filing>, { version }: z.output<typeof asked>): FilingDocument {
+	return found(program.document(found(program.incident(id), "incident").id, kind, version ?? null), version === undefined ? "draft" : "version");
 }
 
 /** In this order before the draft itself, whose path would take `initial.pdf` for a kind. */
@@ -42,10 +42,10 @@ export const documentRoutes: readonly Route[] = [
 		right: "see-drafts",
 		summary: "The filing as a file for programs, in both languages, by a published schema",
 		params: filing,
-		query: language,
+		query: asked,
 		answer: filingDocument,
-		handle: ({ program, params, res }) => {
-			const document = documentIn(program, params);
+		handle: ({ program, params, query, res }) => {
+			const document = documentIn(program, params, query);
 			asFile(res, document, "json", "attachment");
 			return document;
 		},
@@ -70,10 +70,10 @@ function formatRoute(extension: Extension): Route {
 		right: "see-drafts",
 		summary,
 		params: filing,
-		query: language,
+		query: asked,
 		answer: [type.split(";")[0]!],
 		handle: async ({ program, params, query, res }) => {
-			const document = documentIn(program, params);
+			const document = documentIn(program, params, query);
 			const body = await writeAs(extension, document, query.lang, program.templates).catch((error: unknown) => {
 				throw problem("unavailable", "the document could not be written: try again shortly", [], error);
 			});

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Program } from "../program.ts";
-import { filingKind, incidentState } from "../schemas.ts";
+import { filingKind, incidentState, version } from "../schemas.ts";
 import { activityView, draftView, incidentView, rulesView } from "../view-schemas.ts";
 import type { DraftView, FilingView } from "../views.ts";
 import { found, type Route, route } from "./route.ts";
@@ -58,11 +58,12 @@ export const incidentRoutes: readonly Route[] = [
 		right: "see-drafts",
 		summary: "The draft or the frozen version of a filing, field by field, each with its source",
 		params: filing,
+		query: z.object({ version }),
 		answer: draftView,
-		handle: ({ program, params }) => draftOf(program, params),
+		handle: ({ program, params, query }) => draftOf(program, params, query.version ?? null),
 	}),
 ];
 
-function draftOf(program: Program, { id, kind }: { id: string; kind: FilingView["kind"] }): DraftView {
-	return found(program.draft(found(program.incident(id), "incident").id, kind), "draft");
+function draftOf(program: Program, { id, kind }: { id: string; kind: FilingView["kind"] }, version: number | null): DraftView {
+	return found(program.draft(found(program.incident(id), "incident").id, kind, version), version === null ? "draft" : "version");
 }

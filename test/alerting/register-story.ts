@@ -146,6 +146,7 @@ const LEFT_OUT: Readonly<Record<string, Record<string, unknown>>> = {
 	downgrade: { confirmedBy: null },
 	recordAction: { effectiveAt: null, channel: null, text: null },
 	recordFiling: { filing: "initial", filedAt: null, receipt: null, channel: null },
+	refile: { filing: "initial", filedAt: null, receipt: null, channel: null },
 	requestReview: { filing: "initial" },
 	approveFiling: { filing: "initial" },
 	returnFiling: { filing: "initial" },

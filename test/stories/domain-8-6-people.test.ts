@@ -81,6 +81,14 @@ it("19: the platform is down: filed by another channel, with the reason on recor
 		"receipt 承辦人王○○; entered late (補登)",
 	);
 	expect(played.told(/filing-late/).length % 2).toBe(0);
+	const back = tell("11:00:00", "refile", { service: "web", filing: "initial", channel: "通報平台", receipt: "P-1", reason: "平台恢復，補登錄" });
+	const refiled = play(plain, [...day, back], "11:05:00");
+	expect(filingsOf(incidentOf(refiled))[0]).toBe("initial filed 09:28 of 09:31");
+	const [initial] = [...refiled.engine.register.incidents.values()][0]!.filings;
+	expect([...initial!.earlier, initial!.frozen!].map(({ submission }) => [submission.channel, submission.receipt])).toEqual([
+		["電話", "承辦人王○○"],
+		["通報平台", "P-1"],
+	]);
 });
 
 describe("20: a drill or planned maintenance", () => {

@@ -114,8 +114,9 @@ function commandOf(step: Step, engine: Engine, at: Instant): Command {
 	const incident = ids.length === 0 ? null : ids[Math.max(0, ids.length - 1 - (which % 3))]!;
 	const target = yes ? { incident: null, service } : { incident, service: null };
 	const confirmedBy = choice % 4 === 0 ? null : "資安長";
-	if (what < 56)
-		return { command: "recordFiling", incident, service: null, filing: filingFor(step, engine, incident), filedAt: earlier, receipt: null, channel: null };
+	const filed = { incident, service: null, filedAt: earlier, receipt: null, channel: null };
+	if (what < 38) return { command: "refile", ...filed, filing: FILINGS[choice % FILINGS.length]! };
+	if (what < 56) return { command: "recordFiling", ...filed, filing: filingFor(step, engine, incident) };
 	if (what < 68) return handle(engine, incident, at);
 	if (what < 71) return { command: "recordAwareness", ...target, awareAt: earlier, source: "vendor", note: null, reason: choice % 2 === 0 ? "改記" : null };
 	if (what < 76) return { command: "correctInstant", ...target, instant: INSTANTS[choice % INSTANTS.length]!, value: earlier };

@@ -50,11 +50,16 @@ function seeFiling(filing: Filing): void {
 	if (["running", "in-review", "approved"].includes(filing.state)) expect(filing.dueAt).not.toBeNull();
 	if (filing.dueAt === null) expect(filing.late).toBe(false);
 	if (filing.filedAt !== null && filing.dueAt !== null) expect(filing.late).toBe(filing.filedAt > filing.dueAt);
+	expect(filing.frozen === null).toBe(filing.filedAt === null);
+	expect([...filing.earlier, filing.frozen].filter((version) => version !== null).map(({ version }) => version)).toEqual(
+		Array.from({ length: filing.frozen?.version ?? 0 }, (_, index) => index + 1),
+	);
 	if (filing.state === "waiting" || filing.state === "not-required") expect(filing.dueAt).toBeNull();
 }
 
 /** A filing that ran is filed, withdrawn, not required because people decided so, waiting because the ground for it is open again, or runs. */
 function seeKept(was: Filing, now: Filing, incident: Incident): void {
+	expect([...now.earlier, now.frozen].slice(0, was.earlier.length)).toEqual(was.earlier);
 	if (was.filedAt !== null) expect(now).toMatchObject({ state: "filed", filedAt: was.filedAt, dueAt: expect.any(Number) });
 	if (!isRunning(was) || isRunning(now) || now.state === "filed") return;
 	const isMajors = now.kind === "major-initial" || now.kind === "major-closing";

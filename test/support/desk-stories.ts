@@ -95,6 +95,7 @@ export function draftView(): DraftView {
 		notice: { text: "本公司 AP 下單服務異常，請改用：語音。", englishText: "Our service by AP is not working. Please use instead: voice." },
 		form: { source: "no official form was found", assumed: true },
 		madeAt: formatInstant(LOOKED_AT),
+		versions: [],
 	};
 }
 

@@ -91,7 +91,7 @@ export function fakeProgram(): FakeProgram {
 			const missing = { ...field, number: 2, name: "電話", englishName: "Phone", value: null, text: "", englishText: "", source: "missing" } as const;
 			const paragraph = { paragraph: "網頁下單自 08:38 起中斷。", englishParagraph: "Web ordering is down." };
 			const notice = { text: "本公司網頁服務異常。", englishText: "Our service by web is not working." };
-			return { incident, filing, fields: [name, missing], ...paragraph, notice, form: { source: "a form", assumed: true }, madeAt: AT };
+			return { incident, filing, fields: [name, missing], ...paragraph, notice, form: { source: "a form", assumed: true }, madeAt: AT, versions: [] };
 		},
 		document: (incident, kind) => (incidents.has(incident) && kind === "initial" ? { ...documentSample(kind), incident } : null),
 		evidence: async (id) => {
