@@ -4,6 +4,7 @@ import { SYSTEM_CLOCK } from "../clock.ts";
 import { playDemo, postTo, type Send } from "../demo/demo.ts";
 import { readSettings, SettingError, type Settings } from "../environment.ts";
 import { HEALTH } from "../topics.ts";
+import { isOutcome, misuse } from "./flags.ts";
 import { type Outcome, readArgs, wrongUse } from "./outcome.ts";
 
 const FLAGS = { kafka: { type: "boolean", default: false }, url: { type: "string", default: "http://127.0.0.1:7200" } } as const;
@@ -11,7 +12,9 @@ const FLAGS = { kafka: { type: "boolean", default: false }, url: { type: "string
 /** `demo [--kafka] [--url URL]`: the demo firm's telemetry and its bad morning, until it is told to stop. */
 export async function demo(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<Outcome> {
 	const read = readArgs(args, FLAGS);
-	if ("code" in read) return read;
+	if (isOutcome(read)) return read;
+	if (read.positionals.length > 0) return misuse("demo", read.positionals[0], "flags only");
+	if (!URL.canParse(read.values.url)) return misuse("--url", read.values.url, "where the program listens, such as http://127.0.0.1:7200");
 	try {
 		const settings = readSettings(environment, {});
 		if (read.values.kafka && settings.kafka === null) return wrongUse("--kafka: found no RTOWATCH_KAFKA_BROKERS, expected host:port of a broker");

@@ -4,7 +4,7 @@ import { unzipSync } from "fflate";
 import { checkBundle } from "../bundle/check-bundle.ts";
 import { secretOf } from "../environment.ts";
 import { fromProgram, fromRecording, fromStore, type Made } from "./bundle-source.ts";
-import { isOutcome, misuse } from "./flags.ts";
+import { isOutcome, misuse, readOutput } from "./flags.ts";
 import { type Outcome, readArgs } from "./outcome.ts";
 import { readUntil } from "./replay.ts";
 import { PLACE_OPTIONS, placeOf } from "./store-place.ts";
@@ -17,6 +17,7 @@ const OPTIONS = {
 	until: { type: "string" },
 	to: { type: "string" },
 	documents: { type: "string" },
+	output: { type: "string", default: "text" },
 } as const;
 
 type Flags = { readonly [Flag in keyof typeof OPTIONS]?: string };
@@ -33,11 +34,15 @@ export async function exportIncident(args: readonly string[], environment: NodeJ
 	if (isOutcome(read)) return read;
 	const [id, ...more] = read.positionals;
 	if (id === undefined || !/^[a-z0-9-]{1,63}$/.test(id) || more.length > 0) return misuse("export incident", more[0] ?? id, "the id of one incident");
+	const output = readOutput(read.values.output);
+	if (isOutcome(output)) return output;
 	const made = await madeFrom(id, read.values, environment);
 	if (isOutcome(made)) return made;
 	const { manifest, faults } = checkBundle(made.bytes);
 	if (manifest === null || faults.length > 0) return { code: 1, out: "", err: `${made.err}what came is not a whole bundle: ${faults[0]?.message}\n` };
-	return kept(made, manifest.sum, read.values.to ?? `${id}.zip`, read.values.documents ?? null);
+	const written = await keep(made.bytes, read.values.to ?? `${id}.zip`, read.values.documents ?? null);
+	if ("problem" in written) return { code: 1, out: "", err: `${made.err}--to, --documents: ${written.problem}\n` };
+	return { code: 0, out: output === "json" ? `${JSON.stringify({ ...written, sum: manifest.sum }, null, 2)}\n` : told(written, manifest.sum), err: made.err };
 }
 
 async function madeFrom(id: string, flags: Flags, environment: NodeJS.ProcessEnv): Promise<Made | Outcome> {
@@ -60,15 +65,21 @@ async function madeFrom(id: string, flags: Flags, environment: NodeJS.ProcessEnv
 	return URL.canParse(url) ? fromProgram(id, url) : misuse("--url", url, "where the program listens, such as http://127.0.0.1:7200");
 }
 
+type Written = { readonly file: string; readonly documents: { readonly folder: string; readonly files: number } | null };
+
 /** Owner only: it holds names, telephone numbers and what is wrong with the systems. */
-async function kept({ bytes, err }: Made, sum: string, file: string, folder: string | null): Promise<Outcome> {
+async function keep(bytes: Uint8Array, file: string, folder: string | null): Promise<Written | { readonly problem: string }> {
 	try {
 		await writeFile(file, bytes, { mode: 0o600 });
-		const laid = folder === null ? "" : `${await layOut(bytes, folder)} files of filings in ${folder}\n`;
-		return { code: 0, out: `${file} written; its sum, to be noted down elsewhere: ${sum}\n${laid}`, err };
+		return { file, documents: folder === null ? null : { folder, files: await layOut(bytes, folder) } };
 	} catch (error) {
-		return { code: 1, out: "", err: `${err}--to, --documents: ${(error as Error).message}\n` };
+		return { problem: (error as Error).message };
 	}
+}
+
+function told({ file, documents }: Written, sum: string): string {
+	const laid = documents === null ? "" : `${documents.files} files of filings in ${documents.folder}\n`;
+	return `${file} written; its sum, to be noted down elsewhere: ${sum}\n${laid}`;
 }
 
 /** The filings of a bundle that was checked, as files of a folder; how many. */

@@ -41,7 +41,7 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
 	},
 	"export incident": {
 		usage:
-			"export incident ID [--url URL|--input IN.ndjson|--data DIR|--database-url URL] [--config F] [--until T] [--to FILE] [--documents DIR]\n  Everything about an incident in one archive that verify checks: from the running program, from a recording, or from the store of a program that does not run; --documents also lays its filings out as files.",
+			"export incident ID [--url URL|--input IN.ndjson|--data DIR|--database-url URL] [--config F] [--until T] [--to FILE] [--documents DIR] [--output text|json]\n  Everything about an incident in one archive that verify checks: from the running program, from a recording, or from the store of a program that does not run; --documents also lays its filings out as files.",
 		load: async () => (await import("./export-incident.ts")).exportIncident,
 	},
 	"export form": {
@@ -49,7 +49,8 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
 		load: async () => (await import("./export-form.ts")).exportForm,
 	},
 	"export inventory": {
-		usage: "export inventory [--config F]\n  The services with tier, tolerance, RTO, RPO, vendor and owner, as CSV.",
+		usage:
+			"export inventory [--config F] [--output text|json]\n  The services with tier, tolerance, RTO, RPO, the order to bring them back in, vendor, owner and runbook; as text a table for Excel.",
 		load: async () => (await import("./export-inventory.ts")).exportInventory,
 	},
 	backup: {
@@ -69,19 +70,30 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
 /** Runs one command line. Wrong use is answered with the usage on standard error and exit 2 (CONTRACT §6). */
 export async function run(args: readonly string[], environment: NodeJS.ProcessEnv, stdout: NodeJS.WritableStream): Promise<Outcome> {
 	const [first = "", second = ""] = args;
-	if (first === "--help" || first === "help") return { code: 0, out: usage(), err: "" };
+	const asksHelp = (word: string | undefined) => word === "--help" || word === "-h";
+	if (asksHelp(first) || first === "help") return { code: 0, out: usage(Object.keys(COMMANDS)), err: "" };
 	const name = `${first} ${second}` in COMMANDS ? `${first} ${second}` : first;
 	const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-	if (!command) return wrongUse(`${first ? `There is no command ${first}.\n` : ""}${usage()}`.trimEnd());
+	if (!command) return asksHelp(second) && partsOf(first).length > 0 ? { code: 0, out: usage(partsOf(first)), err: "" } : unknown(first, second);
 	const rest = args.slice(name.split(" ").length);
-	if (rest.includes("--help") || rest.includes("-h")) return { code: 0, out: `rtowatch ${command.usage}\n`, err: "" };
+	if (rest.some(asksHelp)) return { code: 0, out: `rtowatch ${command.usage}\n`, err: "" };
 	return (await command.load())(rest, environment, stdout);
 }
 
-function usage(): string {
-	return `rtowatch COMMAND\n\n${Object.values(COMMANDS)
-		.map((command) => command.usage)
-		.join("\n\n")}\n`;
+/** The commands of two words that begin with this one. */
+function partsOf(first: string): readonly string[] {
+	return Object.keys(COMMANDS).filter((name) => name.startsWith(`${first} `));
+}
+
+function unknown(first: string, second: string): Outcome {
+	const parts = partsOf(first);
+	if (first === "") return wrongUse(usage(Object.keys(COMMANDS)).trimEnd());
+	if (parts.length === 0) return wrongUse(`There is no command ${first}.\n${usage(Object.keys(COMMANDS))}`.trimEnd());
+	return wrongUse(`${second === "" ? `${first} takes a second word.` : `There is no command ${first} ${second}.`}\n${usage(parts)}`.trimEnd());
+}
+
+function usage(names: readonly string[]): string {
+	return `rtowatch COMMAND\n\n${names.map((name) => COMMANDS[name]!.usage).join("\n\n")}\n`;
 }
 
 if (import.meta.main) {

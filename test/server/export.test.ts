@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { FIELDS } from "../../alerting/draft/fields.ts";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
 import { exportForm } from "../../server/cli/export-form.ts";
-import { exportInventory, inventoryCsv } from "../../server/cli/export-inventory.ts";
+import { exportInventory, inventoryCsv, inventoryRows } from "../../server/cli/export-inventory.ts";
 import { paperForm, paperText } from "../../server/documents/paper-form.ts";
 import { firm, service, t } from "../alerting/register-story.ts";
 import { inTemporaryFolder } from "../support/folder.ts";
@@ -73,14 +73,17 @@ describe("issue 4: the form for the day on which the monitor is gone", () => {
 describe("rtowatch export inventory", () => {
 	test("gives every service with its limits in seconds, as Excel reads it and with nothing that it would carry out", async () => {
 		const odd = service("odd", { core: false, name: "=1+1", tiers: [{ from: Number.NEGATIVE_INFINITY, tier: "none" }], rpoMs: 60_000, takeOverTakesMs: 1_500 });
-		const csv = inventoryCsv(firm({ inventory: { ...ours.inventory, services: [...ours.inventory.services, odd] } }), t("09:00"));
+		const csv = inventoryCsv(inventoryRows(firm({ inventory: { ...ours.inventory, services: [...ours.inventory.services, odd] } }), t("09:00")));
 		const rows = parse(csv, { bom: true, columns: true }) as Record<string, string>[];
 		expect(rows[0]).toEqual({
 			...{ id: "web", name: "網頁下單", kind: "core-system", core: "yes", tier: "A", toleranceSeconds: "3600", rtoSeconds: "3600" },
 			...{ rpoSeconds: "", takeOverTakesSeconds: "", vendor: "系統商", owner: "電子商務部" },
+			...{ recoveryOrder: "1", dependsOn: "", runbook: "" },
 		});
 		expect(rows[2]).toMatchObject({ name: "'=1+1", tier: "none", toleranceSeconds: "", rtoSeconds: "", rpoSeconds: "60", takeOverTakesSeconds: "1.5" });
 		expect(parse((await exportInventory([], {})).out, { bom: true, columns: true })).toHaveLength(29);
+		const { services } = JSON.parse((await exportInventory(["--output", "json"], {})).out) as { services: { recoveryOrder: number }[] };
+		expect(services.map(({ recoveryOrder }) => recoveryOrder).sort((a, b) => a - b)).toEqual(Array.from({ length: 29 }, (_, index) => index + 1));
 		expect((await exportInventory(["x"], {})).code).toBe(2);
 		expect((await exportInventory(["--config", "/none.yaml"], {})).code).toBe(1);
 	});
