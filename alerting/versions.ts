@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Instant, parseInstant } from "../streams/instant.ts";
-import { ENTERED, OWN } from "./draft/carried.ts";
+import { OWN } from "./draft/carried.ts";
 import type { Draft, DraftField } from "./draft/draft.ts";
 import type { Wording } from "./draft/text.ts";
 import type { Filing } from "./filing.ts";
@@ -52,7 +52,7 @@ function differences(from: Draft, to: Draft): readonly FieldChange[] {
 function isCorrected(filed: Draft, present: Draft): boolean {
 	return differences(filed, present).some(({ number }) => {
 		const [was, is] = [filed, present].map(({ fields }) => fields.find((field) => field.number === number));
-		const isPersons = !ENTERED.includes(number) && (was?.source === "person" || is?.source === "person");
+		const isPersons = was?.source === "person" || is?.source === "person";
 		return isPersons || (is?.type === "datetime" && was != null && was.value !== null);
 	});
 }

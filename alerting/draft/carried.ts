@@ -8,7 +8,7 @@ import { type Known, worded } from "./value.ts";
 /** Fields that say something of the filing itself: they are never the same twice. */
 export const OWN: readonly number[] = [1, 3, 4, 68, 69, 70];
 /** Fields that people fill by other commands than `setField`: where those are taken back, that they are empty is a fact. */
-export const ENTERED: readonly number[] = [3, 55, 69];
+const ENTERED: readonly number[] = [3, 55, 69];
 
 /**
  * What a person said in the last filed phase of a field nothing is known of now: the next phase begins from it. What the monitor suggested

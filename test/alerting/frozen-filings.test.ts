@@ -122,5 +122,8 @@ describe("domain §8.6 no. 25: any change after a filing is another version, and
 		]);
 		expect(changedIn(grown, "09:40", 2)).toContainEqual(expect.stringContaining("系統 web → "));
 		expect(initialOf(grown)).toMatchObject({ filedAt: t("09:20") });
+		grown.outage("outage-confirmed", outage("app", "09:28"), "09:50").command({ command: "recordFiling", service: "web", filing: "supplement" }, "10:00");
+		const versions = grown.incident().filings.filter(({ frozen }) => frozen !== null);
+		expect(versions.map(({ kind, frozen }) => `${kind} ${frozen!.version}`)).toEqual(["initial 3", "major-initial 3", "supplement 1", "supplement 1"]);
 	});
 });
