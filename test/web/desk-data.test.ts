@@ -6,7 +6,6 @@ import { lastChanges } from "../../web/pages/activity-line.ts";
 import { deskGroups, filingClock, missingFields, otherClocks } from "../../web/pages/desk-data.ts";
 import { evidenceParts } from "../../web/pages/evidence.ts";
 import { entryOf, fromInput, toInput } from "../../web/pages/field-entry.ts";
-import { register } from "../../web/pages/incidents-data.ts";
 import { historyPath, sampleRows, spanOf } from "../../web/pages/service-data.ts";
 import { draftView, historyView } from "../support/desk-stories.ts";
 import { earlyOverview, LOOKED_AT, outageOverview } from "../support/screen-stories.ts";
@@ -117,16 +116,6 @@ describe("changes as sentences", () => {
 			{ ...first!, kind: "filing-state", to: "running" },
 		];
 		expect(lastChanges([...quiet, first!], 5)).toEqual([first]);
-	});
-});
-
-describe("the register", () => {
-	it("prefers what the socket told last, newest first, and filters by state", () => {
-		const [live] = outageOverview().incidents;
-		const old = { ...live!, state: "closed" as const };
-		const other = { ...live!, id: "20261117-091000-login", occurredAt: "2026-11-17T09:10:00.000+08:00", state: "closed" as const };
-		expect(register([other, old], [live!], null)).toEqual([live, other]);
-		expect(register([other, old], [live!], "closed")).toEqual([other]);
 	});
 });
 

@@ -1,43 +1,50 @@
-import { SegmentedControl, Table } from "@mantine/core";
 import { useSearchParams } from "react-router";
-import type { IncidentView } from "../../server/views.ts";
-import { PageLink } from "../components/page-link.tsx";
+import type { IncidentView, OverviewView } from "../../server/views.ts";
+import { PersonGate } from "../components/desk/person-gate.tsx";
 import { ProblemNote } from "../components/problem.tsx";
+import { Filters } from "../components/register/filters.tsx";
+import { Row } from "../components/register/row.tsx";
 import { Shell } from "../components/shell.tsx";
-import { countdownText, countUpText, lengthText, secondsBetween } from "../format/duration.ts";
-import { dayOf, timeNear, timeOf } from "../format/time.ts";
-import { type Say, useWords } from "../i18n/words.ts";
+import { Waiting } from "../components/waiting.tsx";
+import { useWords } from "../i18n/words.ts";
 import { useResource } from "../state/resource.ts";
-import { useNow, useScreen } from "../state/use-screen.ts";
-import { initialOf, register, STATES } from "./incidents-data.ts";
+import { useScreen } from "../state/use-screen.ts";
+import { filterOf, register } from "./incidents-data.ts";
+import "../styles/register.css";
 
 const EVERY_MS = 60_000;
+/** A period moves on by the minute: more would draw the whole register anew for nothing. */
+const MINUTE_MS = 60_000;
 
-/** All incidents, with a filter that stands in the address. */
+/** All incidents, live, with filters that stand in the address. */
 export function Incidents() {
-	const { say } = useWords();
 	const { overview } = useScreen();
-	const [search, setSearch] = useSearchParams();
-	const state = search.get("state");
-	const { body, problem } = useResource<IncidentView[]>("/incidents", String(overview?.incidents.length), EVERY_MS);
-	const incidents = register(body ?? [], overview?.incidents ?? [], state);
-	const choose = (value: string) =>
-		setSearch((old) => {
-			if (value) old.set("state", value);
-			else old.delete("state");
-			return old;
-		});
+	return overview ? (
+		<PersonGate>
+			<Loaded overview={overview} />
+		</PersonGate>
+	) : (
+		<Waiting />
+	);
+}
+
+function Loaded({ overview }: { overview: OverviewView }) {
+	const { say } = useWords();
+	const { services, incidents: live, beat } = overview;
+	const [search] = useSearchParams();
+	const { body, problem } = useResource<IncidentView[]>("/incidents", String(live.length), EVERY_MS);
+	const known = { services, now: Math.ceil(Date.parse(beat.at) / MINUTE_MS) * MINUTE_MS };
+	const all = register(body ?? [], live, filterOf(new URLSearchParams()), known);
+	const shown = register(all, [], filterOf(search), known);
 	return (
 		<Shell title={say("incidents.title")}>
 			<h1>{say("incidents.title")}</h1>
-			<SegmentedControl
-				aria-label={say("incidents.filter")}
-				value={state ?? ""}
-				onChange={choose}
-				data={[{ value: "", label: say("incidents.all") }, ...STATES.map((value) => ({ value, label: say(`incidentState.${value}`) }))]}
-			/>
+			<Filters services={services} />
 			<ProblemNote problem={problem} />
-			{incidents.length === 0 ? <p className="empty">{say("incidents.empty")}</p> : <Register incidents={incidents} />}
+			<p role="status" className="quiet">
+				{say("incidents.count", { shown: shown.length, all: all.length })}
+			</p>
+			{shown.length === 0 ? <p className="empty">{say(all.length === 0 ? "incidents.none" : "incidents.empty")}</p> : <Register incidents={shown} />}
 		</Shell>
 	);
 }
@@ -45,56 +52,25 @@ export function Incidents() {
 function Register({ incidents }: { incidents: IncidentView[] }) {
 	const { say } = useWords();
 	return (
-		<Table className="register" verticalSpacing="sm" highlightOnHover>
-			<Table.Thead>
-				<Table.Tr>
-					<Table.Th>{say("incidents.occurred")}</Table.Th>
-					<Table.Th>{say("incidents.what")}</Table.Th>
-					<Table.Th>{say("incidents.state")}</Table.Th>
-					<Table.Th>{say("incidents.length")}</Table.Th>
-					<Table.Th>{say("incidents.initial")}</Table.Th>
-					<Table.Th>{say("incidents.handler")}</Table.Th>
-				</Table.Tr>
-			</Table.Thead>
-			<Table.Tbody>
-				{incidents.map((incident) => (
-					<Row key={incident.id} incident={incident} />
-				))}
-			</Table.Tbody>
-		</Table>
+		<div className="register-frame">
+			<table className="register">
+				<thead>
+					<tr>
+						<th scope="col">{say("incidents.occurred")}</th>
+						<th scope="col">{say("incidents.what")}</th>
+						<th scope="col">{say("incidents.level")}</th>
+						<th scope="col">{say("incidents.state")}</th>
+						<th scope="col">{say("incidents.length")}</th>
+						<th scope="col">{say("incidents.filings")}</th>
+						<th scope="col">{say("incidents.handler")}</th>
+					</tr>
+				</thead>
+				<tbody>
+					{incidents.map((incident) => (
+						<Row key={incident.id} incident={incident} />
+					))}
+				</tbody>
+			</table>
+		</div>
 	);
-}
-
-function Row({ incident }: { incident: IncidentView }) {
-	const { say } = useWords();
-	const now = useNow();
-	return (
-		<Table.Tr>
-			<Table.Td>
-				{dayOf(incident.occurredAt)} {timeOf(incident.occurredAt)}
-			</Table.Td>
-			<Table.Td>
-				<PageLink to={`/incidents/${incident.id}`}>{incident.title}</PageLink> {incident.exercise && <span className="exercise">{say("app.exercise")}</span>}
-				<br />
-				<small>{incident.id}</small>
-			</Table.Td>
-			<Table.Td>
-				{say(`incidentState.${incident.state}`)}
-				<br />
-				<small>{say(`reportable.${incident.reportable}`)}</small>
-			</Table.Td>
-			<Table.Td>{lengthText(secondsBetween(incident.occurredAt, incident.restoredAt ?? now))}</Table.Td>
-			<Table.Td>{initialText(incident, now, say)}</Table.Td>
-			<Table.Td>{incident.acknowledgedBy ?? <span className="unclaimed">{say("desk.nobody")}</span>}</Table.Td>
-		</Table.Tr>
-	);
-}
-
-function initialText(incident: IncidentView, now: number, say: Say): string {
-	const filing = initialOf(incident);
-	if (!filing) return "—";
-	if (filing.filedAt) return `${say("desk.filedAt", { time: timeNear(filing.filedAt, now) })} ${say(filing.late ? "done.late" : "done.inTime")}`;
-	if (!filing.dueAt || filing.state === "not-required") return say(`filingState.${filing.state}`);
-	const left = secondsBetween(now, filing.dueAt);
-	return left < 0 ? say("desk.over", { left: countUpText(-left) }) : say("desk.left", { left: countdownText(left) });
 }

@@ -15,7 +15,7 @@ export function Outages({ outages }: { outages: OutageView[] }) {
 			{outages.length === 0 ? (
 				<p className="quiet">{say("service.noOutages")}</p>
 			) : (
-				<table>
+				<table className="figures">
 					<thead>
 						<tr>
 							<th>{say("service.started")}</th>

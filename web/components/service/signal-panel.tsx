@@ -39,7 +39,7 @@ export function SignalPanel({ history, curve, signal }: Props) {
 					<p className="empty">{say("service.noCurve")}</p>
 				)}
 				<div className="signal-table">
-					<table>
+					<table className="figures">
 						<thead>
 							<tr>
 								<th>{say("service.at")}</th>
