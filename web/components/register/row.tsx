@@ -50,16 +50,24 @@ function What({ incident }: { incident: IncidentView }) {
 	const { id, title, services } = incident;
 	return (
 		<>
-			<PageLink to={`/incidents/${id}`}>{title}</PageLink> {isMajor(incident) && (
-				<span className="tag-major" data-major={incident.major.state}>
-					{say(`majorState.${incident.major.state}`)}
-				</span>
-			)}{" "}
+			<PageLink to={`/incidents/${id}`}>{title}</PageLink> <MajorTag incident={incident} />{" "}
 			{incident.exercise && <span className="exercise">{say("app.exercise")}</span>}
 			<small>
 				{say(`openedBy.${incident.openedBy}`)}
 				{services.length > 1 && ` · ${say("incidents.services", { count: services.length })}`} · {id}
 			</small>
 		</>
+	);
+}
+
+function MajorTag({ incident }: { incident: IncidentView }) {
+	const { say } = useWords();
+	const { state } = incident.major;
+	if (!isMajor(incident)) return null;
+	const words = state === "suggested" || state === "presumed" ? state : "decided";
+	return (
+		<span className="tag-major" data-major={words}>
+			{say(`majorTag.${words}`)}
+		</span>
 	);
 }
