@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type * as B from "./budget-view.ts";
-import { filingKind, instantText as instant, tier } from "./schemas.ts";
+import { filingKind, incidentState, instantText as instant, tier } from "./schemas.ts";
 
 /** `GET /budget` as a schema, for the OpenAPI document and for the tests that hold every answer to it. */
 const when = instant.nullable();
@@ -74,6 +74,29 @@ const outage: z.ZodType<B.BudgetOutageView> = record({
 	cause: z.string(),
 }).meta({ id: "BudgetOutage" });
 
+const incident: z.ZodType<B.BudgetIncidentView> = record({
+	id: z.string(),
+	services: z.array(z.string()),
+	outages: z.number(),
+	occurredAt: instant,
+	detectedAt: when,
+	awareAt: instant,
+	restoredAt: when,
+	handledAt: when,
+	state: incidentState,
+	reportable: z.enum(["candidate", "presumed", "yes", "no", "parked"]),
+	major: z.enum(["no", "suggested", "presumed", "major", "filed", "closed", "downgraded"]),
+	elapsedSeconds: record({ wall: z.number(), market: z.number() }),
+	category: z.string(),
+	categoryText: z.string(),
+	categoryEnglishText: z.string(),
+	cause: words,
+	englishCause: words,
+	confirmed: z.boolean(),
+	vendors: z.array(z.string()),
+	filings: z.array(record({ kind: filingKind, dueAt: when, filedAt: when, late: z.boolean(), receipt: words })),
+}).meta({ id: "BudgetIncident" });
+
 const filings: z.ZodType<B.FilingFiguresView> = record({
 	kind: filingKind,
 	filed: z.number(),
@@ -137,6 +160,7 @@ export const budgetView: z.ZodType<B.BudgetView> = record({
 	tiers: z.array(tierFigures),
 	services: z.array(serviceFigures),
 	outages: z.array(outage),
+	incidents: z.array(incident),
 	filings: record({ byKind: z.array(filings) }),
 	quarters: z.array(record({ quarter: z.string(), from: instant, to: instant, tiers: z.array(tierFigures) })),
 	dr: z.array(readiness),

@@ -1,4 +1,4 @@
-import type { FilingView, OutageView, ServiceView, Verdict } from "./views.ts";
+import type { FilingView, IncidentView, OutageView, ServiceView, Verdict } from "./views.ts";
 
 /**
  * `GET /budget?from&to`: how much of the tolerable time was used, how fast the firm was, and what it filed in time. Instants, seconds
@@ -17,6 +17,8 @@ export type BudgetView = {
 	services: ServiceFiguresView[];
 	/** By start, then service. */
 	outages: BudgetOutageView[];
+	/** Of the span, by occurrence; those withdrawn as false alarms too, though they count in no figure. */
+	incidents: BudgetIncidentView[];
 	filings: { byKind: FilingFiguresView[] };
 	/** The quarter of the end of the span, and the eight before it, oldest first. */
 	quarters: QuarterView[];
@@ -109,6 +111,33 @@ export type BudgetOutageView = {
 	incident: string | null;
 	source: OutageView["source"];
 	cause: string;
+};
+
+export type BudgetIncidentView = {
+	id: string;
+	services: string[];
+	/** Outages of it that count. */
+	outages: number;
+	occurredAt: string;
+	detectedAt: string | null;
+	awareAt: string;
+	restoredAt: string | null;
+	handledAt: string | null;
+	state: IncidentView["state"];
+	reportable: IncidentView["reportable"];
+	major: IncidentView["major"]["state"];
+	elapsedSeconds: { wall: number; market: number };
+	category: string;
+	categoryText: string;
+	categoryEnglishText: string;
+	cause: string | null;
+	englishCause: string | null;
+	/** A person confirmed the cause; else the facts suggest it. */
+	confirmed: boolean;
+	/** Ids. */
+	vendors: string[];
+	/** Those owed or made. */
+	filings: { kind: FilingView["kind"]; dueAt: string | null; filedAt: string | null; late: boolean; receipt: string | null }[];
 };
 
 /** Filings of the incidents of the span. `filed` = `onTime` + `late`; `running` is still in time, `overdue` is not. */

@@ -1,9 +1,9 @@
 import type { Duties, Register } from "../alerting/advance.ts";
 import { availableShare, type Tally, togetherOf, unknownShare } from "../alerting/budget/availability.ts";
-import { type CauseFigures, causeFigures } from "../alerting/budget/causes.ts";
+import { causeFigures } from "../alerting/budget/causes.ts";
 import { type Drill, drillsIn } from "../alerting/budget/drills.ts";
 import { type Figures, figuresByTier, figuresOf } from "../alerting/budget/figures.ts";
-import { filingFigures, incidentsIn } from "../alerting/budget/incidents.ts";
+import { doesCount, filingFigures, incidentsIn } from "../alerting/budget/incidents.ts";
 import { type CountedOutage, countedOutages, isIn, ownersIn } from "../alerting/budget/outages.ts";
 import type { Percentiles } from "../alerting/budget/percentiles.ts";
 import type { ToldExercise } from "../alerting/budget/service-history.ts";
@@ -19,7 +19,6 @@ import type {
 	AvailabilityView,
 	BudgetOutageView,
 	BudgetView,
-	CauseView,
 	DrillView,
 	FiguresView,
 	PercentilesView,
@@ -28,6 +27,7 @@ import type {
 	TierFiguresView,
 } from "./budget-view.ts";
 import type { Engine } from "./engine.ts";
+import { budgetIncidentView, causeView } from "./show-budget-incident.ts";
 import { readinessOf } from "./show-readiness.ts";
 import { text } from "./show-service.ts";
 
@@ -46,7 +46,8 @@ export function budgetView(ground: BudgetGround, services: readonly ServiceMonth
 	const owners = ownersIn(register);
 	const counted = countedOutages(register, inventory, at);
 	const outages = counted.filter(({ facts }) => isIn(facts, span));
-	const incidents = incidentsIn(register.incidents.values(), span, at);
+	const known = incidentsIn(register.incidents.values(), span, at);
+	const incidents = known.filter(doesCount);
 	const quarter = (part: Span & { name: string }): QuarterView => ({
 		quarter: part.name,
 		from: formatInstant(part.from),
@@ -61,6 +62,7 @@ export function budgetView(ground: BudgetGround, services: readonly ServiceMonth
 		tiers: tierViews(outages),
 		services: serviceViews(services, outages, ground),
 		outages: outages.map((outage) => outageView(outage, ground)),
+		incidents: known.map((incident) => budgetIncidentView(incident, ground)),
 		filings: { byKind: [...filingFigures(incidents, at)] },
 		quarters: quartersUpTo(span, QUARTERS_BEFORE).map(quarter),
 		dr: readinessOf(engine, at),
@@ -171,21 +173,6 @@ function drillView({ from, to, services, plan, measured }: Drill, owners: Return
 			endedBy: facts.endedBy,
 			takenOverTo: facts.takenOverTo,
 		})),
-	};
-}
-
-function causeView({ category, categoryWording, cause, confirmed, vendors, incidents, outages, downMs }: CauseFigures): CauseView {
-	return {
-		category,
-		categoryText: categoryWording.text,
-		categoryEnglishText: categoryWording.englishText,
-		cause: cause?.text ?? null,
-		englishCause: cause?.englishText ?? null,
-		confirmed,
-		vendors: [...vendors],
-		incidents: [...incidents],
-		outages,
-		downSeconds: downMs / SECOND,
 	};
 }
 

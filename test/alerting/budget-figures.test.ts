@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { causeFigures } from "../../alerting/budget/causes.ts";
 import { drillsIn } from "../../alerting/budget/drills.ts";
 import { figuresByTier, figuresOf } from "../../alerting/budget/figures.ts";
-import { filingFigures, incidentsIn } from "../../alerting/budget/incidents.ts";
+import { doesCount, filingFigures, incidentsIn } from "../../alerting/budget/incidents.ts";
 import { countedOutages, isIn } from "../../alerting/budget/outages.ts";
 import { percentilesOf } from "../../alerting/budget/percentiles.ts";
 import { inspectionSpan, monthsOf, quarterAt, quartersUpTo } from "../../alerting/budget/span.ts";
@@ -159,7 +159,9 @@ describe("figures of outages", () => {
 describe("incidents, filings and causes of a span", () => {
 	const day = { from: t("00:00"), to: t("2026-11-19T00:00") };
 	const byKind = (told: Story, at: string) =>
-		Object.fromEntries(filingFigures(incidentsIn(told.register().incidents.values(), day, t(at)), t(at)).map(({ kind, ...counts }) => [kind, counts]));
+		Object.fromEntries(
+			filingFigures(incidentsIn(told.register().incidents.values(), day, t(at)).filter(doesCount), t(at)).map(({ kind, ...counts }) => [kind, counts]),
+		);
 
 	test("SEMANTICS 6.4: filings are on time up to the due instant, late after it, running before it, overdue when they are not there", () => {
 		const told = story()
@@ -179,14 +181,14 @@ describe("incidents, filings and causes of a span", () => {
 		});
 	});
 
-	test("candidates, exercises and what was withdrawn owe nothing and are no incidents of the span", () => {
+	test("candidates and exercises are no incidents of the span, what was withdrawn is kept on record, and none of them owes anything", () => {
 		const told = story()
 			.word("indication", "web/signal/load", "load", "09:00")
 			.outage("outage-confirmed", outage("voice", "10:00", { exerciseSince: t("09:50") }), "10:00")
 			.outage("outage-confirmed", outage("settlement", "11:00"), "11:00")
 			.command({ command: "withdraw", service: "settlement", reason: "false alarm", confirmedBy: "李大同" }, "11:05");
 		expect(told.incidents()).toHaveLength(3);
-		expect(incidentsIn(told.register().incidents.values(), day, t("12:00"))).toEqual([]);
+		expect(incidentsIn(told.register().incidents.values(), day, t("12:00")).map(({ state }) => state)).toEqual(["withdrawn"]);
 		expect(Object.values(byKind(told, "12:00")).flatMap((counts) => Object.values(counts))).toEqual(Array(35).fill(0));
 	});
 

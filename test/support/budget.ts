@@ -15,6 +15,11 @@ const time = { availabilityRatio: 0.999, unknownRatio: 0.001, upSeconds: 4_000_0
 const AT = "2026-11-18T08:38:00.000+08:00";
 const incident = "20261118-083800-web-order";
 
+const putDownTo = {
+	...{ category: "service-interruption", categoryText: "服務中斷", categoryEnglishText: "service interruption", confirmed: true, vendors: ["quote-vendor"] },
+	...{ cause: "程式上線前測試不足", englishCause: "程式上線前測試不足" },
+};
+
 /** A budget with one ended outage of web-order, which was nearly a breach, in every part of it. */
 export function budgetSample(): BudgetView {
 	const tiers = [
@@ -35,6 +40,17 @@ export function budgetSample(): BudgetView {
 				...{ endedAt: "2026-11-18T09:12:00.000+08:00", endedBy: "restored", running: false, downSeconds: 2_040, rtoSeconds: 3_600, toleranceSeconds: 3_600 },
 				...{ elapsedSeconds: { wall: 2_040, service: 2_040, market: 720 }, usedRatio: 0.567, nearMiss: true, breached: false, toleranceBreached: false },
 				...{ detectSeconds: 60, acknowledgeSeconds: 120, restoreSeconds: 2_040, incident, source: "telemetry", cause: "success 0.41" },
+			},
+		],
+		incidents: [
+			{
+				...{ id: incident, services: ["web-order"], outages: 1, occurredAt: AT, detectedAt: "2026-11-18T08:39:00.000+08:00" },
+				...{ awareAt: "2026-11-18T08:39:00.000+08:00", restoredAt: "2026-11-18T09:12:00.000+08:00", handledAt: null, state: "open", reportable: "presumed" },
+				...{ major: "presumed", elapsedSeconds: { wall: 2_040, market: 720 }, ...putDownTo },
+				filings: [
+					{ kind: "initial", dueAt: "2026-11-18T09:09:00.000+08:00", filedAt: "2026-11-18T09:01:00.000+08:00", late: false, receipt: "A-1" },
+					{ kind: "formal", dueAt: "2026-11-19T08:39:00.000+08:00", filedAt: null, late: false, receipt: null },
+				],
 			},
 		],
 		filings: {
@@ -71,17 +87,6 @@ export function budgetSample(): BudgetView {
 			},
 		],
 		availability: [{ service: "web-order", name: "Web 下單", month: "2026-11", ...time }],
-		causes: [
-			{
-				...{
-					category: "service-interruption",
-					categoryText: "服務中斷",
-					categoryEnglishText: "service interruption",
-					confirmed: true,
-					vendors: ["quote-vendor"],
-				},
-				...{ cause: "程式上線前測試不足", englishCause: "程式上線前測試不足", incidents: [incident], outages: 1, downSeconds: 2_040 },
-			},
-		],
+		causes: [{ ...putDownTo, incidents: [incident], outages: 1, downSeconds: 2_040 }],
 	};
 }
