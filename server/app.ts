@@ -14,6 +14,8 @@ import { createHttp } from "./http.ts";
 import type { Log } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
 import { startMonitor, stopMonitor } from "./monitor.ts";
+import type { People } from "./people/people.ts";
+import { breakGlassBanners, startPeople } from "./people/start-people.ts";
 import { publishChanges } from "./publish-changes.ts";
 import { runningProgram } from "./running.ts";
 import { startSealing } from "./sealing.ts";
@@ -25,7 +27,14 @@ import { createTraces } from "./tracing.ts";
 import type { BannerView } from "./views.ts";
 
 /** The program as a value: where it listens, and how it stops. `reload` takes a new configuration whole, or nothing and gives every fault. */
-export type App = { readonly url: string; reload(): Promise<readonly Fault[]>; stop(): Promise<void> };
+export type App = {
+	readonly url: string;
+	readonly people: People;
+	/** The secret of the link that makes the first administrator, as long as nobody has an account. */
+	readonly firstLink: string | null;
+	reload(): Promise<readonly Fault[]>;
+	stop(): Promise<void>;
+};
 
 export type AppParts = { readonly settings: Settings; readonly configuration: Configuration; readonly say: Log; readonly clock?: Clock };
 
@@ -62,12 +71,15 @@ export async function startApp({ settings, configuration, say, clock = SYSTEM_CL
 
 		const store = await openStore({ databaseUrl: settings.databaseUrl, dataDir: settings.dataDir });
 		teardown.push(() => store.close());
+		const { people, firstLink, stop: stopPeople } = await startPeople({ store, settings, clock, say });
+		teardown.push(async () => stopPeople());
 		const log = await openLog(settings, store, clock);
 		teardown.push(() => log.close());
 		const problems = settings.kafka ? await missingTopics(log, clock) : [];
 
 		const sealing = startSealing(store, say);
 		teardown.push(() => sealing.stop());
+		people.told.add(() => sealing.wake());
 		const { firm, rules } = configuration;
 		const monitor = await startMonitor({
 			firm,
@@ -97,11 +109,11 @@ export async function startApp({ settings, configuration, say, clock = SYSTEM_CL
 		const program = await runningProgram({
 			monitor,
 			load: () => loadFrom(settings),
-			problems: () => [...problems, ...auditing.banners()],
+			problems: () => [...problems, ...auditing.banners(), ...breakGlassBanners(people)],
 			pending: () => publisher?.pending() ?? 0,
 		});
-		http.serve(program);
-		return { url, stop, reload: () => program.reload() };
+		http.serve(program, people);
+		return { url, people, firstLink, stop, reload: () => program.reload() };
 	} catch (error) {
 		await stop();
 		throw error;

@@ -13,6 +13,7 @@ const ANSWERS = {
 	"too-large": { status: 413, code: "invalid" },
 	"wrong-method": { status: 405, code: "invalid" },
 	"wrong-media": { status: 415, code: "invalid" },
+	unauthenticated: { status: 401, code: "unauthenticated" },
 	forbidden: { status: 403, code: "forbidden" },
 	"not-found": { status: 404, code: "not-found" },
 	conflict: { status: 409, code: "conflict" },

@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import compression from "compression";
 import express, { type Express, type RequestHandler } from "express";
@@ -11,11 +11,14 @@ import { createLive } from "./live.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import { isFromOwnPage } from "./own-page.ts";
+import { callerOf, may } from "./people/caller.ts";
+import { admit, callerIn } from "./people/guard.ts";
+import type { People } from "./people/people.ts";
 import type { Program } from "./program.ts";
 import type { Route, RouteClass, Serving } from "./routes/route.ts";
 import { routeTable } from "./routes/table.ts";
 import { screenBuild, screenFiles } from "./screen-files.ts";
-import { startingProgram } from "./starting.ts";
+import { startingPeople, startingProgram } from "./starting.ts";
 
 export type HttpOptions = {
 	readonly now: () => Instant;
@@ -30,7 +33,8 @@ export type HttpOptions = {
 export type Http = {
 	/** Opens the port; everything but pages, health and metrics is answered 503 until `serve`. Gives back the address, `http://127.0.0.1:7200`. */
 	listen(host: string, port: number): Promise<string>;
-	serve(program: Program): void;
+	/** From now on: this program, for these people. */
+	serve(program: Program, people: People): void;
 	close(): Promise<void>;
 };
 
@@ -38,19 +42,27 @@ export type Http = {
 const LARGEST_BODY = 5 * 1024 * 1024;
 
 /** Requests a minute from one address; telemetry is held back by the inlet, health and metrics by nothing. */
-const BUDGETS: Partial<Record<RouteClass, number>> = { read: 12_000, command: 1_200 };
+const BUDGETS: Partial<Record<RouteClass, number>> = { read: 12_000, command: 1_200, "sign-in": 30 };
 
 /** The public face, made of a program that may come later. */
 export function createHttp({ now, log, metrics, version, screens }: HttpOptions): Http {
 	const app = express();
 	const server = createServer(app);
-	const live = createLive(server, { now, metrics, log, build: screenBuild(screens) });
+	let people: People | null = null;
+	const nobodyYet = startingPeople(now);
+	const seesWall = (req: IncomingMessage) => people === null || may(callerOf(people, req), "wall");
+	const live = createLive(server, { now, metrics, log, build: screenBuild(screens), seesWall });
 	let program = startingProgram(now());
 	const memory = seriesMemory();
-	const serving = (): Serving => ({ program, now, memory, metrics, beat: () => live.beat(program), screens: live.screens });
+	const serving = (): Omit<Serving, "people" | "caller"> => ({ program, now, memory, metrics, beat: () => live.beat(program), screens: live.screens });
 	guard(app);
 	const table = routeTable(version);
-	for (const route of table) register(app, route, serving);
+	for (const route of table) {
+		const handlers = [...budget(route.kind), admit(route, () => people), ...bodyOf(route, serving)];
+		app[route.method](patternOf(route.path), ...handlers, (req, res) =>
+			route.run(req, res, { ...serving(), people: people ?? nobodyYet, caller: callerIn(res) }),
+		);
+	}
 	for (const path of new Set(table.map(({ path }) => path))) refuseOtherMethods(app, path, table);
 	app.use(screenFiles(screens));
 	app.use((_req, _res, next) => next(problem("not-found", "there is nothing at this address")));
@@ -61,8 +73,9 @@ export function createHttp({ now, log, metrics, version, screens }: HttpOptions)
 				server.once("error", reject);
 				server.listen(port, host, () => resolve(addressOf(server.address() as AddressInfo)));
 			}),
-		serve(given) {
+		serve(given, whom) {
 			program = given;
+			people = whom;
 			metrics.watch(given, live.screens, now);
 			live.serve(given);
 		},
@@ -100,10 +113,6 @@ function guard(app: Express): void {
 /** As express writes a path: `/api/v1/services/:id`. */
 const patternOf = (path: string) => path.replaceAll(/\{(\w+)\}/g, ":$1");
 
-function register(app: Express, route: Route, serving: () => Serving): void {
-	app[route.method](patternOf(route.path), ...budget(route.kind), ...bodyOf(route, serving), (req, res) => route.run(req, res, serving()));
-}
-
 /** What an address does not do is said with what it does. */
 function refuseOtherMethods(app: Express, path: string, table: readonly Route[]): void {
 	const methods = table.filter((route) => route.path === path).map(({ method }) => method.toUpperCase());
@@ -123,7 +132,7 @@ function budget(kind: RouteClass): RequestHandler[] {
 }
 
 /** How the body is read, if there is one: not at all while the inlet is full, then within its limit. */
-function bodyOf(route: Route, serving: () => Serving): RequestHandler[] {
+function bodyOf(route: Route, serving: () => Pick<Serving, "program">): RequestHandler[] {
 	if (route.bytes && route.kind === "command") return [express.raw({ limit: LARGEST_BODY, type: () => true }), alwaysBytes];
 	if (route.body) return [onlyJson, express.json({ limit: LARGEST_BODY })];
 	if (route.kind !== "telemetry") return [];
@@ -134,7 +143,7 @@ const onlyJson: RequestHandler = (req, _res, next) => {
 	next(req.is("application/json") ? undefined : wrongMedia(req, ["application/json"]));
 };
 
-function notWhenFull(serving: () => Serving): RequestHandler {
+function notWhenFull(serving: () => Pick<Serving, "program">): RequestHandler {
 	return (_req, _res, next) => next(serving().program.inlet.full() ? problem("busy", "the inlet is full: try again shortly") : undefined);
 }
 

@@ -1,4 +1,4 @@
-import type { Server as HttpServer } from "node:http";
+import type { Server as HttpServer, IncomingMessage } from "node:http";
 import { Server } from "socket.io";
 import { type Instant, parseInstant, SECOND } from "../streams/instant.ts";
 import type { Log } from "./log.ts";
@@ -22,7 +22,13 @@ export type Live = {
 	close(): Promise<void>;
 };
 
-export type LiveOptions = { readonly now: () => Instant; readonly metrics: Metrics; readonly log: Log; readonly build: string };
+export type LiveOptions = {
+	readonly now: () => Instant;
+	readonly metrics: Metrics;
+	readonly log: Log;
+	readonly build: string;
+	readonly seesWall: (req: IncomingMessage) => boolean;
+};
 
 /** Screens that have their overview: every message goes to all of them, so that it is encoded once. */
 const TOLD = "told";
@@ -31,7 +37,7 @@ const LARGEST_INCOMING = 10_000;
 const PING = 5 * SECOND;
 
 /** The live socket on an HTTP server. */
-export function createLive(http: HttpServer, { now, metrics, log, build }: LiveOptions): Live {
+export function createLive(http: HttpServer, { now, metrics, log, build, seesWall }: LiveOptions): Live {
 	const io = new Server<Record<string, never>, SocketEvents>(http, {
 		serveClient: false,
 		perMessageDeflate: false,
@@ -40,7 +46,7 @@ export function createLive(http: HttpServer, { now, metrics, log, build }: LiveO
 		pingInterval: PING,
 		pingTimeout: PING,
 		// A page of another origin must not read what the wall shows.
-		allowRequest: (req, answer) => answer(null, isFromOwnPage(req)),
+		allowRequest: (req, answer) => answer(null, isFromOwnPage(req) && seesWall(req)),
 	});
 	const room = io.to(TOLD);
 	const pace = createPace();
@@ -112,8 +118,14 @@ export function createLive(http: HttpServer, { now, metrics, log, build }: LiveO
 		else overview = null;
 	};
 
+	/** A session that is over, or a token that was revoked, ends what it had opened. */
+	const cutOffStrangers = () => {
+		for (const socket of io.of("/").sockets.values()) if (!seesWall(socket.request)) socket.disconnect(true);
+	};
+
 	const sendBeat = (program: Program) => {
 		overview = null;
+		cutOffStrangers();
 		room.emit("beat", beat(program));
 	};
 
@@ -133,6 +145,7 @@ export function createLive(http: HttpServer, { now, metrics, log, build }: LiveO
 		beat,
 		serve(program) {
 			current = program;
+			cutOffStrangers();
 			stopListening = program.onNews((news) => heard(program, news));
 			io.socketsJoin(TOLD);
 			guarded(sendWhole);

@@ -1,5 +1,6 @@
 import { formatInstant, type Instant } from "../streams/instant.ts";
 import { problem } from "./errors.ts";
+import { noPeople, type People } from "./people/people.ts";
 import type { Program } from "./program.ts";
 
 /** What is served while the store is not open yet: alive, not ready, and every question is answered 503. */
@@ -41,4 +42,12 @@ export function startingProgram(since: Instant): Program {
 		onNews: refuse,
 		reload: refuse,
 	};
+}
+
+/** Nobody, as long as it is not known who there is. */
+export function startingPeople(now: () => Instant): People {
+	const refuse = (): never => {
+		throw problem("starting", "RTO Watch is starting");
+	};
+	return noPeople({ commit: refuse, changes: refuse }, now);
 }

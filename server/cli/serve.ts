@@ -28,7 +28,7 @@ async function run(settings: Settings, environment: NodeJS.ProcessEnv): Promise<
 	const tracing = await startTracing(environment);
 	const app = await startApp({ settings, configuration, say });
 	const demo = settings.config === null ? await startDemo(app.url, say) : null;
-	process.stderr.write(`\n  RTO Watch  ${app.url}/wall\n\n`);
+	process.stderr.write(`\n  RTO Watch  ${app.url}/wall\n\n${firstAdministrator(app)}`);
 	process.on("SIGHUP", () => void reload(app, say));
 	await new Promise<void>((resolve) => {
 		for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
@@ -37,6 +37,11 @@ async function run(settings: Settings, environment: NodeJS.ProcessEnv): Promise<
 	await app.stop();
 	await tracing?.stop();
 	return { code: 0, out: "", err: "" };
+}
+
+/** Who starts it for a firm makes its first administrator; behind the #, so that no log of any server has the secret. */
+function firstAdministrator({ url, firstLink }: App): string {
+	return firstLink === null ? "" : `  First administrator (once, within a day): ${url}/sign-in#link=${firstLink}\n\n`;
 }
 
 /** Nobody waits for the answer to a signal, so the faults go to the log. */

@@ -21,19 +21,26 @@ export type People = {
 	/** Called after each act was stored. */
 	readonly told: Set<() => void>;
 	readonly throttle: Throttle;
+	/** What was looked at lately by whom, so that a screen that reads again is not told as another look. */
+	readonly viewed: Map<string, Instant>;
 	/** The demo: ready-made people, and whoever has not signed in may act too. */
 	readonly demo: boolean;
+	/** What the firm's own sign-in is called; null: there is none. */
+	provider: string | null;
 	turn: Promise<unknown>;
 };
 
 type PeopleStore = Pick<Store, "commit" | "changes" | "loadPeople">;
 
+/** Nobody at all. */
+export function noPeople(store: People["store"], now: () => Instant, demo = false): People {
+	const nothing = { accounts: new Map(), sessions: new Map(), tokens: new Map(), links: new Map(), requests: new Map() };
+	return { ...nothing, store, now, demo, told: new Set(), throttle: newThrottle(), viewed: new Map(), provider: null, turn: Promise.resolve() };
+}
+
 /** What the store knows of people. */
 export async function openPeople(store: PeopleStore, now: () => Instant, demo: boolean): Promise<People> {
-	const people: People = {
-		...{ accounts: new Map(), sessions: new Map(), tokens: new Map(), links: new Map(), requests: new Map() },
-		...{ store, now, demo, told: new Set(), throttle: newThrottle(), turn: Promise.resolve() },
-	};
+	const people = noPeople(store, now, demo);
 	for (const { subject, state } of await store.loadPeople()) {
 		const [kind, id] = placeOf(subject);
 		mapOf(people, kind).set(id, JSON.parse(state));

@@ -10,6 +10,7 @@ export const bundleRoute = (version: string): Route =>
 		path: "/api/v1/incidents/{id}/bundle.zip",
 		name: "bundle",
 		right: "take-evidence",
+		viewed: ({ id }) => ({ what: "evidence-taken", about: `incident/${id}` }),
 		summary: "Everything about an incident in one archive that `rtowatch verify` checks: changes, samples, filings, rules, calendar, manifest",
 		params: z.object({ id: z.string().max(80) }),
 		answer: ["application/zip"],

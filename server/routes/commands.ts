@@ -3,10 +3,10 @@ import { CRITERIA } from "../../alerting/criterion.ts";
 import { bodies } from "../commands.ts";
 import { problem } from "../errors.ts";
 import type { Right } from "../people/roles.ts";
-import type { Command, CommandAnswer, EffectAnswer, Program } from "../program.ts";
+import type { Command, Program } from "../program.ts";
 import { filingKind, id } from "../schemas.ts";
 import { commandView, effectView } from "../view-schemas.ts";
-import type { CommandView, EffectView } from "../views.ts";
+import { ask, waits } from "./ask.ts";
 import { found, type Route, route } from "./route.ts";
 
 type Who = { readonly by: string; readonly reason: string | null };
@@ -20,24 +20,23 @@ const query = z.object({
 		.meta({ description: "true: answers what the command would change and which figures it would move; nothing is stored and nobody is told" }),
 });
 
-type Asked = { readonly program: Program; readonly body: Who; readonly query: { readonly preview: boolean } };
-
-/** Asks the program, to do it or only what it would do, and says in HTTP what it answered. */
-async function ask({ program, body: { by, reason }, query: { preview } }: Asked, command: Command): Promise<CommandView | EffectView> {
-	const asked: Promise<CommandAnswer | EffectAnswer> = preview ? program.preview(command, { by, reason }) : program.command(command, { by, reason });
-	const answer = await asked.catch((error: unknown) => {
-		throw problem("unavailable", "the command could not be stored", [], error);
-	});
-	if ("refused" in answer) throw problem("conflict", answer.refused);
-	return answer;
-}
-
 const post = { method: "post", kind: "command", query, answer: z.union([commandView, effectView]) } as const;
+
+type Query = z.output<typeof query>;
+const always = (_body: unknown, { preview }: Query) => !preview;
 const service = z.object({ id });
 const incident = z.object({ id: z.string().max(80) });
 const ofFiling = incident.extend({ kind: filingKind });
 
-type Entry<Body> = { readonly path: string; readonly name: string; readonly right: Right; readonly summary: string; readonly body: Body };
+type Entry<Body extends z.ZodType> = {
+	readonly path: string;
+	readonly name: string;
+	readonly right: Right;
+	readonly summary: string;
+	readonly body: Body;
+	readonly further?: typeof waits;
+	readonly secondFactor?: (body: z.output<Body>, query: Query) => boolean;
+};
 
 /** A command to one service, which must exist. */
 function onService<Body extends z.ZodType<Who>>(entry: Entry<Body>, command: (service: string, body: z.output<Body>) => Command): Route {
@@ -159,6 +158,7 @@ export const commandRoutes: readonly Route[] = [
 			summary: "Records that a filing was made; freezes it",
 			params: ofFiling,
 			body: bodies.recordFiling,
+			secondFactor: always,
 		},
 		(target, { filedAt, receipt, channel }, { kind }) => ({ command: "recordFiling", ...target, filing: kind, filedAt, receipt, channel }),
 	),
@@ -181,6 +181,8 @@ export const commandRoutes: readonly Route[] = [
 			summary: "Decides whether it is reported; `no` takes a second person",
 			params: incident,
 			body: bodies.decideReportable,
+			further: waits,
+			secondFactor: ({ decision }, { preview }) => decision === "no" && !preview,
 		},
 		(target, { decision, confirmedBy }) => ({ command: "decideReportable", ...target, decision, confirmedBy }),
 	),
@@ -192,6 +194,7 @@ export const commandRoutes: readonly Route[] = [
 			summary: "Confirms or rejects a criterion of a major incident",
 			params: incident.extend({ criterion: z.enum(CRITERIA) }),
 			body: bodies.decideCriterion,
+			further: waits,
 		},
 		(target, { decision, evidence, firms, firstNotifiedOn, confirmedBy }, { criterion }) => ({
 			command: "decideCriterion",
@@ -205,7 +208,16 @@ export const commandRoutes: readonly Route[] = [
 		}),
 	),
 	onIncident(
-		{ path: "downgrade", name: "downgrade", right: "decide", summary: "Not major after all; takes a second person", params: incident, body: bodies.downgrade },
+		{
+			path: "downgrade",
+			name: "downgrade",
+			right: "decide",
+			summary: "Not major after all; takes a second person",
+			params: incident,
+			body: bodies.downgrade,
+			further: waits,
+			secondFactor: always,
+		},
 		(target, { confirmedBy }) => ({ command: "downgrade", ...target, confirmedBy }),
 	),
 	onIncident(
@@ -250,7 +262,16 @@ export const commandRoutes: readonly Route[] = [
 		(target, { doneAt }) => ({ command: "recordHandled", ...target, doneAt }),
 	),
 	onIncident(
-		{ path: "withdraw", name: "withdraw", right: "decide", summary: "A false alarm; takes a second person", params: incident, body: bodies.withdraw },
+		{
+			path: "withdraw",
+			name: "withdraw",
+			right: "decide",
+			summary: "A false alarm; takes a second person",
+			params: incident,
+			body: bodies.withdraw,
+			further: waits,
+			secondFactor: always,
+		},
 		(target, { confirmedBy }) => ({ command: "withdraw", ...target, confirmedBy }),
 	),
 	onIncident(

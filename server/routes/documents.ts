@@ -11,6 +11,7 @@ import { found, type Route, route } from "./route.ts";
 
 const read = { method: "get", kind: "read" } as const;
 const filing = z.object({ id: z.string().max(80), kind: filingKind });
+const viewed = ({ id, kind }: z.output<typeof filing>) => ({ what: "draft-viewed" as const, about: `incident/${id}/filing/${kind}` });
 const asked = z.object({ lang: z.enum(LANGUAGES).default("zh-TW"), version });
 export const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -40,6 +41,7 @@ export const documentRoutes: readonly Route[] = [
 		path: "/api/v1/incidents/{id}/filings/{kind}.json",
 		name: "filingJson",
 		right: "see-drafts",
+		viewed,
 		summary: "The filing as a file for programs, in both languages, by a published schema",
 		params: filing,
 		query: asked,
@@ -68,6 +70,7 @@ function formatRoute(extension: Extension): Route {
 		path: `/api/v1/incidents/{id}/filings/{kind}.${extension}`,
 		name: `filing${extension[0]!.toUpperCase()}${extension.slice(1)}`,
 		right: "see-drafts",
+		viewed,
 		summary,
 		params: filing,
 		query: asked,

@@ -56,6 +56,7 @@ export const incidentRoutes: readonly Route[] = [
 		path: "/api/v1/incidents/{id}/filings/{kind}",
 		name: "draft",
 		right: "see-drafts",
+		viewed: ({ id, kind }) => ({ what: "draft-viewed", about: `incident/${id}/filing/${kind}` }),
 		summary: "The draft or the frozen version of a filing, field by field, each with its source",
 		params: filing,
 		query: z.object({ version }),

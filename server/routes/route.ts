@@ -4,7 +4,12 @@ import type { Instant } from "../../streams/instant.ts";
 import type { SeriesMemory } from "../../streams/series.ts";
 import { problem, zodDetails } from "../errors.ts";
 import type { Metrics } from "../metrics.ts";
+import type { Act } from "../people/act.ts";
+import { type Caller, whose } from "../people/caller.ts";
+import type { People } from "../people/people.ts";
 import type { Right } from "../people/roles.ts";
+import { demandSecondFactor, signed } from "../people/signed.ts";
+import { noteView } from "../people/viewing.ts";
 import type { Program } from "../program.ts";
 import type { Screens } from "../screens.ts";
 import type { BeatView } from "../views.ts";
@@ -19,10 +24,12 @@ export type Serving = {
 	/** What cumulative histograms that come by HTTP need remembered. */
 	readonly memory: SeriesMemory;
 	readonly metrics: Metrics;
+	readonly people: People;
+	readonly caller: Caller;
 };
 
 /** Reads and commands have budgets of their own; telemetry is held back by the inlet instead. */
-export type RouteClass = "read" | "command" | "telemetry" | "operator";
+export type RouteClass = "read" | "command" | "telemetry" | "operator" | "sign-in";
 
 type Given<Params, Query, Body> = Serving & {
 	readonly params: Params;
@@ -72,14 +79,20 @@ export function route<Params extends z.ZodType = Nothing, Query extends z.ZodTyp
 		params?: Params & z.ZodObject;
 		query?: Query & z.ZodObject;
 		body?: Body;
+		/** Does it take the second factor, given anew? */
+		secondFactor?: (body: z.output<Body>, query: z.output<Query>) => boolean;
+		/** What the trail tells of whoever looked at it. */
+		viewed?: (params: z.output<Params>) => Pick<Act, "what" | "about">;
 		handle: (given: Given<z.output<Params>, z.output<Query>, z.output<Body>>) => unknown;
 	},
 ): Route {
-	const { handle, ...described } = spec;
+	const { handle, secondFactor, viewed, ...described } = spec;
 	const run = async (req: Request, res: Response, serving: Serving) => {
 		const params = parsed(spec.params, req.params, "not-found") as z.output<Params>;
 		const query = parsed(spec.query, req.query, "invalid") as z.output<Query>;
-		const body = parsed(spec.body, req.body, "invalid") as z.output<Body>;
+		const body = parsed(spec.body, signed(spec.body, req.body, serving.caller), "invalid") as z.output<Body>;
+		if (secondFactor?.(body, query)) demandSecondFactor(serving.people, serving.caller);
+		if (viewed) await noteView(serving.people, { ...whose(serving.caller, req), ...viewed(params) });
 		const answer = await handle({ ...serving, params, query, body, req, res });
 		if (res.headersSent) return;
 		if (answer === undefined) res.status(204).end();

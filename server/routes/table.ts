@@ -7,11 +7,15 @@ import { configuredRoutes } from "./configured.ts";
 import { documentRoutes } from "./documents.ts";
 import { incidentRoutes } from "./incidents.ts";
 import { operatorRoutes } from "./operators.ts";
+import { personRoutes } from "./people.ts";
 import { readRoutes } from "./reads.ts";
+import { requestRoutes } from "./requests.ts";
 import { type Route, route } from "./route.ts";
 import { screenRoutes } from "./screens.ts";
+import { sessionRoutes } from "./session.ts";
 import { telemetryRoutes } from "./telemetry.ts";
 import { templateRoutes } from "./templates.ts";
+import { tokenRoutes } from "./tokens.ts";
 
 /** Every endpoint there is: express is set up from it and the document is made of it. */
 export function routeTable(version: string): readonly Route[] {
@@ -27,6 +31,10 @@ export function routeTable(version: string): readonly Route[] {
 		...templateRoutes,
 		...telemetryRoutes,
 		...operatorRoutes,
+		...sessionRoutes,
+		...personRoutes,
+		...tokenRoutes,
+		...requestRoutes,
 	];
 	const document = () => openApi(table, version);
 	let made: ReturnType<typeof document> | null = null;

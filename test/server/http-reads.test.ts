@@ -168,7 +168,7 @@ test("before the program is there the port is open: pages and healthy answer, re
 	const overview = await fetch(`${starting.url}/api/v1/overview`);
 	expect([overview.status, (await overview.json()).error.code]).toEqual([503, "unavailable"]);
 	expect((await post(`${starting.url}/api/v1/samples`, {})).status).toBe(503);
-	starting.http.serve(starting.program);
+	starting.http.serve(starting.program, starting.people);
 	expect([await status("/-/ready"), await status("/api/v1/overview")]).toEqual([200, 200]);
 	await starting.http.close();
 });

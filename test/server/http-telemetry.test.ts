@@ -229,18 +229,21 @@ test("a 2xx waits for the inlet: it is sent only once what it acknowledges is du
 	const durable = Promise.withResolvers<void>();
 	const asked = Promise.withResolvers<void>();
 	const slow = await serveFake("starting");
-	slow.http.serve({
-		...slow.program,
-		inlet: {
-			full: () => false,
-			async take({ readings }) {
-				asked.resolve();
-				await durable.promise;
-				order.push("durable");
-				return { accepted: readings.length, rejected: [] };
+	slow.http.serve(
+		{
+			...slow.program,
+			inlet: {
+				full: () => false,
+				async take({ readings }) {
+					asked.resolve();
+					await durable.promise;
+					order.push("durable");
+					return { accepted: readings.length, rejected: [] };
+				},
 			},
 		},
-	});
+		slow.people,
+	);
 	const answered = post(`${slow.url}/api/v1/samples`, sample).then(() => order.push("answered"));
 	await asked.promise;
 	durable.resolve();

@@ -104,7 +104,7 @@ test("a screen that comes while the program starts waits, and is told when it is
 	const screen = openScreen(starting.url);
 	await new Promise((resolve) => screen.socket.once("connect", () => resolve(null)));
 	expect(screen.heard).toEqual([]);
-	starting.http.serve(starting.program);
+	starting.http.serve(starting.program, starting.people);
 	await screen.hears("overview");
 	starting.program.setService(brokenSample(), "changed");
 	await screen.hears("service");

@@ -46,7 +46,7 @@ test("/metrics has prom-client's defaults too", async () => {
 test("a service that is gone is gone from the metrics as well: labels are bounded by the inventory", async () => {
 	const other = await serveFake();
 	const gone = other.program.services().slice(1);
-	other.http.serve({ ...other.program, services: () => gone });
+	other.http.serve({ ...other.program, services: () => gone }, other.people);
 	expect(await (await fetch(`${other.url}/metrics`)).text()).not.toContain('service="web-order"');
 	await other.http.close();
 });

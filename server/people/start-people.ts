@@ -1,0 +1,64 @@
+import { formatInstant, HOUR, type Instant } from "../../streams/instant.ts";
+import type { Clock } from "../clock.ts";
+import { demoPeople } from "../demo/people.ts";
+import { SettingError, type Settings } from "../environment.ts";
+import type { Log } from "../log.ts";
+import type { Store } from "../store/store.ts";
+import type { BannerView } from "../views.ts";
+import { firstLink } from "./link.ts";
+import { isOpen, keep, openPeople, type People } from "./people.ts";
+import { forgottenRequests } from "./request.ts";
+import { forgetOver } from "./session.ts";
+
+const TIDIES_EVERY = HOUR;
+
+type Parts = { readonly store: Store; readonly settings: Pick<Settings, "host" | "config">; readonly clock: Clock; readonly say: Log };
+export type StartedPeople = { readonly people: People; readonly firstLink: string | null; readonly stop: () => void };
+
+/**
+ * Who there is. Before anybody has an account the program listens on the loopback alone, and the first start of a firm has a link
+ * that makes the first administrator. Throws a `SettingError` that says why, where that does not fit.
+ */
+export async function startPeople({ store, settings, clock, say }: Parts): Promise<StartedPeople> {
+	const isDemo = settings.config === null;
+	const people = await openPeople(store, () => clock.now(), isDemo);
+	refuseUnfit(people, settings);
+	if (isDemo) for (const account of demoPeople()) people.accounts.set(account.login, account);
+	const link = isOpen(people) && !isDemo ? await firstLink(people) : null;
+	const tidying = setInterval(
+		() => tidy(people).catch((error: unknown) => say.warn({ err: error }, "sessions that are over could not be forgotten")),
+		TIDIES_EVERY,
+	);
+	return { people, firstLink: link, stop: () => clearInterval(tidying) };
+}
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/;
+
+function refuseUnfit(people: People, { host }: Parts["settings"]): void {
+	if (people.demo && !isOpen(people))
+		throw new SettingError("this store belongs to a firm with accounts: start it with --config, or the demo with another --data");
+	if (isOpen(people) && !LOOPBACK.test(host))
+		throw new SettingError(
+			`--host: found ${JSON.stringify(host)}, expected 127.0.0.1 as long as nobody has an account: ${
+				people.demo ? "the demo is for one's own machine" : "make the first administrator there first"
+			}`,
+		);
+}
+
+async function tidy(people: People): Promise<void> {
+	await forgetOver(people);
+	const forgotten = forgottenRequests(people);
+	if (forgotten.length > 0) await keep(people, forgotten, []);
+}
+
+/** Somebody is signed in by the account for the day on which the provider fails: everybody should see that. */
+export function breakGlassBanners({ sessions, accounts }: People): BannerView[] {
+	const used = [...sessions.values()].filter(({ login }) => accounts.get(login)?.breakGlass);
+	return used.slice(0, 1).map(({ login, startedAt }: { login: string; startedAt: Instant }) => ({
+		id: "break-glass",
+		level: "error",
+		cause: "break-glass",
+		detail: accounts.get(login)!.name,
+		since: formatInstant(startedAt),
+	}));
+}

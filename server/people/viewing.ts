@@ -1,0 +1,18 @@
+import { MINUTE } from "../../streams/instant.ts";
+import type { Act } from "./act.ts";
+import { keep, type People } from "./people.ts";
+
+/** A screen reads again by itself; who looks on for so long has looked once. */
+const ONE_LOOK = 10 * MINUTE;
+const REMEMBERED = 10_000;
+
+/** Tells the trail that somebody looked at something; of whoever has not said who they are there is nothing to tell. */
+export async function noteView(people: People, act: Act): Promise<void> {
+	if (act.by === null) return;
+	const look = `${act.by} ${act.what} ${act.about}`;
+	const at = people.now();
+	if (at < (people.viewed.get(look) ?? Number.NEGATIVE_INFINITY) + ONE_LOOK) return;
+	if (people.viewed.size > REMEMBERED) people.viewed.clear();
+	people.viewed.set(look, at);
+	await keep(people, [], [act]);
+}
