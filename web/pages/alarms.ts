@@ -1,5 +1,5 @@
-import type { DeadlineView, FilingView, IncidentView, OverviewView, ServiceView } from "../../server/views.ts";
-import type { Block } from "./wall-blocks.ts";
+import type { DeadlineView, FilingView, IncidentView, OverviewView } from "../../server/views.ts";
+import type { Block, Member } from "./wall-blocks.ts";
 
 /** What each sound stands for: a confirmed outage, 80 % of the RTO, a filing that is nearly or over due. */
 export type AlarmKind = "outage" | "rto" | "filing";
@@ -23,7 +23,7 @@ const KINDS: AlarmKind[] = ["filing", "rto", "outage"];
 
 /** Everything that sounds at `now`, the most urgent kind first and the oldest first within it. */
 export function wallAlarms(overview: OverviewView, blocks: readonly Block[], now: number): Alarm[] {
-	const all = [...blocks.flatMap(outageAlarm), ...overview.services.flatMap((service) => rtoAlarm(service, now)), ...filingAlarms(overview, now)];
+	const all = [...blocks.flatMap(outageAlarm), ...blocks.flatMap((block) => rtoAlarm(block, now)), ...filingAlarms(overview, now)];
 	return all.filter((alarm) => !isAnswered(alarm, overview.incidents)).sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || a.since - b.since);
 }
 
@@ -35,9 +35,13 @@ function outageAlarm({ id, incident, members }: Block): Alarm[] {
 	return [alarm("outage", id, since, first.service.name, incident?.id ?? null)];
 }
 
-function rtoAlarm({ id, name, outage, incident }: ServiceView, now: number): Alarm[] {
-	if (outage?.state !== "confirmed" || !outage.eightyAt || Date.parse(outage.eightyAt) > now) return [];
-	return [alarm("rto", `${id}/${outage.id}`, Date.parse(outage.eightyAt), name, incident)];
+/** The services of one incident pass their 80 % within seconds of each other: the first speaks for all. */
+function rtoAlarm({ incident, members }: Block, now: number): Alarm[] {
+	const eighty = ({ outage }: Member) => (outage.state === "confirmed" && outage.eightyAt !== null ? Date.parse(outage.eightyAt) : Number.POSITIVE_INFINITY);
+	const first = [...members].sort((a, b) => eighty(a) - eighty(b))[0];
+	if (!first || eighty(first) > now) return [];
+	const { service, outage } = first;
+	return [alarm("rto", `${service.id}/${outage.id}`, eighty(first), service.name, incident?.id ?? null)];
 }
 
 function filingAlarms({ deadlines, incidents }: OverviewView, now: number): Alarm[] {

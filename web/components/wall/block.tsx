@@ -55,7 +55,7 @@ function Title({ first: { service, outage, bar }, block, compact, now }: { first
 			{block.exercise && <span className="exercise">{say("app.exercise")}</span>}
 			<PageLink to={block.incident ? `/incidents/${block.incident.id}` : `/services/${service.id}`}>{service.name}</PageLink>
 			<span className="block-state">{say(`outage.${outage.state}`)}</span>
-			{compact ? <Handler incident={block.incident} now={now} /> : <Since member={{ service, outage, bar }} now={now} />}
+			{compact ? block.incident && <Handler incident={block.incident} now={now} /> : <Since member={{ service, outage, bar }} now={now} />}
 		</h2>
 	);
 }

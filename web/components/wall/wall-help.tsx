@@ -5,21 +5,21 @@ import { useWords } from "../../i18n/words.ts";
 import { useScreenName } from "../../state/attendance.tsx";
 
 const KEYS = [
-	["A", "help.answer"],
-	["M", "help.sound"],
-	["F", "help.full"],
-	["← →", "help.pages"],
-	["0", "help.auto"],
-	["L", "help.language"],
-	["I", "help.incidents"],
-	["?", "help.this"],
+	["A", "keys.answer"],
+	["M", "keys.sound"],
+	["F", "keys.full"],
+	["← →", "keys.pages"],
+	["0", "keys.auto"],
+	["L", "keys.language"],
+	["I", "keys.incidents"],
+	["?", "keys.this"],
 ] as const;
 
 /** The keys of the wall, and how this one is called. */
 export function WallHelp({ open, onClose }: { open: boolean; onClose: () => void }) {
 	const { say } = useWords();
 	return (
-		<Modal opened={open} onClose={onClose} title={say("help.title")} size="auto" centered>
+		<Modal opened={open} onClose={onClose} title={say("keys.title")} size="auto" centered lockScroll={false}>
 			<dl className="keys">
 				{KEYS.map(([key, text]) => (
 					<div key={key}>
