@@ -49,7 +49,7 @@ describe("the countdown of a filing", () => {
 
 	it("has the incident's other clocks beside it", () => {
 		const overview = outageOverview();
-		expect(otherClocks(overview, overview.incidents[0]!, LOOKED_AT).map(({ kind }) => kind)).toEqual(["latest-decision", "tolerance", "filing"]);
+		expect(otherClocks(overview, overview.incidents[0]!, LOOKED_AT).map(({ kind }) => kind)).toEqual(["latest-decision", "tolerance", "c2"]);
 	});
 });
 

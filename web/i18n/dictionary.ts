@@ -1,7 +1,9 @@
 import { activity } from "./areas/activity.ts";
 import { alarms } from "./areas/alarms.ts";
+import { budget } from "./areas/budget.ts";
 import { calendar } from "./areas/calendar.ts";
 import { desk } from "./areas/desk.ts";
+import { deskForms } from "./areas/desk-forms.ts";
 import { handover } from "./areas/handover.ts";
 import { incidents } from "./areas/incidents.ts";
 import { moved } from "./areas/moved.ts";
@@ -12,7 +14,22 @@ import { unregistered } from "./areas/unregistered.ts";
 import { wall } from "./areas/wall.ts";
 
 /** Every text on the screens, by area. A new area is a file in `areas/` and a line here. */
-const TEXTS = { ...shell, ...terms, ...wall, ...activity, ...alarms, ...incidents, ...desk, ...service, ...unregistered, ...handover, ...calendar, ...moved };
+const TEXTS = {
+	...shell,
+	...terms,
+	...wall,
+	...activity,
+	...alarms,
+	...incidents,
+	...desk,
+	...deskForms,
+	...service,
+	...unregistered,
+	...handover,
+	...budget,
+	...calendar,
+	...moved,
+};
 
 /** The name of a text. */
 export type WordKey = keyof typeof TEXTS;

@@ -1,31 +1,47 @@
+import { useEffect } from "react";
 import { useParams } from "react-router";
-import type { DraftView, IncidentView } from "../../server/views.ts";
-import { CopyButton } from "../components/copy-button.tsx";
-import { Actions } from "../components/desk/actions.tsx";
+import type { ActivityView, DraftView, IncidentView, RulesView } from "../../server/views.ts";
+import { CommandForm } from "../components/desk/command-form.tsx";
+import { CommandsMenu } from "../components/desk/commands-menu.tsx";
 import { Contacts } from "../components/desk/contacts.tsx";
+import { CopyList } from "../components/desk/copy-list.tsx";
 import { Criteria } from "../components/desk/criteria.tsx";
-import { FieldGroup } from "../components/desk/field-group.tsx";
+import { Deadlines } from "../components/desk/deadlines.tsx";
+import { DeskContext, useDesk } from "../components/desk/desk-context.ts";
 import { FilingCountdown } from "../components/desk/filing-countdown.tsx";
+import { FilingForm } from "../components/desk/filing-form.tsx";
 import { DeskHead } from "../components/desk/head.tsx";
+import { Instants } from "../components/desk/instants.tsx";
+import { DeskKeys } from "../components/desk/keys.tsx";
 import { Ledger } from "../components/desk/ledger.tsx";
 import { MissingList } from "../components/desk/missing-list.tsx";
 import { NoteForm } from "../components/desk/note-form.tsx";
-import { OtherClocks } from "../components/desk/other-clocks.tsx";
+import { Occurrence } from "../components/desk/occurrence.tsx";
 import { PersonGate } from "../components/desk/person-gate.tsx";
+import { Question } from "../components/desk/question.tsx";
+import { Steps } from "../components/desk/steps.tsx";
+import { FilingTabs } from "../components/desk/tabs.tsx";
+import { TakeOnForm } from "../components/desk/take-on-form.tsx";
+import { Taken } from "../components/desk/taken.tsx";
 import { Timeline } from "../components/desk/timeline.tsx";
 import { ProblemNote } from "../components/problem.tsx";
 import { Shell } from "../components/shell.tsx";
 import { useWords } from "../i18n/words.ts";
-import type { Problem } from "../state/api.ts";
+import { useDeskAddress } from "../state/desk-address.ts";
 import { refresh, useResource } from "../state/resource.ts";
 import { useScreen } from "../state/use-screen.ts";
-import { deskGroups, isSuggestion, missingFields, servicesOf } from "./desk-data.ts";
-import { initialOf } from "./incidents-data.ts";
+import { servicesOf } from "./desk-data.ts";
+import { filingOfKind, shownKind } from "./desk-tabs.ts";
 import { NotFound } from "./not-found.tsx";
+import "@mantine/dates/styles.css";
 import "../styles/desk.css";
+import "../styles/desk-fields.css";
+import "../styles/desk-side.css";
+import "../styles/desk-forms.css";
 
 const DRAFT_EVERY_MS = 15_000;
 const INCIDENT_EVERY_MS = 60_000;
+const RULES_EVERY_MS = 600_000;
 
 /** The desk of the duty officer: what is still missing, and how long have I got. */
 export function Desk() {
@@ -42,70 +58,74 @@ export function Desk() {
 
 function Loaded({ incident }: { incident: IncidentView }) {
 	const { overview } = useScreen();
-	const draftPath = `/incidents/${incident.id}/filings/initial`;
-	// The view as text: a new one is there whenever it says something else.
-	const version = JSON.stringify({ ...incident, elapsedSeconds: null, outages: null });
-	const draft = useResource<DraftView>(draftPath, version, DRAFT_EVERY_MS);
-	const onDone = () => {
-		void refresh(draftPath);
-		void refresh(`/incidents/${incident.id}/changes`);
+	const { filing } = useDeskAddress();
+	const kind = shownKind(filing, incident);
+	const path = `/incidents/${incident.id}`;
+	const version = versionOf(incident, overview?.activity ?? []);
+	const draft = useResource<DraftView>(`${path}/filings/${kind}`, version, DRAFT_EVERY_MS);
+	const rules = useResource<RulesView>(`${path}/rules`, incident.filings.map(({ basis }) => basis).join(), RULES_EVERY_MS);
+	const again = () => {
+		void refresh(`${path}/filings/${kind}`);
+		void refresh(`${path}/changes`);
 	};
-	const services = servicesOf(incident, overview);
+	const matter = { incident, services: servicesOf(incident, overview), kind, draft: draft.body, rules: rules.body, again };
 	return (
-		<PersonGate>
-			<Shell title={incident.title}>
-				<div className="desk">
-					<div className="desk-form">
-						<DeskHead incident={incident} services={services} />
-						<Form incident={incident} draft={draft.body} problem={draft.problem} onDone={onDone} />
-						<NoteForm incident={incident.id} onDone={onDone} />
-						<Timeline incident={incident.id} version={version} />
+		<DeskContext value={matter}>
+			<PersonGate>
+				<Shell title={incident.title}>
+					<KeepAddress kind={kind} />
+					<div className="desk">
+						<div className="desk-form">
+							<DeskHead />
+							<FilingTabs />
+							<FilingForm problem={draft.problem} />
+							<NoteForm />
+							<Timeline incident={incident.id} version={version} />
+						</div>
+						<Side />
 					</div>
-					<aside className="desk-side">
-						<Side incident={incident} draft={draft.body} onDone={onDone} />
-						<OtherClocks incident={incident} />
-						<Criteria incident={incident} />
-						<Ledger incident={incident} />
-						<Contacts services={services} />
-					</aside>
-				</div>
-			</Shell>
-		</PersonGate>
+					<CommandForm />
+					<TakeOnForm />
+					<CopyList />
+				</Shell>
+			</PersonGate>
+		</DeskContext>
 	);
 }
 
-type Parts = { incident: IncidentView; draft: DraftView | null; onDone: () => void };
-
-function Form({ incident, draft, problem, onDone }: Parts & { problem: Problem | null }) {
-	const { say, language } = useWords();
-	if (!draft) return problem ? <ProblemNote problem={problem} /> : <p>{say("desk.noDraft")}</p>;
-	const frozen = draft.filing.filedAt !== null;
-	const paragraph = language === "en" ? draft.englishParagraph : draft.paragraph;
-	return (
-		<>
-			<ProblemNote problem={problem} />
-			<section className="paragraph" aria-labelledby="paragraph-title">
-				<header>
-					<h2 id="paragraph-title">{say("desk.paragraph")}</h2>
-					<CopyButton text={paragraph} label={say("desk.copy")} />
-				</header>
-				<p>{paragraph}</p>
-			</section>
-			{deskGroups(draft.fields).map((group) => (
-				<FieldGroup key={group.id} group={group} incident={incident.id} frozen={frozen} onDone={onDone} />
-			))}
-		</>
-	);
+/** Something other than a figure became different: the view as text without its figures, and the newest thing that was done. */
+function versionOf(incident: IncidentView, activity: readonly ActivityView[]): string {
+	const newest = activity.find(({ subject }) => subject.startsWith(`incident/${incident.id}`))?.id ?? "";
+	return `${newest} ${JSON.stringify({ ...incident, elapsedSeconds: null, outages: null })}`;
 }
 
-function Side({ incident, draft, onDone }: Parts) {
-	const filing = initialOf(incident) ?? draft?.filing;
-	if (!filing) return null;
+/** Which filing is in front goes into the address at once: it must not change under whoever fills it in when another becomes due next. */
+function KeepAddress({ kind }: { kind: string }) {
+	const { filing, showFiling } = useDeskAddress();
+	useEffect(() => {
+		if (filing !== kind) showFiling(kind);
+	}, [filing, kind, showFiling]);
+	return null;
+}
+
+function Side() {
+	const { incident, kind, services } = useDesk();
+	const filing = filingOfKind(incident, kind);
 	return (
-		<>
-			<FilingCountdown filing={filing} incident={incident} />
-			{draft && <MissingList missing={missingFields(draft)} toConfirm={draft.fields.filter(isSuggestion).length} />}
-			<Actions incident={incident} filing={filing} onDone={onDone} />
-		</>
+		<aside className="desk-side">
+			{filing && <FilingCountdown filing={filing} />}
+			<Question />
+			<Taken />
+			<MissingList />
+			{filing && <Steps filing={filing} />}
+			<CommandsMenu />
+			<Criteria />
+			<Deadlines />
+			<Occurrence />
+			<Contacts services={services} />
+			<Instants />
+			<Ledger />
+			<DeskKeys />
+		</aside>
 	);
 }

@@ -1,25 +1,39 @@
 import { useCallback, useState } from "react";
-import { ask, type Problem } from "./api.ts";
+import type { EffectView } from "../../server/views.ts";
+import { type Answer, ask, type Problem } from "./api.ts";
 import { useAskName } from "./person.ts";
 
-/** Sends what a person did, in that person's name. `run` says whether it was accepted. */
-export type CommandState = { busy: boolean; problem: Problem | null; run: (path: string, body: object) => Promise<boolean> };
+/** Sends what a person did, in that person's name. `run` says whether it was accepted; `weigh` what it would do, without doing it. */
+export type CommandState = {
+	busy: boolean;
+	problem: Problem | null;
+	run: (path: string, body: object) => Promise<boolean>;
+	weigh: (path: string, body: object) => Promise<EffectView | null>;
+};
 
 export function useCommand(): CommandState {
 	const askName = useAskName();
 	const [busy, setBusy] = useState(false);
 	const [problem, setProblem] = useState<Problem | null>(null);
-	const run = useCallback(
-		async (path: string, body: object) => {
+	const send = useCallback(
+		async <Body>(path: string, body: object): Promise<Answer<Body> | null> => {
 			const by = await askName();
-			if (!by) return false;
+			if (!by) return null;
 			setBusy(true);
-			const answer = await ask(path, { ...body, by });
+			const answer = await ask<Body>(path, { ...body, by });
 			setBusy(false);
 			setProblem(answer.ok ? null : answer.problem);
-			return answer.ok;
+			return answer;
 		},
 		[askName],
 	);
-	return { busy, problem, run };
+	const run = useCallback(async (path: string, body: object) => (await send(path, body))?.ok ?? false, [send]);
+	const weigh = useCallback(
+		async (path: string, body: object) => {
+			const answer = await send<EffectView>(`${path}?preview=true`, body);
+			return answer?.ok ? answer.body : null;
+		},
+		[send],
+	);
+	return { busy, problem, run, weigh };
 }

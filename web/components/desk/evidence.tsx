@@ -9,8 +9,7 @@ export function Evidence({ evidence }: { evidence: string }) {
 	const { overview } = useScreen();
 	const nameOf = (id: string) => overview?.services.find((service) => service.id === id)?.name ?? id;
 	return (
-		<small className="evidence">
-			{say("desk.evidence")}
+		<small className="evidence" title={say("desk.evidence")}>
 			{evidenceParts(evidence).map(({ service, text }) => (
 				<span key={`${service} ${text}`}>
 					{service && <PageLink to={`/services/${service}`}>{nameOf(service)}</PageLink>} {text}

@@ -1,53 +1,54 @@
-import { Button, Modal, Select, TextInput } from "@mantine/core";
-import type { FormEvent } from "react";
-import type { FilingView } from "../../../server/views.ts";
-import { instantOfInput, localInputOf } from "../../format/time.ts";
 import { useWords } from "../../i18n/words.ts";
-import { useCommand } from "../../state/use-command.ts";
-import { useNow } from "../../state/use-screen.ts";
+import { deskGroups } from "../../pages/desk-data.ts";
+import type { Problem } from "../../state/api.ts";
+import { CopyButton } from "../copy-button.tsx";
 import { ProblemNote } from "../problem.tsx";
-import { textsOf } from "./texts-of.ts";
+import { Assumed } from "./assumed.tsx";
+import { useDesk } from "./desk-context.ts";
+import { Documents } from "./documents.tsx";
+import { FieldGroup } from "./field-group.tsx";
+import { Notice } from "./notice.tsx";
 
-const CHANNELS = ["platform", "phone", "mail", "letter"] as const;
-
-type Props = { incident: string; kind: FilingView["kind"]; opened: boolean; onClose: (done: boolean) => void };
-
-/** Records that a filing was made: when, under which receipt, by which channel. The clock stops at that instant. */
-export function FilingForm({ incident, kind, opened, onClose }: Props) {
+/** The filing in front: its text, its fields in the official groups, its documents, and the notice to clients beside it. */
+export function FilingForm({ problem }: { problem: Problem | null }) {
 	const { say } = useWords();
+	const { draft, kind } = useDesk();
+	if (!draft && problem?.code === "not-found") return <p className="empty">{say("desk.notOwedYet", { filing: say(`filing.${kind}`) })}</p>;
+	if (!draft) return problem ? <ProblemNote problem={problem} /> : <p className="empty">{say("loading")}</p>;
+	const frozen = draft.filing.filedAt !== null;
 	return (
-		<Modal opened={opened} onClose={() => onClose(false)} title={`${say("desk.file")} · ${say(`filing.${kind}`)}`}>
-			<Fields incident={incident} kind={kind} onDone={() => onClose(true)} />
-		</Modal>
+		<>
+			<ProblemNote problem={problem} />
+			<header className="form-head">
+				<h2>
+					{say(`filing.${kind}`)}{" "}
+					<small>
+						{draft.filing.filled}/{draft.filing.required}
+					</small>
+				</h2>
+				<Assumed rule={draft.form} />
+				<Documents />
+			</header>
+			{deskGroups(draft.fields).map((group) => (
+				<FieldGroup key={group.id} group={group} frozen={frozen} />
+			))}
+			<FilingText />
+			<Notice />
+		</>
 	);
 }
 
-function Fields({ incident, kind, onDone }: { incident: string; kind: FilingView["kind"]; onDone: () => void }) {
-	const { say } = useWords();
-	const now = useNow();
-	const command = useCommand();
-	const submit = async (event: FormEvent<HTMLFormElement>) => {
-		event.preventDefault();
-		const { filedAt, receipt, channel } = textsOf(event.currentTarget);
-		const done = await command.run(`/incidents/${incident}/filings/${kind}/file`, { filedAt: instantOfInput(filedAt ?? localInputOf(now)), receipt, channel });
-		if (done) onDone();
-	};
+function FilingText() {
+	const { say, language } = useWords();
+	const { draft } = useDesk();
+	const text = (language === "en" ? draft?.englishParagraph : draft?.paragraph) ?? "";
 	return (
-		<form className="form" onSubmit={submit}>
-			<p>{say("desk.fileHint")}</p>
-			<TextInput name="filedAt" type="datetime-local" step={1} label={say("form.filedAt")} defaultValue={localInputOf(now)} required />
-			<TextInput name="receipt" label={say("form.receipt")} data-autofocus />
-			<Select
-				name="channel"
-				label={say("form.channel")}
-				defaultValue="platform"
-				data={CHANNELS.map((value) => ({ value, label: say(`channel.${value}`) }))}
-				allowDeselect={false}
-			/>
-			<ProblemNote problem={command.problem} />
-			<Button type="submit" loading={command.busy}>
-				{say("form.send")}
-			</Button>
-		</form>
+		<section className="paragraph" aria-labelledby="paragraph-title">
+			<header>
+				<h2 id="paragraph-title">{say("desk.paragraph")}</h2>
+				<CopyButton text={text} label={say("desk.copy")} />
+			</header>
+			<p>{text}</p>
+		</section>
 	);
 }

@@ -1,11 +1,12 @@
-import type { IncidentView } from "../../../server/views.ts";
 import { timeNear } from "../../format/time.ts";
 import { sayKnown, useWords } from "../../i18n/words.ts";
 import { useNow } from "../../state/use-screen.ts";
+import { useDesk } from "./desk-context.ts";
 
 /** Every act that may have started the thirty minutes; the one that counts is marked. */
-export function Ledger({ incident }: { incident: IncidentView }) {
+export function Ledger() {
 	const { say } = useWords();
+	const { incident } = useDesk();
 	const now = useNow();
 	return (
 		<section aria-labelledby="ledger-title">

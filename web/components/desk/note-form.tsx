@@ -1,23 +1,27 @@
 import { Button, TextInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import type { FormEvent } from "react";
 import { useWords } from "../../i18n/words.ts";
+import { useKept } from "../../state/kept.ts";
 import { useCommand } from "../../state/use-command.ts";
 import { ProblemNote } from "../problem.tsx";
+import { useDesk } from "./desk-context.ts";
 
 /** Room for a note, above the timeline in which it will stand. */
-export function NoteForm({ incident, onDone }: { incident: string; onDone: () => void }) {
+export function NoteForm() {
 	const { say } = useWords();
-	const [text, setText] = useState("");
+	const { incident, again } = useDesk();
+	const [kept, keep] = useKept<string>(`note.${incident.id}`);
+	const text = kept ?? "";
 	const command = useCommand();
 	const submit = async (event: FormEvent) => {
 		event.preventDefault();
-		if (!(await command.run(`/incidents/${incident}/notes`, { text }))) return;
-		setText("");
-		onDone();
+		if (!(await command.run(`/incidents/${incident.id}/notes`, { text }))) return;
+		keep(null);
+		again();
 	};
 	return (
 		<form className="note-form" onSubmit={submit}>
-			<TextInput aria-label={say("desk.note")} placeholder={say("desk.note")} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+			<TextInput aria-label={say("desk.note")} placeholder={say("desk.note")} value={text} onChange={(event) => keep(event.currentTarget.value || null)} />
 			<Button type="submit" variant="default" loading={command.busy} disabled={text.trim() === ""}>
 				{say("desk.note")}
 			</Button>

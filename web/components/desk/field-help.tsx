@@ -1,0 +1,50 @@
+import type { FieldView } from "../../../server/views.ts";
+import { useWords } from "../../i18n/words.ts";
+import { fieldName } from "../../pages/desk-data.ts";
+import { Assumed } from "./assumed.tsx";
+import { useDesk } from "./desk-context.ts";
+
+type Props = { field: FieldView };
+
+/** The number of a field is also the way to ask about it. */
+function HelpButton({ field, open, onToggle }: Props & { open: boolean; onToggle: () => void }) {
+	const { say, language } = useWords();
+	return (
+		<button
+			type="button"
+			className="field-number"
+			aria-expanded={open}
+			title={say("desk.helpOf", { name: fieldName(field, language === "en") })}
+			aria-label={`${field.number} ${say("desk.helpOf", { name: fieldName(field, language === "en") })}`}
+			onClick={onToggle}
+		>
+			{field.number}
+		</button>
+	);
+}
+
+/** How the field is filled, and which rule asks for it. */
+function HelpText({ field }: Props) {
+	const { say } = useWords();
+	const { draft, rules, kind } = useDesk();
+	const rule = rules?.filings[kind];
+	return (
+		<div className="field-help" role="note">
+			<p>
+				{say(field.required ? "help.required" : "help.optional", { filing: say(`filing.${kind}`) })} {say(`help.${field.source}`)}
+			</p>
+			{rule && (
+				<p>
+					{say("help.filingRule", { source: rule.source })} <Assumed rule={rule} />
+				</p>
+			)}
+			{draft && (
+				<p>
+					{say("help.form", { source: draft.form.source })} <Assumed rule={draft.form} />
+				</p>
+			)}
+		</div>
+	);
+}
+
+export const FieldHelp = { Button: HelpButton, Text: HelpText };

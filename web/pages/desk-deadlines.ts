@@ -1,0 +1,39 @@
+import type { FilingView, IncidentView, RulesView } from "../../server/views.ts";
+import { type FilingTab, filingTabs } from "./desk-tabs.ts";
+
+export type Reading = { basis: string; dueAt: string };
+/** One filing of the incident with its rule. `counts`: `up` where it is owed at once, `owed` the countersignature. */
+export type DeadlineRow = {
+	tab: FilingTab;
+	filing: FilingView;
+	basis: string;
+	alternatives: Reading[];
+	assumed: boolean;
+	source: string | null;
+	recipients: string[];
+	countersignBy: string | null;
+};
+
+/** Filings that are owed or will be, in the order of the law; `shown` stands in the large countdown already. */
+export function deadlineRows(incident: IncidentView, rules: RulesView | null, shown: FilingView["kind"], english: boolean, now: number): DeadlineRow[] {
+	return filingTabs(incident, now).flatMap((tab) =>
+		tab.filing && tab.kind !== shown && tab.filing.state !== "not-required" ? [rowOf(tab, tab.filing, rules, english)] : [],
+	);
+}
+
+/** The rule of one filing in the words of the reader. */
+export function rowOf(tab: FilingTab, filing: FilingView, rules: RulesView | null, english: boolean): DeadlineRow {
+	const words = (basis: string) => (english ? basis : (rules?.bases[basis] ?? basis));
+	const due = rules?.marks[`filings.${filing.kind}.due`];
+	const rule = rules?.filings[filing.kind];
+	return {
+		tab,
+		filing,
+		basis: words(filing.basis),
+		alternatives: filing.alternatives.map(({ basis, dueAt }) => ({ basis: words(basis), dueAt })),
+		assumed: Boolean(due?.assumed ?? rule?.assumed),
+		source: due?.source ?? rule?.source ?? null,
+		recipients: rule?.recipients ?? [],
+		countersignBy: filing.countersigned ? null : filing.countersignatureDueAt,
+	};
+}
