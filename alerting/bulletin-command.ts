@@ -5,6 +5,7 @@ import { type Bulletin, isOurs, vendorsOf } from "./bulletins.ts";
 import type { GivenPass, Outcome } from "./carry-out.ts";
 import type { OpeningCommand } from "./command.ts";
 import { isNamable, newestFirst } from "./incident.ts";
+import { refusesLaterDate } from "./order.ts";
 import { NOTHING, openIncident, type Parts, put } from "./placing.ts";
 
 type Recorded = Extract<OpeningCommand, { command: "recordBulletin" }>;
@@ -13,7 +14,10 @@ type Recorded = Extract<OpeningCommand, { command: "recordBulletin" }>;
 export function recordBulletin(register: Parts, command: Recorded, pass: GivenPass): Outcome {
 	const { inventory } = pass.duties.firm;
 	const { vendor, text } = command;
-	const refusal = (isOurs(vendor, inventory) ? null : `vendor ${vendor} is not configured`) ?? refusesAhead("receivedAt", command.receivedAt, pass);
+	const refusal =
+		(isOurs(vendor, inventory) ? null : `vendor ${vendor} is not configured`) ??
+		refusesAhead("receivedAt", command.receivedAt, pass) ??
+		refusesLaterDate("firstNotifiedOn", command.firstNotifiedOn, command.receivedAt ?? pass.at);
 	if (refusal !== null) return { refusal, subject: `vendor/${vendor}` };
 	const bulletin = bulletinOf(command, pass);
 	const known = { ...register, bulletins: [...register.bulletins, bulletin] };

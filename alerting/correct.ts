@@ -1,7 +1,9 @@
 import { refusesAhead } from "../streams/command.ts";
 import { withAct } from "./awareness.ts";
 import type { GivenPass } from "./carry-out.ts";
+import type { Correctable } from "./command.ts";
 import type { Incident } from "./incident.ts";
+import { refusesOrder } from "./order.ts";
 import { actOf, type Named } from "./record.ts";
 
 /**
@@ -9,20 +11,25 @@ import { actOf, type Named } from "./record.ts";
  * which were corrected before this; here the reported occurrence follows.
  */
 export function correctInstant(incident: Incident, command: Named<"correctInstant">, pass: GivenPass): Incident | string {
-	const { instant, value } = command;
-	const refusal = refusesAhead(instant, value, pass) ?? (pass.reason === null ? "a correction needs a reason" : null) ?? refuses(incident, command);
+	const { instant, value, was = incident[instant] } = command;
+	const refusal = refusesCorrection(incident, command, pass);
 	if (refusal !== null) return refusal;
-	const { was = incident[instant] } = command;
 	const correction = { instant, from: was, to: value, at: pass.at, by: pass.by, reason: pass.reason };
 	return moved({ ...incident, corrections: [...incident.corrections, correction] }, command, pass);
 }
 
-function refuses(incident: Incident, { instant, value }: Named<"correctInstant">): string | null {
+/** Why an instant of the incident cannot be corrected so, at the command's `at`; null if it can, as far as the incident knows: its outage may object. */
+export function refusesCorrection(incident: Incident, command: Named<"correctInstant">, given: Pick<GivenPass, "at" | "reason">): string | null {
+	const { instant, value } = command;
+	const unfounded = refusesAhead(instant, value, given) ?? (given.reason === null ? "a correction needs a reason" : null);
+	return unfounded ?? refusesUnknown(incident, instant) ?? refusesOrder(incident, instant, value);
+}
+
+/** What has not been yet, or is not certain, cannot be corrected. */
+function refusesUnknown(incident: Incident, instant: Correctable): string | null {
 	if (instant === "restoredAt" && incident.restoredAt === null) return incident.outages.length === 0 ? "no outage has ended" : "an outage runs";
 	if (instant === "occurredAt" && incident.outages.length > 0 && incident.detectedAt === null) return "the outage is only suspected";
-	if (instant !== "handledAt") return null;
-	if (incident.handledAt === null) return "it is not handled yet";
-	return incident.restoredAt !== null && value < incident.restoredAt ? "handledAt lies before the restoration" : null;
+	return instant === "handledAt" && incident.handledAt === null ? "it is not handled yet" : null;
 }
 
 function moved(incident: Incident, { instant, value }: Named<"correctInstant">, pass: GivenPass): Incident {

@@ -7,6 +7,7 @@ import { type Decision, refusesAlone, withoutReason } from "./decision.ts";
 import { filingOf } from "./filing.ts";
 import { type Incident, outagesIn } from "./incident.ts";
 import { makingMajor } from "./major.ts";
+import { refusesLaterDate, refusesOrder } from "./order.ts";
 import type { Named } from "./record.ts";
 import { rulesAt } from "./rules/pack.ts";
 
@@ -37,7 +38,8 @@ export function decideCriterion(incident: Incident, command: Named<"decideCriter
 	const isOwed = (before !== undefined && holds(before)) || incident.lapsed.some(({ id }) => id === criterion);
 	const takesTwo = command.decision === "rejected" && isOwed;
 	const refusal = takesTwo ? (refusesAlone(`rejecting ${criterion}`, pass.by, command.confirmedBy) ?? withoutReason(pass)) : null;
-	if (refusal !== null) return refusal;
+	const unheard = refusal ?? refusesLaterDate("firstNotifiedOn", firstNotifiedOn, pass.at);
+	if (unheard !== null) return unheard;
 	const metAt = before?.metAt ?? pass.at;
 	const decided = { ...decision(command.confirmedBy, pass), decision: command.decision, metAt, evidence, firms, firstNotifiedOn };
 	return { ...incident, decisions: { ...incident.decisions, [criterion]: decided } };
@@ -61,8 +63,7 @@ export function recordHandled(
 	const running = outagesIn(incident, outages).find((outage) => outage.endedAt === null);
 	if (running !== undefined) return `an outage of ${running.service} runs`;
 	const handledAt: Instant = doneAt ?? pass.at;
-	if (incident.restoredAt !== null && handledAt < incident.restoredAt) return "doneAt lies before the restoration";
-	return refusesAhead("doneAt", doneAt, pass) ?? { ...incident, handledAt };
+	return refusesAhead("doneAt", doneAt, pass) ?? refusesOrder(incident, "handledAt", handledAt, "doneAt") ?? { ...incident, handledAt };
 }
 
 /** False alarm: by two people, before any filing (SEMANTICS 4.7). */

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { refusesAhead } from "../streams/command.ts";
+import { formatInstant } from "../streams/instant.ts";
 import { withAct } from "./awareness.ts";
 import type { GivenPass } from "./carry-out.ts";
 import type { TargetedCommand } from "./command.ts";
@@ -7,6 +8,7 @@ import { refusesValue } from "./draft/choices.ts";
 import { fieldOf } from "./draft/fields.ts";
 import type { Incident } from "./incident.ts";
 import { serviceOf } from "./links.ts";
+import { refusesAct } from "./order.ts";
 
 /** A command of one name. */
 export type Named<C extends TargetedCommand["command"]> = Extract<TargetedCommand, { readonly command: C }>;
@@ -19,7 +21,8 @@ export function acknowledge(incident: Incident, { note }: Named<"acknowledge">, 
 
 /** An act that may have started the thirty minutes (SEMANTICS 4.4). */
 export function recordAwareness(incident: Incident, command: Named<"recordAwareness">, pass: GivenPass): Incident | string {
-	return refusesAhead("awareAt", command.awareAt, pass) ?? { ...incident, awareness: withAct(incident.awareness, actOf(command, pass)) };
+	const act = actOf(command, pass);
+	return refusesAhead("awareAt", command.awareAt, pass) ?? refusesAct(incident, act) ?? { ...incident, awareness: withAct(incident.awareness, act) };
 }
 
 /** The act that a command records. */
@@ -64,7 +67,9 @@ export function recordAction(incident: Incident, command: Named<"recordAction">,
 /** A cause that is not ours; it stops no clock (SEMANTICS 4.10). */
 export function setExternalCause(incident: Incident, { cause, from, until }: Named<"setExternalCause">, { at, by }: GivenPass): Incident | string {
 	const began = from ?? incident.occurredAt;
-	if (until !== null && until <= began) return "until is not after from";
+	if (until !== null && until <= began) return `until ${formatInstant(until)} is not after from ${formatInstant(began)}`;
+	const refusal = refusesAhead("from", from, { at });
+	if (refusal !== null) return refusal;
 	const text = `external cause: ${cause}`;
 	return { ...incident, externalCauses: [...incident.externalCauses, { cause, from: began, until, by }], notes: [...incident.notes, { at, by, text }] };
 }

@@ -1,5 +1,6 @@
 import { targetOf } from "../alerting/carry-out.ts";
 import type { IncidentCommand, TargetedCommand } from "../alerting/command.ts";
+import { refusesCorrection } from "../alerting/correct.ts";
 import { outagesIn } from "../alerting/incident.ts";
 import type { Calendar, Closure } from "../streams/calendar.ts";
 import { carryOut as carryOutOnService } from "../streams/carry-out.ts";
@@ -54,11 +55,11 @@ function handOver(engine: Engine, { from, note }: Extract<FirmCommand, { command
 function correctInstant(engine: Engine, command: Extract<TargetedCommand, { command: "correctInstant" }>, given: Given): readonly Change[] {
 	const incident = targetOf(engine.register, command);
 	const outage = incident === null ? null : outageToCorrect(outagesIn(incident, engine.register.outages), command.instant);
-	if (outage === null || given.reason === null) return commandIncident(engine, command, given);
+	if (incident === null || outage === null || refusesCorrection(incident, command, given) !== null) return commandIncident(engine, command, given);
 	const correction: OutageCorrection = { outage, instant: command.instant === "occurredAt" ? "startedAt" : "endedAt", value: command.value };
 	const changes = commandService(engine, { command: "correctOutage", service: outage.service, ...correction }, given);
 	if (changes.some(({ kind }) => kind === "command-refused")) return changes;
-	return [...changes, ...commandIncident(engine, { ...command, incident: incident!.id, was: incident![command.instant] }, given)];
+	return [...changes, ...commandIncident(engine, { ...command, incident: incident.id, was: incident[command.instant] }, given)];
 }
 
 /** The earliest outage, or the one that ended last. */

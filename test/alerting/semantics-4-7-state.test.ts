@@ -31,7 +31,9 @@ describe("SEMANTICS 4.7: handled", () => {
 	});
 	it("may be entered later, but lies neither before the restoration nor ahead, and stands once", () => {
 		expect(give(ended(), "recordHandled", "10:00", { doneAt: t("09:20") }).incident().handledAt).toBe(t("09:20"));
-		expect(refusedIn(give(ended(), "recordHandled", "10:00", { doneAt: t("09:19") }))).toBe("doneAt lies before the restoration");
+		expect(refusedIn(give(ended(), "recordHandled", "10:00", { doneAt: t("09:19") }))).toBe(
+			"doneAt 2026-11-18T09:19:00.000+08:00 lies before restoredAt 2026-11-18T09:20:00.000+08:00",
+		);
 		expect(refusedIn(give(ended(), "recordHandled", "10:00", { doneAt: t("10:01") }))).toMatch(/^doneAt .+ lies after the command's instant .+$/);
 		expect(refusedIn(give(handled(), "recordHandled", "10:00"))).toBe("the incident is handled");
 	});

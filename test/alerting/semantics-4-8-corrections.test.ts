@@ -25,7 +25,9 @@ describe("SEMANTICS 4.8: the incident's own instants", () => {
 		expect(refusedIn(correct(told, "handledAt", "09:25", "09:30"))).toBe("it is not handled yet");
 		told.command({ command: "recordHandled", service: "web" }, "09:40");
 		expect(correct(told, "handledAt", "09:30", "09:50").due("release")).toBe("2026-11-21T09:30");
-		expect(refusedIn(correct(told, "handledAt", "09:19", "09:51"))).toBe("handledAt lies before the restoration");
+		expect(refusedIn(correct(told, "handledAt", "09:19", "09:51"))).toBe(
+			"handledAt 2026-11-18T09:19:00.000+08:00 lies before restoredAt 2026-11-18T09:20:00.000+08:00",
+		);
 	});
 	it("occurredAt of an incident without an outage is the reported one", () => {
 		const told = story().command({ command: "reportIncident", services: ["web"], occurredAt: t("08:50") }, "09:00");
