@@ -56,5 +56,11 @@ export function inspectionSpan(name: string): NamedSpan | null {
 	return { name, from: startOfMonth(first), to: startOfMonth(first + (half === undefined ? MONTHS : 6)) };
 }
 
+/** The half-year an instant lies in. */
+export function halfAt(at: Instant): NamedSpan {
+	const [year, month] = dateOf(at).split("-");
+	return inspectionSpan(`${year}H${Number(month) <= 6 ? 1 : 2}`)!;
+}
+
 /** Whole days of the longest span that is reckoned at once: nine quarters and a little, so that two years and a quarter fit. */
 export const LONGEST_SPAN = 27 * 31 * DAY;

@@ -3,6 +3,7 @@ import type { Form } from "../../alerting/draft/fields.ts";
 import type { TemplateFault } from "./check-template.ts";
 import type { Language } from "./document-words.ts";
 import type { FilingDocument } from "./filing-schema.ts";
+import type { TableBook } from "./table-book.ts";
 
 /** A document to be written in the thread. `template`: the firm's own for Word, or null. */
 export type Writing = {
@@ -11,6 +12,9 @@ export type Writing = {
 	readonly language: Language;
 	readonly template: Uint8Array | null;
 };
+
+/** A document made of tables to be written in the thread. */
+export type BookWriting = { readonly book: TableBook; readonly format: "pdf" | "xlsx" };
 
 /** More waiting than this are refused. */
 const LONGEST_QUEUE = 50;
@@ -22,6 +26,11 @@ let pool: Piscina | null = null;
 /** PDF or Word, written beside the event loop, one after the other. Rejects when too many wait. */
 export function written(writing: Writing): Promise<Uint8Array> {
 	return thread().run(writing, { name: "write" });
+}
+
+/** Tables as PDF or XLSX, in the same thread. */
+export function writtenBook(writing: BookWriting): Promise<Uint8Array> {
+	return thread().run(writing, { name: "writeBook" });
 }
 
 /** Every fault of a firm's own template for a form, looked for beside the event loop too: it comes from outside, and may be large. */
