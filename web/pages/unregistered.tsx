@@ -1,62 +1,86 @@
-import type { UnregisteredView } from "../../server/views.ts";
+import { SegmentedControl, TextInput } from "@mantine/core";
+import { useSearchParams } from "react-router";
+import type { RejectedView, UnregisteredView } from "../../server/views.ts";
 import { CopyButton } from "../components/copy-button.tsx";
 import { ProblemNote } from "../components/problem.tsx";
 import { Shell } from "../components/shell.tsx";
-import { timeNear } from "../format/time.ts";
+import { Rejected } from "../components/unregistered/rejected.tsx";
+import { Strays } from "../components/unregistered/strays.tsx";
 import { useWords } from "../i18n/words.ts";
 import { useResource } from "../state/resource.ts";
-import { useNow, useScreen } from "../state/use-screen.ts";
+import { useScreen } from "../state/use-screen.ts";
+import { allLines, SHOWN, type Shown, shownOf, straysOf } from "./unregistered-data.ts";
 import "../styles/unregistered.css";
 
 const EVERY_MS = 15_000;
 
-/** Telemetry that nobody claims, with the lines of configuration that would claim it. */
+/** Telemetry that nobody claims or that too many do, with the lines of configuration that would mend it, and what could not be read. */
 export function Unregistered() {
 	const { say } = useWords();
 	const { overview } = useScreen();
-	const { body, problem } = useResource<UnregisteredView[]>("/unregistered", String(overview?.unregistered), EVERY_MS);
-	const unclaimed = body?.filter(({ why }) => why === "unclaimed") ?? [];
-	const ambiguous = body?.filter(({ why }) => why === "ambiguous") ?? [];
+	const [search] = useSearchParams();
+	const shown = shownOf(search.get("show"));
+	const version = String(overview?.unregistered);
+	const { body: strays, problem } = useResource<UnregisteredView[]>("/unregistered", version, EVERY_MS);
+	const { body: rejected } = useResource<RejectedView[]>("/rejected", version, EVERY_MS);
+	const counts = {
+		unclaimed: straysOf(strays ?? [], "unclaimed", "").length,
+		ambiguous: straysOf(strays ?? [], "ambiguous", "").length,
+		rejected: rejected?.length ?? 0,
+	};
 	return (
 		<Shell title={say("unregistered.title")}>
 			<h1>{say("unregistered.title")}</h1>
-			<p className="lead">{say("unregistered.intro")}</p>
+			<Choices shown={shown} counts={counts} />
+			<p className="lead">{say(`straysIntro.${shown}`)}</p>
 			<ProblemNote problem={problem} />
-			{!body && !problem && <p>{say("loading")}</p>}
-			{body && unclaimed.length === 0 && <p className="empty">{say("unregistered.none")}</p>}
-			<Strays strays={unclaimed} />
-			{ambiguous.length > 0 && <h2>{say("unregistered.ambiguous")}</h2>}
-			<Strays strays={ambiguous} />
+			{!strays && !problem && <p>{say("loading")}</p>}
+			{strays && counts[shown] === 0 && <p className="empty">{say(`straysNone.${shown}`)}</p>}
+			{shown === "rejected" ? <Rejected rejected={rejected ?? []} /> : <Listed strays={straysOf(strays ?? [], shown, search.get("q") ?? "")} />}
 		</Shell>
 	);
 }
 
-function Strays({ strays }: { strays: UnregisteredView[] }) {
+/** What to see, and which words it must hold; both stand in the address. */
+function Choices({ shown, counts }: { shown: Shown; counts: Record<Shown, number> }) {
 	const { say } = useWords();
-	const now = useNow();
+	const [search, setSearch] = useSearchParams();
+	const choose = (name: string, value: string, replace: boolean) =>
+		setSearch(
+			(old) => {
+				if (value) old.set(name, value);
+				else old.delete(name);
+				return old;
+			},
+			{ replace },
+		);
 	return (
-		<ul className="strays">
-			{strays.map((stray) => (
-				<li key={`${stray.name} ${JSON.stringify(stray.labels)}`} className="stray">
-					<div>
-						<h3>{stray.name}</h3>
-						<p className="labels">
-							{Object.entries(stray.labels).map(([label, value]) => (
-								<code key={label}>
-									{label}={value}
-								</code>
-							))}
-						</p>
-						<p className="stray-facts">
-							{say("unregistered.count")} <b>{stray.readings.toLocaleString("en-US")}</b> · {say("unregistered.newest")} <b>{timeNear(stray.newestAt, now)}</b>
-						</p>
-					</div>
-					<div className="stray-lines">
-						<pre>{stray.configuration}</pre>
-						<CopyButton text={stray.configuration} label={say("unregistered.copy")} />
-					</div>
-				</li>
-			))}
-		</ul>
+		<div className="stray-choices">
+			<SegmentedControl
+				aria-label={say("unregistered.shown")}
+				value={shown}
+				onChange={(value) => choose("show", value, false)}
+				data={SHOWN.map((value) => ({ value, label: say(`strays.${value}`, { count: counts[value] }) }))}
+			/>
+			{shown !== "rejected" && (
+				<TextInput
+					type="search"
+					aria-label={say("unregistered.find")}
+					placeholder={say("unregistered.find")}
+					value={search.get("q") ?? ""}
+					onChange={(event) => choose("q", event.currentTarget.value, true)}
+				/>
+			)}
+		</div>
+	);
+}
+
+function Listed({ strays }: { strays: UnregisteredView[] }) {
+	const { say } = useWords();
+	return (
+		<>
+			{strays.length > 1 && <CopyButton text={allLines(strays)} label={say("unregistered.copyAll", { count: strays.length })} />}
+			<Strays strays={strays} />
+		</>
 	);
 }

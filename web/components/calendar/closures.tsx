@@ -11,7 +11,7 @@ export function Closures({ closures }: { closures: CalendarHorizonView["closures
 			{closures.length === 0 ? (
 				<p className="quiet">{say("calendar.noneEntered")}</p>
 			) : (
-				<table className="windows">
+				<table className="plain-table">
 					<thead>
 						<tr>
 							<th scope="col">{say("calendar.date")}</th>

@@ -20,7 +20,7 @@ export function TodayWindows({ days, today }: { days: CalendarDayView[]; today: 
 			{windows.length === 0 ? (
 				<p className="quiet">{say("calendar.noWindows")}</p>
 			) : (
-				<table className="windows">
+				<table className="plain-table">
 					<thead>
 						<tr>
 							<th scope="col">{say("calendar.window")}</th>
