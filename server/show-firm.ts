@@ -1,4 +1,5 @@
 import { isRunning } from "../alerting/filing.ts";
+import { rulesAt } from "../alerting/rules/pack.ts";
 import { tradingPhases } from "../streams/calendar.ts";
 import type { Change } from "../streams/change.ts";
 import { dateOf, formatInstant, type Instant, SECOND, startOfDate } from "../streams/instant.ts";
@@ -6,6 +7,7 @@ import { clockAt } from "../streams/outage.ts";
 import { tierAt } from "../streams/tolerance.ts";
 import type { Engine } from "./engine.ts";
 import { draftFor } from "./show-incident.ts";
+import { marksAt, marksOfFiling } from "./show-marks.ts";
 import { incidentOf } from "./show-service.ts";
 import type { ActivityView, DayView, DeadlineView, OverviewView } from "./views.ts";
 
@@ -23,7 +25,12 @@ function limitViews(engine: Engine, at: Instant): DeadlineView[] {
 	return engine.services.flatMap(({ outage, service }) => {
 		if (outage === null || outage.rtoMs === null || outage.toleranceMs === null) return [];
 		const incident = incidentOf(engine, outage);
+		const rules = rulesAt(engine.rules, outage.startedAt);
+		const tier = tierAt(service, outage.startedAt);
+		// The firm's own RTO is no figure of the rules.
+		const placeOf = (kind: DeadlineView["kind"]) => (kind !== "rto" ? `tolerance.${tier}` : outage.rtoMs === service.rtoMs ? "" : `longestRto.${tier}`);
 		const limit = (kind: DeadlineView["kind"], dueAt: Instant, basis: string): DeadlineView => ({
+			marks: marksAt(rules, placeOf(kind)),
 			...{ kind, filing: null, service: service.id, incident, basis, shadow: false, filled: null, required: null, assumed: false },
 			dueAt: formatInstant(dueAt),
 			overdue: clockAt(outage, at) > dueAt,
@@ -54,6 +61,7 @@ function filingViews(engine: Engine, at: Instant): DeadlineView[] {
 					filled: draft?.filled ?? null,
 					required: draft?.required ?? null,
 					assumed,
+					marks: marksOfFiling(rulesAt(engine.rules, incident.occurredAt), filing, engine.firm.inventory.calendar),
 				},
 			];
 		}),

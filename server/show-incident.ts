@@ -4,17 +4,20 @@ import { type Filing, filingOf, isLateAt, isOpen } from "../alerting/filing.ts";
 import { isForm } from "../alerting/freeze.ts";
 import { type Incident, outagesIn } from "../alerting/incident.ts";
 import { serviceOf } from "../alerting/links.ts";
+import { rulesAt } from "../alerting/rules/pack.ts";
 import { elapsedSeconds } from "../alerting/summary.ts";
 import { type Version, versionsOf } from "../alerting/versions.ts";
 import { formatInstant, type Instant } from "../streams/instant.ts";
 import type { Engine } from "./engine.ts";
 import { entriesOf } from "./show-entries.ts";
+import { marksAt, marksOfFiling } from "./show-marks.ts";
 import { outageViewOf, text } from "./show-service.ts";
 import type { AwarenessAct, DraftView, FieldView, FilingView, IncidentView, VersionView } from "./views.ts";
 
 /** One incident as the screens see it at `at`. */
 export function incidentView(engine: Engine, incident: Incident, at: Instant): IncidentView {
 	const { id, services, reportable, state, availabilityLevel, acknowledged, major } = incident;
+	const rules = rulesAt(engine.rules, incident.occurredAt);
 	return {
 		id,
 		services: [...services],
@@ -40,6 +43,7 @@ export function incidentView(engine: Engine, incident: Incident, at: Instant): I
 				state: criterion.state,
 				metAt: text(criterion.metAt),
 				forecastAt: text(criterion.forecastAt),
+				marks: marksAt(rules, `criteria.${criterion.id}`),
 			})),
 		},
 		acknowledgedBy: acknowledged?.by ?? null,
@@ -50,7 +54,7 @@ export function incidentView(engine: Engine, incident: Incident, at: Instant): I
 		outages: outagesIn(incident, engine.register.outages)
 			.map((outage) => outageViewOf(engine, outage, at))
 			.filter((view) => view !== null),
-		filings: incident.filings.map((filing) => filingView(filing, countsIn(engine, incident, filing, at), at)),
+		filings: incident.filings.map((filing) => filingView(engine, incident, filing, countsIn(engine, incident, filing, at), at)),
 	};
 }
 
@@ -69,7 +73,7 @@ function reviewOf(review: Filing["review"]): FilingView["review"] {
 	return review && { state: review.state, by: review.by, at: formatInstant(review.at) };
 }
 
-function filingView(filing: Filing, draft: Draft | null, at: Instant): FilingView {
+function filingView(engine: Engine, incident: Incident, filing: Filing, draft: Draft | null, at: Instant): FilingView {
 	const { kind, state, shadow, basis, receipt, channel, enteredLate, alternatives } = filing;
 	return {
 		kind,
@@ -89,6 +93,7 @@ function filingView(filing: Filing, draft: Draft | null, at: Instant): FilingVie
 		frozen: filing.frozen && { version: filing.frozen.version, hash: filing.frozen.hash },
 		late: isLateAt(filing, at),
 		alternatives: alternatives.map((other) => ({ basis: other.basis, dueAt: formatInstant(other.dueAt) })),
+		marks: marksOfFiling(rulesAt(engine.rules, incident.occurredAt), filing, engine.firm.inventory.calendar),
 		filled: draft?.filled ?? 0,
 		required: draft?.required ?? 0,
 		missing: [...(draft?.missing ?? [])],
@@ -136,7 +141,7 @@ export function draftView(engine: Engine, incident: Incident, kind: Filing["kind
 	);
 	return {
 		incident: incident.id,
-		filing: filingView(filing, draft, at),
+		filing: filingView(engine, incident, filing, draft, at),
 		fields,
 		paragraph: draft.paragraph,
 		englishParagraph: draft.englishParagraph,

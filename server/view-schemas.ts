@@ -89,6 +89,8 @@ export const serviceView: z.ZodType<V.ServiceView> = record({
 
 const review: z.ZodType<V.ReviewView> = record({ state: z.enum(["in-review", "approved"]), by: words, at: instant });
 
+const marks: z.ZodType<V.MarkView[]> = z.array(record({ figure: z.string(), source: z.string(), mark: z.literal("待確認") }).meta({ id: "Mark" }));
+
 const filingView: z.ZodType<V.FilingView> = record({
 	kind: filingKind,
 	state: z.enum(["waiting", "running", "in-review", "approved", "filed", "not-required", "withdrawn"]),
@@ -107,6 +109,7 @@ const filingView: z.ZodType<V.FilingView> = record({
 	frozen: record({ version: z.number(), hash: z.string() }).nullable(),
 	basis: z.string(),
 	alternatives: z.array(record({ basis: z.string(), dueAt: instant })),
+	marks,
 	filled: z.number(),
 	required: z.number(),
 	missing: z.array(z.number()),
@@ -182,6 +185,7 @@ const criterion = record({
 	state: z.enum(["not-met", "forecast", "suggested", "presumed", "met", "confirmed", "rejected"]),
 	metAt: when,
 	forecastAt: when,
+	marks,
 });
 
 export const incidentView: z.ZodType<V.IncidentView> = record({
@@ -227,6 +231,7 @@ export const deadlineView: z.ZodType<V.DeadlineView> = record({
 	filled: number,
 	required: number,
 	assumed: z.boolean(),
+	marks,
 }).meta({ id: "Deadline" });
 
 export const activityView: z.ZodType<V.ActivityView> = record({

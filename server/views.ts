@@ -108,6 +108,9 @@ export type FieldView = {
 	changedSince: { text: string; englishText: string } | null;
 };
 
+/** A figure of the rules, by its place in a file of rules (`filings.formal.due`), or `calendar`, that is to be confirmed, and where it is from. */
+export type MarkView = { figure: string; source: string; mark: "待確認" };
+
 export type ReviewView = { state: "in-review" | "approved"; by: string | null; at: string };
 
 export type FilingView = {
@@ -131,6 +134,8 @@ export type FilingView = {
 	frozen: { version: number; hash: string } | null;
 	basis: string;
 	alternatives: { basis: string; dueAt: string }[];
+	/** Which of its figures are to be confirmed: due time, recipients, countersignature; none where all are printed law. */
+	marks: MarkView[];
 	/** Required fields that are there, of how many. */
 	filled: number;
 	required: number;
@@ -214,6 +219,8 @@ export type IncidentView = {
 			state: "not-met" | "forecast" | "suggested" | "presumed" | "met" | "confirmed" | "rejected";
 			metAt: string | null;
 			forecastAt: string | null;
+			/** Which figures of the criterion are to be confirmed. */
+			marks: MarkView[];
 		}[];
 	};
 	/** Who took it on; null = 無人接手. */
@@ -242,6 +249,8 @@ export type DeadlineView = {
 	required: number | null;
 	/** 待確認: the rule is an assumption. */
 	assumed: boolean;
+	/** Which figures of the rules it is reckoned by are to be confirmed. */
+	marks: MarkView[];
 };
 
 export type BannerView = {

@@ -40,6 +40,7 @@ function filing(kind: FilingView["kind"], more: Partial<FilingView>): FilingView
 		frozen: null,
 		basis: "awareness + 30 min",
 		alternatives: [],
+		marks: [],
 		filled: 21,
 		required: 24,
 		missing: [50, 52, 69],
@@ -100,12 +101,12 @@ function incident(overview: OverviewView, more: Partial<IncidentView> = {}): Inc
 }
 
 const CRITERIA: IncidentView["major"]["criteria"] = [
-	{ id: "C1", state: "presumed", metAt: formatInstant(STARTED + MINUTE), forecastAt: null },
-	{ id: "C2", state: "forecast", metAt: null, forecastAt: "2026-11-18T11:10:00.000+08:00" },
-	{ id: "C3", state: "not-met", metAt: null, forecastAt: null },
-	{ id: "C4", state: "not-met", metAt: null, forecastAt: null },
-	{ id: "C5", state: "not-met", metAt: null, forecastAt: null },
-	{ id: "C6", state: "not-met", metAt: null, forecastAt: null },
+	{ id: "C1", state: "presumed", metAt: formatInstant(STARTED + MINUTE), forecastAt: null, marks: [] },
+	{ id: "C2", state: "forecast", metAt: null, forecastAt: "2026-11-18T11:10:00.000+08:00", marks: [] },
+	{ id: "C3", state: "not-met", metAt: null, forecastAt: null, marks: [] },
+	{ id: "C4", state: "not-met", metAt: null, forecastAt: null, marks: [] },
+	{ id: "C5", state: "not-met", metAt: null, forecastAt: null, marks: [] },
+	{ id: "C6", state: "not-met", metAt: null, forecastAt: null, marks: [] },
 ];
 
 function deadline(more: Partial<DeadlineView>): DeadlineView {
@@ -121,6 +122,7 @@ function deadline(more: Partial<DeadlineView>): DeadlineView {
 		filled: null,
 		required: null,
 		assumed: false,
+		marks: [],
 		...more,
 	};
 }

@@ -85,6 +85,7 @@ function filingSample(): FilingView {
 		frozen: null,
 		basis: "awareness + 30 min",
 		alternatives: [],
+		marks: [],
 		filled: 21,
 		required: 24,
 		missing: [2, 3, 52],
@@ -109,7 +110,7 @@ export function incidentSample(): IncidentView {
 		state: "open",
 		elapsedSeconds: { wall: 1320, market: 0 },
 		availabilityLevel: 2,
-		major: { state: "presumed", classifiedAt: AT, criteria: [{ id: "C1", state: "presumed", metAt: AT, forecastAt: null }] },
+		major: { state: "presumed", classifiedAt: AT, criteria: [{ id: "C1", state: "presumed", metAt: AT, forecastAt: null, marks: [] }] },
 		acknowledgedBy: null,
 		acknowledgedAt: null,
 		awareness: [],
@@ -136,7 +137,16 @@ export function activitySample(): ActivityView {
 
 export function overviewSample(): Omit<OverviewView, "beat"> {
 	const clock = { kind: "filing", filing: "initial", service: null, dueAt: "2026-11-18T09:09:00.000+08:00", basis: "awareness + 30 min" } as const;
-	const deadline: DeadlineView = { ...clock, incident: incidentSample().id, overdue: false, shadow: false, filled: 21, required: 24, assumed: false };
+	const deadline: DeadlineView = {
+		...clock,
+		incident: incidentSample().id,
+		overdue: false,
+		shadow: false,
+		filled: 21,
+		required: 24,
+		assumed: false,
+		marks: [],
+	};
 	return {
 		firm: { code: "9A00", name: "示範證券", englishName: "Demo Securities", demo: true },
 		day: { date: "2026-11-18", type: "trading", trading: true, marks: [{ id: "open", at: "2026-11-18T09:00:00.000+08:00" }] },
