@@ -7,6 +7,7 @@ import { Wall } from "./pages/wall.tsx";
 import { Attendance } from "./state/attendance.tsx";
 
 // The wall must be there at once; charts and forms are fetched by the pages that use them.
+const Budget = lazy(() => import("./pages/budget.tsx").then(({ Budget }) => ({ default: Budget })));
 const Calendar = lazy(() => import("./pages/calendar.tsx").then(({ Calendar }) => ({ default: Calendar })));
 const Desk = lazy(() => import("./pages/desk.tsx").then(({ Desk }) => ({ default: Desk })));
 const Handover = lazy(() => import("./pages/handover.tsx").then(({ Handover }) => ({ default: Handover })));
@@ -25,6 +26,7 @@ export function App() {
 				<Routes>
 					<Route path="/" element={<Navigate to={`/wall${search}`} replace />} />
 					<Route path="/wall" element={<Wall />} />
+					<Route path="/budget" element={<Budget />} />
 					<Route path="/calendar" element={<Calendar />} />
 					<Route path="/services/:id" element={<Service />} />
 					<Route path="/incidents" element={<Incidents />} />

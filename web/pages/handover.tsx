@@ -111,7 +111,7 @@ function Glance({ data }: { data: Data }) {
 				<dt>{say("handover.up")}</dt>
 				<dd>
 					{data.up}
-					<small>/{data.total}</small>
+					<small>／ {data.total}</small>
 				</dd>
 			</div>
 			<div data-verdict={data.incidents.length > 0 ? "down" : "up"}>

@@ -51,7 +51,7 @@ function Missing({ incident, kind, numbers }: { incident: string; kind: string; 
 	const names = body ? missingFields(body).map((field) => `${field.number} ${language === "en" ? field.englishName : field.name}`) : numbers.map(String);
 	return (
 		<p className="tone">
-			{say("handover.lacks")} {names.join(language === "en" ? ", " : "、")}
+			{say("handover.lacks")} {names.join(say("app.comma"))}
 		</p>
 	);
 }

@@ -4,6 +4,7 @@ import type { Texts } from "../texts.ts";
 export const shell = {
 	"app.name": ["RTO Watch", "RTO Watch"],
 	"app.exercise": ["演練", "EXERCISE"],
+	"app.comma": ["、", ", "],
 	"app.aside": ["（{{text}}）", " ({{text}})"],
 	"app.zone": ["台北時間", "Taipei time"],
 	"nav.wall": ["監控牆", "Wall"],

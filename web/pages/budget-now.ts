@@ -1,0 +1,81 @@
+import type { FilingView, IncidentView, OutageView, OverviewView, ServiceView } from "../../server/views.ts";
+import { secondsBetween } from "../format/duration.ts";
+import { type RtoBar, rtoBar } from "./rto-bar.ts";
+
+/** A person must say whether it is reported, or whether a criterion of a major incident holds. */
+export type Decision = { what: "reportable" } | { what: "criterion"; id: IncidentView["major"]["criteria"][number]["id"] };
+/** The latest decision to switch to the standby site; `left` is negative once it has passed. */
+export type SwitchBy = { service: ServiceView; at: string; left: number };
+/** One incident that runs, as whoever decides must see it. */
+export type Running = {
+	incident: IncidentView;
+	/** The outage whose limit comes next, and its service. */
+	worst: { service: ServiceView; outage: OutageView; bar: RtoBar } | null;
+	/** Every service it takes down. */
+	hit: ServiceView[];
+	switchBy: SwitchBy | null;
+	/** Filings that are owed or wait for a signature, the nearest first. */
+	filings: FilingView[];
+	toApprove: FilingView[];
+	decisions: Decision[];
+};
+
+/** Everything that runs now, the most urgent first. */
+export function runningNow(overview: OverviewView, now: number): Running[] {
+	return overview.incidents
+		.filter(({ state, reportable }) => state === "open" && reportable !== "no")
+		.map((incident) => runningOf(incident, overview, now))
+		.sort((a, b) => leftOf(a) - leftOf(b));
+}
+
+function runningOf(incident: IncidentView, { services }: OverviewView, now: number): Running {
+	const hit = services.filter((service) => service.outage && service.outage.state !== "over" && isOf(service, incident));
+	const outages = hit.map((service) => ({ service, outage: service.outage!, bar: rtoBar(service.outage!, now) }));
+	const filings = incident.filings.filter((filing) => isOwed(filing) || needsSignature(filing));
+	return {
+		incident,
+		hit,
+		worst: outages.sort((a, b) => (a.bar.left ?? Number.MAX_SAFE_INTEGER) - (b.bar.left ?? Number.MAX_SAFE_INTEGER))[0] ?? null,
+		switchBy: switchOf(hit, now),
+		filings: filings.sort((a, b) => dueOf(a).localeCompare(dueOf(b))),
+		toApprove: filings.filter((filing) => filing.state === "in-review" || needsSignature(filing)),
+		decisions: decisionsOf(incident),
+	};
+}
+
+const isOf = (service: ServiceView, incident: IncidentView): boolean =>
+	service.incident === incident.id || (service.incident === null && incident.services.includes(service.id));
+
+const isOwed = ({ state }: FilingView): boolean => state === "running" || state === "in-review" || state === "approved";
+
+/** 先通報後補核: filed without approval, and nobody has countersigned it yet (SEMANTICS 6.4). */
+export const needsSignature = ({ state, countersignatureDueAt, countersigned }: FilingView): boolean =>
+	state === "filed" && countersignatureDueAt !== null && countersigned === null;
+
+const dueOf = (filing: FilingView): string => (needsSignature(filing) ? filing.countersignatureDueAt! : (filing.dueAt ?? "9999"));
+
+/** Once a service was taken over nothing is left to decide. */
+function switchOf(hit: readonly ServiceView[], now: number): SwitchBy | null {
+	const waiting = hit.flatMap((service) => (service.outage?.latestDecisionAt && !service.takenOver ? [{ service, at: service.outage.latestDecisionAt }] : []));
+	const next = waiting.sort((a, b) => Date.parse(a.at) - Date.parse(b.at))[0];
+	return next ? { ...next, left: secondsBetween(now, next.at) } : null;
+}
+
+function decisionsOf({ reportable, major }: IncidentView): Decision[] {
+	const asked: Decision[] = reportable === "yes" || reportable === "no" ? [] : [{ what: "reportable" }];
+	const open = major.criteria.filter(({ state }) => state === "presumed" || state === "suggested");
+	return [...asked, ...open.map(({ id }): Decision => ({ what: "criterion", id }))];
+}
+
+const leftOf = ({ worst, switchBy }: Running): number =>
+	Math.min(worst?.bar.left ?? Number.MAX_SAFE_INTEGER, switchBy && switchBy.left >= 0 ? switchBy.left : Number.MAX_SAFE_INTEGER);
+
+/** Services by which clients come in, and whether they still can. */
+export type Channels = { open: ServiceView[]; closed: ServiceView[] };
+
+/** Unknown is not open: nobody may be sent to a channel of which nothing is known. */
+export function channelsOf({ services }: OverviewView): Channels {
+	const channels = services.filter((service) => service.channels.length > 0 && service.layer === "front" && service.verdict !== "idle");
+	const isOpen = ({ verdict }: ServiceView) => verdict === "up" || verdict === "degraded";
+	return { open: channels.filter(isOpen), closed: channels.filter((service) => !isOpen(service)) };
+}

@@ -1,0 +1,133 @@
+import { Button, Select } from "@mantine/core";
+import { useSearchParams } from "react-router";
+import type { BudgetView } from "../../server/budget-view.ts";
+import type { OverviewView } from "../../server/views.ts";
+import { Availability } from "../components/budget/availability.tsx";
+import { Causes } from "../components/budget/causes.tsx";
+import { Filings } from "../components/budget/filings.tsx";
+import { Glance } from "../components/budget/glance.tsx";
+import { Now } from "../components/budget/now.tsx";
+import { Outages } from "../components/budget/outages.tsx";
+import { Quarters } from "../components/budget/quarters.tsx";
+import { Readiness } from "../components/budget/readiness.tsx";
+import { Services } from "../components/budget/services.tsx";
+import { Steps } from "../components/budget/steps.tsx";
+import { Walls } from "../components/budget/walls.tsx";
+import { PersonGate } from "../components/desk/person-gate.tsx";
+import { Clocks } from "../components/handover/clocks.tsx";
+import { ProblemNote } from "../components/problem.tsx";
+import { Shell } from "../components/shell.tsx";
+import { Waiting } from "../components/waiting.tsx";
+import { dateOf, timeNear } from "../format/time.ts";
+import { useWords } from "../i18n/words.ts";
+import { useResource } from "../state/resource.ts";
+import { useNow, useScreen } from "../state/use-screen.ts";
+import { budgetVersion } from "./budget-data.ts";
+import { type Quarter, quarterAsked, quarterChoices, quarterQuery, quarterText } from "./quarter.ts";
+import { wallClocks } from "./wall-clocks.ts";
+import "../styles/report.css";
+import "../styles/budget.css";
+
+/** Read again when an outage or a filing becomes another, and once a day because a day more is over. */
+const EVERY_MS = 86_400_000;
+const FORMATS = ["pdf", "xlsx", "csv"] as const;
+
+/** The CISO's page: one glance before the meeting, and by telephone in the middle of it. */
+export function Budget() {
+	const { overview } = useScreen();
+	return overview ? <Loaded overview={overview} /> : <Waiting />;
+}
+
+function Loaded({ overview }: { overview: OverviewView }) {
+	const { say } = useWords();
+	const now = useNow();
+	const [search] = useSearchParams();
+	const quarter = quarterAsked(search.get("quarter"), now);
+	const { body, problem } = useResource<BudgetView>(`/budget?${quarterQuery(quarter)}`, budgetVersion(overview), EVERY_MS);
+	return (
+		<PersonGate>
+			<Shell title={say("budget.title")}>
+				<article className="report budget">
+					<Head quarter={quarter} body={body} now={now} />
+					<ProblemNote problem={problem} />
+					<Now overview={overview} now={now} />
+					{body ? <Figures body={body} quarter={quarter.id} overview={overview} now={now} /> : !problem && <p>{say("loading")}</p>}
+				</article>
+			</Shell>
+		</PersonGate>
+	);
+}
+
+type Parts = { body: BudgetView; quarter: string; overview: OverviewView; now: number };
+
+function Figures({ body, quarter, overview, now }: Parts) {
+	const clocks = wallClocks(overview, now);
+	return (
+		<>
+			<Glance body={body} quarter={quarter} />
+			<div className="budget-charts">
+				<Outages body={body} quarter={quarter} overview={overview} now={now} />
+				<Quarters quarters={body.quarters} chosen={quarter} />
+			</div>
+			<Services body={body} quarter={quarter} />
+			<div className="budget-thirds">
+				<Steps body={body} quarter={quarter} />
+				<Filings body={body} />
+				<Readiness body={body} now={now} />
+			</div>
+			<div className="budget-thirds">
+				<Availability body={body} quarter={quarter} />
+				<Causes body={body} />
+				<div className="budget-stack">
+					{clocks.length > 0 && <Clocks clocks={clocks} now={now} />}
+					<Walls version={String(overview.beat.screens)} />
+				</div>
+			</div>
+		</>
+	);
+}
+
+function Head({ quarter, body, now }: { quarter: Quarter; body: BudgetView | null; now: number }) {
+	const { say, language } = useWords();
+	const lang = language === "en" ? "&lang=en" : "";
+	return (
+		<header className="report-head">
+			<div>
+				<h1>{say("budget.title")}</h1>
+				<p className="quiet">{say("budget.asOf", { from: dateOf(quarter.from), to: dateOf(quarter.to - 1), time: timeNear(body?.at ?? now, now) })}</p>
+			</div>
+			<div className="report-acts">
+				<QuarterChoice quarter={quarter} now={now} />
+				{FORMATS.map((format) => (
+					<Button key={format} component="a" variant="default" href={`/api/v1/budget.${format}?${quarterQuery(quarter)}${lang}`} download>
+						{format.toUpperCase()}
+						<span className="unseen">{say("budget.download", { format: format.toUpperCase() })}</span>
+					</Button>
+				))}
+				<Button variant="default" onClick={() => window.print()}>
+					{say("budget.print")}
+				</Button>
+			</div>
+		</header>
+	);
+}
+
+function QuarterChoice({ quarter, now }: { quarter: Quarter; now: number }) {
+	const { say } = useWords();
+	const [, setSearch] = useSearchParams();
+	const choose = (value: string | null) =>
+		setSearch((old) => {
+			if (value) old.set("quarter", value);
+			return old;
+		});
+	return (
+		<Select
+			aria-label={say("budget.quarter")}
+			className="quarter-choice"
+			value={quarter.id}
+			onChange={choose}
+			allowDeselect={false}
+			data={quarterChoices(now).map(({ id }) => ({ value: id, label: quarterText(id) }))}
+		/>
+	);
+}
