@@ -20,7 +20,7 @@ export type Outcome = Parts | { readonly refusal: string; readonly subject: stri
 export function carryOut(register: Parts, command: IncidentCommand, pass: GivenPass): Outcome {
 	if (command.command === "reportIncident") return reportIncident(register, command, pass);
 	if (command.command === "recordBulletin") return recordBulletin(register, command, pass);
-	const incident = targetOf(register, command);
+	const incident = command.command === "recordAwareness" ? awareOf(register, command) : targetOf(register, command);
 	if (incident === null && command.command === "recordAwareness" && command.incident === null) return openByAwareness(register, command, pass);
 	if (incident === null) return { refusal: `no open incident ${command.incident ?? `with service ${command.service}`}`, subject: nameOf(command) };
 	const changed = change(register, incident, command, pass);
@@ -33,6 +33,15 @@ export function targetOf({ incidents }: Pick<Parts, "incidents">, { incident, se
 	if (incident !== null) return incidents.get(incident) ?? null;
 	const naming = [...incidents.values()].filter((entry) => isNamable(entry) && service !== null && entry.services.includes(service));
 	return naming.sort(newestFirst)[0] ?? null;
+}
+
+/** What somebody knows of a service now is not of an exercise that is over, though nobody may have said that its incident is handled (SEMANTICS 4.9). */
+function awareOf(register: Parts, target: Target): Incident | null {
+	const isNow = ({ exerciseSince }: Incident) => exerciseSince === null || exerciseSince === register.services.get(target.service ?? "")?.exerciseSince;
+	return targetOf(
+		{ incidents: target.incident === null ? new Map([...register.incidents].filter(([, incident]) => isNow(incident))) : register.incidents },
+		target,
+	);
 }
 
 function nameOf({ incident, service }: Target): string {

@@ -2,7 +2,10 @@ import type { OutageFacts } from "../streams/outage.ts";
 import { filingOf, isOpen } from "./filing.ts";
 import { type Incident, type IncidentState, isOut } from "./incident.ts";
 
-/** Where the incident stands (SEMANTICS 4.7): what people decided, then what was filed, then what was handled. */
+/**
+ * Where the incident stands (SEMANTICS 4.7): what people decided, then what was filed, then what was handled. An exercise owes no
+ * release (4.9), so `handled` is where it ends: what is measured again in it opens it again.
+ */
 export function standingOf(incident: Pick<Incident, "withdrawn" | "reportable" | "filings" | "handledAt" | "major">): IncidentState {
 	const { withdrawn, reportable, filings, handledAt } = incident;
 	if (withdrawn !== null) return "withdrawn";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { firmWith, type Happening, instant, type Played, play } from "../support/story.ts";
-import { criterionIn, filingIn, outage, over, refusedIn, type Story, story, t } from "./register-story.ts";
+import { criterionIn, filingIn, outage, over, refusedIn, type Story, story, suspicion, t } from "./register-story.ts";
 
 const services = ["web", "app"]
 	.map((id) => `  - { id: ${id}, name: ${id}, kind: core-system, dependsOn: [db], confirmAfter: 0s, restoreAfter: 1m, signals: [{ id: probe }] }\n`)
@@ -78,6 +78,25 @@ describe("SEMANTICS 4.9: in the register", () => {
 		expect(refusedIn(told)).toBe("filing initial is not-required");
 		told.command({ command: "recordBulletin", vendor: "house" }, "09:13");
 		expect([...told.register().incidents.values()].map(({ openedBy }) => openedBy)).toEqual(["outage", "bulletin"]);
+	});
+	it("ends as handled, for a release is not owed; what somebody knows of the service after it is of something real (SEMANTICS 4.4, 4.7)", () => {
+		const told = drilled(story(), "09:00").outage("outage-confirmed", inside, "09:11").outage("outage-ended", over(inside, "09:20"), "09:22");
+		told.word("exercise-ended", "web", null, "09:25").command({ command: "recordAwareness", service: "web" }, "09:26");
+		expect(refusedIn(told)).toBe("neither an open incident nor a running outage to be aware of");
+		told.command({ command: "recordHandled", service: "web" }, "09:30");
+		expect(told.until("2026-12-18T09:00").incident().state).toBe("handled");
+		const suspected = suspicion("web", "2026-12-18T09:10");
+		told
+			.outage("outage-suspected", suspected, "2026-12-18T09:10")
+			.command({ command: "recordAwareness", service: "web", source: "client" }, "2026-12-18T09:11");
+		expect([...told.register().incidents.values()].map(({ exerciseSince, awareAt }) => [exerciseSince, awareAt])).toEqual([
+			[t("09:00"), t("09:11")],
+			[null, t("2026-12-18T09:11")],
+		]);
+	});
+	it("is known of while it lasts, as anything is", () => {
+		const told = drilled(story(), "09:00").outage("outage-confirmed", inside, "09:11").command({ command: "recordAwareness", service: "web" }, "09:10:30");
+		expect([told.incidents().length, told.incident().awareness.length]).toEqual([1, 2]);
 	});
 	it("is never merged with a real one", () => {
 		const told = drilled(story(), "09:00").outage("outage-confirmed", inside, "09:11").outage("outage-confirmed", outage("voice", "09:12"), "09:13");
