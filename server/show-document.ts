@@ -18,8 +18,9 @@ export function documentFor(engine: Engine, incident: Incident, kind: Filing["ki
 	return version === undefined ? null : documentOfVersion(engine, incident, filing, version);
 }
 
-/** What was filed with another version stays with it; one that was not filed yet is a draft. */
-function documentOfVersion(engine: Engine, incident: Incident, filing: Filing, { draft, version, hash, submission }: Version): FilingDocument {
+/** A version of a filing as a document. What was filed with another version stays with it; one that was not filed yet is a draft. */
+export function documentOfVersion(engine: Engine, incident: Incident, filing: Filing, one: Omit<Version, "frozenAt" | "changed">): FilingDocument {
+	const { draft, version, hash, submission } = one;
 	const { receipt, channel, by: filedBy } = submission ?? { ...filing, by: filing.filedBy };
 	return written(engine, incident, { ...filing, receipt, channel, filedBy }, draft, submission === null ? null : { version, hash });
 }

@@ -7,7 +7,7 @@ import { DAY, dateOf, formatInstant, type Instant, MINUTE } from "../../streams/
 import { calendarDays } from "../calendar-days.ts";
 import type { FilingDocument } from "../documents/filing-schema.ts";
 import type { Engine } from "../engine.ts";
-import { documentOfFiling } from "../show-document.ts";
+import { documentOfFiling, documentOfVersion } from "../show-document.ts";
 import { activityView } from "../show-firm.ts";
 import { incidentView } from "../show-incident.ts";
 import type { Evidence, NumberedChange, Seal } from "../store/store.ts";
@@ -65,8 +65,9 @@ function ofNow(engine: Engine, incident: Incident, at: Instant): Pick<Gathered, 
 
 function documentsOf(engine: Engine, incident: Incident, at: Instant): readonly (readonly [string, FilingDocument])[] {
 	return namedFilings(incident).flatMap(([name, filing]) => {
+		const before = filing.earlier.map((version) => [versionName(name, version), documentOfVersion(engine, incident, filing, version)] as const);
 		const document = documentOfFiling(engine, incident, filing, at);
-		return document === null ? [] : [[name, document] as const];
+		return document === null ? before : [...before, [name, document] as const];
 	});
 }
 
@@ -74,9 +75,14 @@ function documentsOf(engine: Engine, incident: Incident, at: Instant): readonly 
 function frozenOf(incident: Incident): readonly (readonly [string, Part])[] {
 	const textOf = ({ draft }: Frozen): Part => ({ text: canonicalize(draft)! });
 	return namedFilings(incident).flatMap(([name, { frozen, earlier }]) => {
-		const before = earlier.map((version) => [`${name}.version-${version.version}.frozen.json`, textOf(version)] as const);
+		const before = earlier.map((version) => [`${versionName(name, version)}.frozen.json`, textOf(version)] as const);
 		return frozen === null ? before : [...before, [`${name}.frozen.json`, textOf(frozen)] as const];
 	});
+}
+
+/** Where the files of a version lie that another one took the place of. */
+function versionName(name: string, { version }: Frozen): string {
+	return `${name}-version-${version}`;
 }
 
 /** Each filing by where its files lie; of several of a kind, such as supplements, the second has `-2`. */
