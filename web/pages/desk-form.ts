@@ -1,5 +1,6 @@
 import { instantOfInput } from "../format/time.ts";
 import type { WordKey } from "../i18n/dictionary.ts";
+import type { Problem } from "../state/api.ts";
 
 export type Option = { value: string; text: string };
 /** One input of a form. `when`: only asked for where that input has one of these values. `initial`: what stands there at first. */
@@ -60,4 +61,17 @@ function wireOf({ kind }: Input, text: string): unknown {
 	if (kind === "instant") return instantOfInput(text);
 	if (kind === "number") return Number(text);
 	return kind === "choices" ? text.split(",") : text;
+}
+
+/** Whether a fault of a refused command concerns an input: `services[0]` concerns `services`. */
+const concerns = (path: string, name: string): boolean => path === name || path.startsWith(`${name}[`) || path.startsWith(`${name}.`);
+
+/** What the server found wrong with an input; null where it found nothing. */
+export const faultAt = (problem: Problem | null, { name }: Input): string | null => problem?.details.find(({ path }) => concerns(path, name))?.message ?? null;
+
+/** What is wrong and stands at none of the inputs; null where nothing is left to say. */
+export function restOf(problem: Problem | null, inputs: readonly Input[]): Problem | null {
+	if (!problem) return null;
+	const details = problem.details.filter(({ path }) => !inputs.some(({ name }) => concerns(path, name)));
+	return problem.details.length > 0 && details.length === 0 ? null : { ...problem, details };
 }

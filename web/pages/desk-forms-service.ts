@@ -1,10 +1,11 @@
 import type { Form, Input, Option, Values } from "./desk-form.ts";
-import { type FormCase, REASON } from "./desk-forms.ts";
+import { REASON } from "./desk-forms.ts";
+import { allServices, type FirmCase } from "./desk-forms-firm.ts";
 
 const path = (what: string) => (values: Values) => `/services/${values.service}/${what}`;
 
-/** What people do with one service of an incident, or with several in an exercise. */
-export const serviceForms: Readonly<Record<string, (subject: FormCase) => Form>> = {
+/** What people do with one service. */
+export const serviceForms: Readonly<Record<string, (subject: FirmCase) => Form>> = {
 	restored: (subject) => ({
 		id: "restored",
 		title: "desk.recordRestored",
@@ -73,38 +74,37 @@ export const serviceForms: Readonly<Record<string, (subject: FormCase) => Form>>
 			REASON,
 		],
 	}),
-	exercise: (subject) => ({
-		id: "exercise",
-		title: "desk.exercise",
-		hint: "desk.exerciseHint",
+	maintenance: (subject) => ({
+		id: "maintenance",
+		title: "desk.maintenance",
+		hint: "desk.maintenanceHint",
 		preview: true,
-		path: () => "/exercises",
+		path: path("maintenance"),
+		inPath: ["service"],
 		inputs: [
-			{ name: "services", kind: "choices", label: "form.services", required: true, options: allServices(subject) },
-			{ name: "plan", kind: "text", label: "form.plan" },
+			{ name: "service", kind: "choice", label: "form.service", required: true, options: allServices(subject) },
+			{ name: "from", kind: "instant", label: "form.from", hint: "form.nowHint" },
+			{ name: "until", kind: "instant", label: "form.until", required: true },
+			{ name: "ticket", kind: "text", label: "form.ticket" },
+			REASON,
 		],
-	}),
-	"exercise-end": (subject) => ({
-		id: "exercise-end",
-		title: "desk.exerciseEnd",
-		hint: "desk.exerciseEndHint",
-		preview: true,
-		path: () => "/exercises/end",
-		inputs: [{ name: "services", kind: "choices", label: "form.services", options: allServices(subject) }],
 	}),
 };
 
-const allServices = ({ overview }: FormCase): Option[] => (overview?.services ?? []).map(({ id, name }) => ({ value: id, text: name }));
-
 /** One of the incident; the only one needs no choosing. */
-function serviceInput(subject: FormCase): Input {
+function serviceInput(subject: FirmCase): Input {
 	const mine = allServices(subject).filter(({ value }) => subject.incident.services.includes(value));
 	const known = mine.find(({ value }) => value === subject.about) ?? mine[0];
 	return { name: "service", kind: "choice", label: "form.service", required: true, options: mine, ...(known ? { initial: known.value } : {}) };
 }
 
 /** Sites that any service is watched at or served from. */
-function sitesOf({ overview }: FormCase): Option[] {
+function sitesOf({ overview }: FirmCase): Option[] {
 	const sites = (overview?.services ?? []).flatMap(({ servingSite, signals }) => [...signals.map(({ site }) => site), servingSite]);
 	return [...new Set(sites)].map((site) => ({ value: site, text: site }));
+}
+
+/** A form of a service that is known already: it is not asked for. */
+export function ofService(form: Form, service: string): Form {
+	return { ...form, inputs: form.inputs.filter(({ name }) => name !== "service"), path: (values) => form.path({ ...values, service }) };
 }

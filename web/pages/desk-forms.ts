@@ -2,6 +2,7 @@ import type { FilingView, IncidentView, OverviewView } from "../../server/views.
 import { localInputOf } from "../format/time.ts";
 import type { Say } from "../i18n/words.ts";
 import type { Form, Input, Option } from "./desk-form.ts";
+import { firmForms } from "./desk-forms-firm.ts";
 import { serviceForms } from "./desk-forms-service.ts";
 
 /** What the forms are made from. `notice`: the drafted notice to clients; `about`: what a form was opened for, as the address says. */
@@ -38,6 +39,7 @@ const options = <Value extends string>(values: readonly Value[], text: (value: V
 	values.map((value) => ({ value, text: text(value) }));
 
 const FORMS: Readonly<Record<string, (subject: FormCase) => Form>> = {
+	...firmForms,
 	...serviceForms,
 	awareness: (subject) => ({
 		id: "awareness",
@@ -167,21 +169,6 @@ const FORMS: Readonly<Record<string, (subject: FormCase) => Form>> = {
 			{ name: "effectiveAt", kind: "instant", label: "form.at", hint: "form.nowHint" },
 		],
 	}),
-	bulletin: (subject) => ({
-		id: "bulletin",
-		title: "desk.bulletin",
-		hint: "desk.bulletinHint",
-		preview: true,
-		path: () => "/bulletins",
-		inputs: [
-			{ name: "vendor", kind: "choice", label: "form.vendor", required: true, options: vendorsOf(subject) },
-			{ name: "component", kind: "text", label: "form.component" },
-			{ name: "firms", kind: "number", label: "form.firms" },
-			{ name: "firstNotifiedOn", kind: "date", label: "form.firstNotifiedOn" },
-			{ name: "receivedAt", kind: "instant", label: "form.receivedAt", hint: "form.nowHint" },
-			{ name: "text", kind: "long", label: "form.words" },
-		],
-	}),
 	handled: (subject) => ({
 		id: "handled",
 		title: "desk.handled",
@@ -252,12 +239,6 @@ function servicesOf({ incident, overview }: FormCase): Option[] {
 	const all = overview?.services ?? [];
 	const mine = all.filter(({ id }) => incident.services.includes(id));
 	return [...mine, ...all.filter((service) => !mine.includes(service))].map(({ id, name }) => ({ value: id, text: name }));
-}
-
-function vendorsOf({ incident, overview }: FormCase): Option[] {
-	const services = overview?.services ?? [];
-	const sorted = [...services.filter(({ id }) => incident.services.includes(id)), ...services];
-	return [...new Map(sorted.flatMap(({ vendor }) => (vendor ? [[vendor.id, vendor.name] as const] : []))).entries()].map(([value, text]) => ({ value, text }));
 }
 
 const othersOf = ({ incident, overview }: FormCase): Option[] =>

@@ -1,15 +1,21 @@
 import { useSearchParams } from "react-router";
 import type { IncidentView, OverviewView } from "../../server/views.ts";
 import { PersonGate } from "../components/desk/person-gate.tsx";
+import { FormButtons } from "../components/form-buttons.tsx";
+import { FormDialog } from "../components/form-dialog.tsx";
 import { ProblemNote } from "../components/problem.tsx";
 import { Filters } from "../components/register/filters.tsx";
 import { Row } from "../components/register/row.tsx";
 import { Shell } from "../components/shell.tsx";
 import { Waiting } from "../components/waiting.tsx";
 import { useWords } from "../i18n/words.ts";
-import { useResource } from "../state/resource.ts";
+import { useDeskAddress } from "../state/desk-address.ts";
+import { refresh, useResource } from "../state/resource.ts";
 import { useScreen } from "../state/use-screen.ts";
+import { firmForms } from "./desk-forms-firm.ts";
 import { filterOf, register } from "./incidents-data.ts";
+import "@mantine/dates/styles.css";
+import "../styles/desk-forms.css";
 import "../styles/register.css";
 
 const EVERY_MS = 60_000;
@@ -32,13 +38,19 @@ function Loaded({ overview }: { overview: OverviewView }) {
 	const { say } = useWords();
 	const { services, incidents: live, beat } = overview;
 	const [search] = useSearchParams();
+	const { doing } = useDeskAddress();
 	const { body, problem } = useResource<IncidentView[]>("/incidents", String(live.length), EVERY_MS);
 	const known = { services, now: Math.ceil(Date.parse(beat.at) / MINUTE_MS) * MINUTE_MS };
 	const all = register(body ?? [], live, filterOf(new URLSearchParams()), known);
 	const shown = register(all, [], filterOf(search), known);
+	const forms = Object.values(firmForms).map((make) => make({ overview, about: null, say, incident: { services: [] } }));
 	return (
 		<Shell title={say("incidents.title")}>
-			<h1>{say("incidents.title")}</h1>
+			<div className="page-head">
+				<h1>{say("incidents.title")}</h1>
+				<FormButtons label="incidents.commands" forms={forms} />
+			</div>
+			<FormDialog form={forms.find(({ id }) => id === doing) ?? null} about="register" onDone={() => void refresh("/incidents")} />
 			<Filters services={services} />
 			<ProblemNote problem={problem} />
 			<p role="status" className="quiet">

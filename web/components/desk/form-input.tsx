@@ -4,14 +4,14 @@ import { useWords } from "../../i18n/words.ts";
 import type { Input } from "../../pages/desk-form.ts";
 import { InstantInput } from "./instant-input.tsx";
 
-type Props = { input: Input; value: string; first: boolean; onValue: (value: string) => void };
+type Props = { input: Input; value: string; first: boolean; fault: string | null; onValue: (value: string) => void };
 const FEW = 6;
 
 /** One input of a form, by what it asks for. */
-export function FormInput({ input, value, first, onValue }: Props) {
+export function FormInput({ input, value, first, fault, onValue }: Props) {
 	const { say, language } = useWords();
 	const description = input.hint && say(input.hint);
-	const common = { name: input.name, label: say(input.label), description, required: input.required, "data-autofocus": first || undefined };
+	const common = { name: input.name, label: say(input.label), description, required: input.required, error: fault, "data-autofocus": first || undefined };
 	const data = (input.options ?? []).map((option) => ({ value: option.value, label: option.text }));
 	switch (input.kind) {
 		case "instant":

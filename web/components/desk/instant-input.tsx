@@ -10,19 +10,20 @@ type Props = {
 	label: string;
 	description?: string | undefined;
 	required?: boolean | undefined;
+	error?: string | null;
 	value: string;
 	onValue: (value: string) => void;
 	"data-autofocus"?: boolean | undefined;
 };
 
 /** An instant in the firm's zone, `2026-11-18T09:10:00`: the time of day in twenty-four hours first, because the day is mostly today. */
-export function InstantInput({ label, description, required, value, onValue, ...input }: Props) {
+export function InstantInput({ label, description, required, error, value, onValue, ...input }: Props) {
 	const { say, language } = useWords();
 	const now = useNow();
 	const [date = "", time = ""] = value.split("T");
 	const today = localInputOf(now).slice(0, 10);
 	return (
-		<Input.Wrapper label={label} description={description} required={required}>
+		<Input.Wrapper label={label} description={description} required={required} error={error}>
 			<div className="instant-input">
 				<TimePicker
 					{...input}

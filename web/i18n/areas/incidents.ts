@@ -6,6 +6,7 @@ export const incidents = {
 	"incidents.empty": ["沒有符合條件的事件", "No incident fits"],
 	"incidents.none": ["沒有事件", "No incidents"],
 	"incidents.count": ["{{shown}} 件，共 {{all}} 件", "{{shown}} of {{all}}"],
+	"incidents.commands": ["登錄", "What to report"],
 	"incidents.filters": ["篩選", "Filters"],
 	"incidents.clear": ["清除篩選", "Clear filters"],
 	"incidents.all": ["全部", "All"],
