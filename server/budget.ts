@@ -24,15 +24,15 @@ export function budgetOf(monitor: Monitor): (span: Span) => Promise<BudgetView> 
 		const key = `${span.from}-${span.to}`;
 		const known = asked.get(key);
 		if (known !== undefined) return known;
-		const made = before.then(() => reckoned(monitor, span)).finally(() => asked.delete(key));
+		const made = before.then(() => reckonBudget(monitor.engine, monitor.parts.store, span, monitor.parts.clock.now())).finally(() => asked.delete(key));
 		asked.set(key, made);
 		before = made.catch(() => undefined);
 		return made;
 	};
 }
 
-async function reckoned({ engine, parts: { store, clock } }: Monitor, span: Span): Promise<BudgetView> {
-	const at = clock.now();
+/** The budget of a span as of `at`, from the engine and the store behind it. */
+export async function reckonBudget(engine: Engine, store: Pick<Store, "changes">, span: Span, at: Instant): Promise<BudgetView> {
 	const { register, firm, rules } = engine;
 	const end = Math.min(span.to, at);
 	const heard = await heardIn(store, { from: span.from, to: end });

@@ -64,3 +64,10 @@ export function halfAt(at: Instant): NamedSpan {
 
 /** Whole days of the longest span that is reckoned at once: nine quarters and a little, so that two years and a quarter fit. */
 export const LONGEST_SPAN = 27 * 31 * DAY;
+
+/** The span that is meant where not all is said: this quarter; what ends somewhere begins with its quarter; what begins somewhere goes up to now. Unchecked. */
+export function meantSpan({ from, to }: { readonly from?: Instant | undefined; readonly to?: Instant | undefined }, now: Instant): Span {
+	if (from === undefined && to === undefined) return quarterAt(now);
+	const end = to ?? now;
+	return { from: from ?? quarterAt(end - 1).from, to: end };
+}

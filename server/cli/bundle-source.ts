@@ -1,20 +1,17 @@
 import packageJson from "../../package.json" with { type: "json" };
-import { formatInstant } from "../../streams/instant.ts";
-import { loadFrom } from "../app.ts";
 import { gather } from "../bundle/gather.ts";
 import { keepLived } from "../bundle/lived-records.ts";
 import { type Records, recordsIn } from "../bundle/records.ts";
 import { writeBundle } from "../bundle/write-bundle.ts";
-import type { Configuration } from "../configuration.ts";
 import { type Templates, templatesIn } from "../documents/templates.ts";
-import { type Engine, startEngine } from "../engine.ts";
-import { recallEngine } from "../keep.ts";
+import type { Engine } from "../engine.ts";
 import { liveThrough, type Recording } from "../recording.ts";
-import { faultText } from "./check-config.ts";
+import { fetched, problem } from "./fetched.ts";
 import { isOutcome } from "./flags.ts";
+import { configured, withLeftEngine } from "./left-engine.ts";
 import type { Outcome } from "./outcome.ts";
 import { unreadText } from "./replay.ts";
-import { hasStore, readStore, type StorePlace } from "./store-place.ts";
+import type { StorePlace } from "./store-place.ts";
 
 /** A bundle as bytes, and what is to be said beside it. */
 export type Made = { readonly bytes: Uint8Array; readonly err: string };
@@ -27,15 +24,8 @@ const NO_TEMPLATES: Templates = templatesIn({ loadStates: async () => [], commit
 
 /** The bundle of an incident from the running program at this address. */
 export async function fromProgram(id: string, address: string): Promise<Made | Outcome> {
-	const url = new URL(`/api/v1/incidents/${id}/bundle.zip`, address);
-	try {
-		const answer = await fetch(url);
-		if (answer.ok) return { bytes: new Uint8Array(await answer.arrayBuffer()), err: "" };
-		const said = (await answer.json().catch(() => null)) as { error?: { message?: string } } | null;
-		return problem(`${url.origin} answered ${answer.status}: ${said?.error?.message ?? answer.statusText}`);
-	} catch {
-		return problem(`${url.origin} does not answer: is the program running there?`);
-	}
+	const bytes = await fetched(new URL(`/api/v1/incidents/${id}/bundle.zip`, address));
+	return isOutcome(bytes) ? bytes : { bytes, err: "" };
 }
 
 /** The same from a recording, as of its end or of `until`. */
@@ -55,16 +45,9 @@ export async function fromRecording(id: string, recording: Recording, config: st
 
 /** The same from the store of a program that is not running, as of when it stopped. */
 export async function fromStore(id: string, place: StorePlace, config: string | null): Promise<Made | Outcome> {
-	const configuration = await configured(config);
-	if (isOutcome(configuration)) return configuration;
-	if (!(await hasStore(place))) return problem(`--data: there is no store in ${place.dataDir}`);
-	return readStore(place, async (store) => {
-		const left = await recallEngine(store);
-		if (left === null) return problem("the store is empty: no program has run on it");
-		const engine = startEngine(configuration.firm, configuration.rules, left.stoppedAt, left.remembered);
-		const kept = { engine, records: recordsIn(store), templates: templatesIn(store), at: left.stoppedAt };
-		return made(id, kept, `as of ${formatInstant(left.stoppedAt)}, when the program last wrote to this store\n`);
-	});
+	return withLeftEngine(place, config, ({ engine, store, at, said }) =>
+		made(id, { engine, records: recordsIn(store), templates: templatesIn(store), at }, said),
+	);
 }
 
 async function made(id: string, { engine, records, templates, at }: Kept, err: string): Promise<Made | Outcome> {
@@ -72,13 +55,4 @@ async function made(id: string, { engine, records, templates, at }: Kept, err: s
 	const incident = incidents.get(id);
 	if (incident === undefined) return problem(`${err}no such incident: found ${id}, expected one of ${[...incidents.keys()].sort().join(", ") || "none"}`);
 	return { bytes: await writeBundle(await gather(engine, records, incident, at), packageJson.version, templates), err };
-}
-
-async function configured(config: string | null): Promise<Configuration | Outcome> {
-	const { configuration, faults } = await loadFrom({ config });
-	return configuration ?? problem(faults.map(faultText).join("\n"));
-}
-
-function problem(message: string): Outcome {
-	return { code: 1, out: "", err: `${message}\n` };
 }

@@ -5,7 +5,7 @@ type Entry = { readonly usage: string; readonly load: () => Promise<Command> };
 /** One file a command, loaded only when asked for: `deadline` must not wait for a database client. */
 const COMMANDS: Readonly<Record<string, Entry>> = {
 	serve: {
-		usage: "serve [--config F] [--host H] [--port N] [--data DIR]\n  Runs the program; without --config the demo firm.",
+		usage: "serve [--config F] [--host H] [--port N] [--data DIR] [--tls-cert F --tls-key F]\n  Runs the program; without --config the demo firm.",
 		load: async () => (await import("./serve.ts")).serve,
 	},
 	"check-config": {
@@ -43,6 +43,16 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
 		usage:
 			"export incident ID [--url URL|--input IN.ndjson|--data DIR|--database-url URL] [--config F] [--until T] [--to FILE] [--documents DIR] [--output text|json]\n  Everything about an incident in one archive that verify checks: from the running program, from a recording, or from the store of a program that does not run; --documents also lays its filings out as files.",
 		load: async () => (await import("./export-incident.ts")).exportIncident,
+	},
+	"export budget": {
+		usage:
+			"export budget [--from T] [--to T] [--format csv|json|pdf|xlsx] [--to-file FILE] [--lang zh-TW|en] [--url URL|--data DIR|--database-url URL] [--config F]\n  RTO use, breaches, times to detect, acknowledge and restore, filings, drills, availability and causes of a span, this quarter unless said.",
+		load: async () => (await import("./export-budget.ts")).exportBudget,
+	},
+	"export inspection": {
+		usage:
+			"export inspection --half 2026H2|--year 2026 [--format csv|json|pdf|xlsx] [--to FILE] [--lang zh-TW|en] [--url URL|--data DIR|--database-url URL] [--config F]\n  Incidents, RTO results, filings, drills, availability by month and causes, as the half-yearly and yearly inspections ask for them.",
+		load: async () => (await import("./export-inspection.ts")).exportInspection,
 	},
 	"export form": {
 		usage: "export form [--config F] [--to FILE]\n  A form to print every day, for the day on which the monitor is gone: text, or PDF into a file named so.",

@@ -37,6 +37,8 @@ function definition(book: TableBook): TDocumentDefinitions {
 			fontSize: 7.5,
 			color: PALETTE.quiet,
 		}),
+		// A heading at the foot of a page goes over to its table.
+		pageBreakBefore: ({ headlineLevel }, { getFollowingNodesOnPage }) => headlineLevel === 1 && getFollowingNodesOnPage().length === 0,
 		content: [
 			{ text: shown(firm), fontSize: 10, color: PALETTE.quiet },
 			{ text: shown(title), fontSize: 20, bold: true },
@@ -49,7 +51,10 @@ function definition(book: TableBook): TDocumentDefinitions {
 }
 
 function tableContent({ heading, columns, widths, rows, note }: Table, { language }: TableBook): Content[] {
-	const head = columns.map((label): TableCell => ({ text: shown(label), bold: true, fillColor: PALETTE.ground }));
+	const head = columns.map((label, column): TableCell => {
+		const figures = rows.some((row) => isFigure(row[column]!));
+		return { text: shown(label), bold: true, fillColor: PALETTE.ground, alignment: figures ? "right" : "left" };
+	});
 	const body = rows
 		.slice(0, ROWS_AT_MOST)
 		.map((row) => row.map((cell): TableCell => ({ text: shown(cellText(cell, language)), alignment: isFigure(cell) ? "right" : "left" })));

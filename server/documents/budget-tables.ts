@@ -134,7 +134,7 @@ export function quarterTable({ view, words, language }: TableGround): Table {
 	const rows = view.quarters.flatMap(({ quarter, tiers }) => tiers.map((figures) => ({ quarter, ...figures })));
 	type Row = (typeof rows)[number];
 	const columns: readonly Column<Row>[] = [
-		["季別", "quarter", 10, ({ quarter }) => quarterName(quarter, language)],
+		["季別", "quarter", 14, ({ quarter }) => quarterName(quarter, language)],
 		["級別", "tier", 9, ({ tier }) => words.tier(tier)],
 		...figureColumns<Row>(),
 	];

@@ -1,7 +1,7 @@
 import { create } from "content-disposition";
 import type { Response } from "express";
 import { z } from "zod";
-import { halfAt, inspectionSpan, LONGEST_SPAN, quarterAt, type Span } from "../../alerting/budget/span.ts";
+import { halfAt, inspectionSpan, LONGEST_SPAN, meantSpan, type Span } from "../../alerting/budget/span.ts";
 import { dateOf, type Instant } from "../../streams/instant.ts";
 import { budgetView } from "../budget-schema.ts";
 import { bookCsv } from "../documents/book-csv.ts";
@@ -15,11 +15,9 @@ import { checkedSpan, span } from "./spans.ts";
 
 const read = { method: "get", kind: "read", right: "see" } as const;
 
-/** The quarter it is, unless said; from the beginning of the quarter in which it ends, or up to now. */
-export function budgetSpan({ from, to }: { readonly from?: Instant; readonly to?: Instant }, now: Instant): Span {
-	if (from === undefined && to === undefined) return quarterAt(now);
-	const end = to ?? now;
-	return checkedSpan(from ?? quarterAt(end - 1).from, end, LONGEST_SPAN);
+function budgetSpan(query: { readonly from?: Instant | undefined; readonly to?: Instant | undefined }, now: Instant): Span {
+	const { from, to } = meantSpan(query, now);
+	return checkedSpan(from, to, LONGEST_SPAN);
 }
 
 const FORMATS = {
