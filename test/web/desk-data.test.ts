@@ -74,8 +74,8 @@ describe("entering a field", () => {
 describe("evidence", () => {
 	it("leads to the service of an outage and tells the rest as it is", () => {
 		expect(evidenceParts("service/login/outage/20261118-091000 success 0.41, wait 720; roster")).toEqual([
-			{ service: "login", text: "success 0.41, wait 720" },
-			{ service: null, text: "roster" },
+			{ service: "login", kind: null, text: "success 0.41, wait 720" },
+			{ service: null, kind: "roster", text: "" },
 		]);
 	});
 });

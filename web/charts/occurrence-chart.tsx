@@ -6,11 +6,12 @@ import type { Curve } from "./curve-data.ts";
 const WIDTH = 400;
 const HEIGHT = 210;
 const PADDING = { top: 34, right: 12, bottom: 28, left: 50 };
-const MARK: Record<CurveMark["id"], { stroke: string; dash: string; dy: number }> = {
-	lastGood: { stroke: "var(--up)", dash: "2 3", dy: -4 },
-	start: { stroke: "var(--down)", dash: "none", dy: -18 },
-	confirmed: { stroke: "var(--down)", dash: "6 3", dy: -4 },
-	end: { stroke: "var(--up)", dash: "none", dy: -4 },
+/** Start and last good sample lie close together: their names stand above each other and on either side. */
+const MARK: Record<CurveMark["id"], { stroke: string; dash: string; dy: number; anchor: "start" | "middle" | "end" }> = {
+	lastGood: { stroke: "var(--up)", dash: "2 3", dy: -4, anchor: "end" },
+	start: { stroke: "var(--down)", dash: "none", dy: -18, anchor: "middle" },
+	confirmed: { stroke: "var(--down)", dash: "6 3", dy: -4, anchor: "start" },
+	end: { stroke: "var(--up)", dash: "none", dy: -18, anchor: "middle" },
 };
 
 type Props = { curve: Curve; marks: readonly CurveMark[]; label: string; figure: (value: number) => string; nameOf: (id: CurveMark["id"]) => string };
@@ -50,7 +51,7 @@ export function OccurrenceChart({ curve, marks, label, figure, nameOf }: Props) 
 /** Victory hands in where the label stands and what it is of. */
 function MarkLabel(props: { datum?: { id: CurveMark["id"] } }) {
 	const mark = props.datum ? MARK[props.datum.id] : null;
-	return <VictoryLabel {...props} dy={mark?.dy ?? 0} style={{ ...TEXT, fill: mark?.stroke ?? "var(--quiet)" }} />;
+	return <VictoryLabel {...props} dy={mark?.dy ?? 0} textAnchor={mark?.anchor ?? "middle"} style={{ ...TEXT, fill: mark?.stroke ?? "var(--quiet)" }} />;
 }
 
 const TEXT = { fontFamily: "var(--font)", fontSize: 12, fill: "var(--quiet)" };

@@ -65,7 +65,7 @@ function Row({ row, copied, isNext, onCopied }: Props) {
 	};
 	return (
 		<li data-state={state}>
-			<button ref={button} type="button" onClick={copy} aria-pressed={state !== "open"}>
+			<button ref={button} data-autofocus={isNext || undefined} type="button" onClick={copy} aria-pressed={state !== "open"}>
 				<span className="copy-mark" aria-hidden="true">
 					{state === "open" ? "□" : state === "copied" ? "✓" : "↻"}
 				</span>

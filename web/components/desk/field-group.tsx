@@ -16,6 +16,7 @@ export function FieldGroup({ group, frozen }: Props) {
 	const { incident, again } = useDesk();
 	const command = useCommand();
 	const [busy, setBusy] = useState(false);
+	const isDone = group.filled === group.required && group.suggested.length === 0;
 	const idle = group.fields.filter(isIdle);
 	const confirmAll = async () => {
 		setBusy(true);
@@ -30,8 +31,8 @@ export function FieldGroup({ group, frozen }: Props) {
 		<section className="field-group" aria-labelledby={`group-${group.id}`} data-group={group.id}>
 			<header>
 				<h2 id={`group-${group.id}`}>{say(`fieldGroup.${group.id}`)}</h2>
-				<span data-complete={group.filled === group.required || undefined}>
-					{group.filled === group.required && "✓ "}
+				<span data-complete={isDone || undefined}>
+					{isDone && "✓ "}
 					{group.filled}/{group.required}
 				</span>
 				{!frozen && group.suggested.length > 1 && (

@@ -3,6 +3,7 @@ import { useWords } from "../../i18n/words.ts";
 import { fieldName } from "../../pages/desk-data.ts";
 import { Assumed } from "./assumed.tsx";
 import { useDesk } from "./desk-context.ts";
+import { Evidence } from "./evidence.tsx";
 
 type Props = { field: FieldView };
 
@@ -30,6 +31,11 @@ function HelpText({ field }: Props) {
 	const rule = rules?.filings[kind];
 	return (
 		<div className="field-help" role="note">
+			{field.evidence && (
+				<p>
+					{say("desk.evidence")}：<Evidence evidence={field.evidence} all />
+				</p>
+			)}
 			<p>
 				{say(field.required ? "help.required" : "help.optional", { filing: say(`filing.${kind}`) })} {say(`help.${field.source}`)}
 			</p>
