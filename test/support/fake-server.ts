@@ -23,6 +23,8 @@ export type FakeServer = {
 	emit: <Event extends keyof SocketEvents>(event: Event, ...body: Parameters<SocketEvents[Event]>) => void;
 	/** Beats go on, or stop. */
 	beating: (on: boolean) => void;
+	/** As with a pulled cable: connections stay, nothing comes, and nothing is told to those that connect. */
+	deaf: (on: boolean) => void;
 	/** What GETs under /api/v1 answer, by path without query; with `?preview=true` after it, what trying a command does. */
 	answers: Map<string, unknown>;
 	/** What POSTs answer instead of 200, by path: an error. */
@@ -35,8 +37,8 @@ export type FakeServer = {
 	close: () => Promise<void>;
 };
 
-/** The fake server on a free port, serving the built screens from `dist` under the strictest Content-Security-Policy they are meant for. */
-export async function startFakeServer(dist: string, first: OverviewView): Promise<FakeServer> {
+/** The fake server on a port, a free one unless given, serving the built screens from `dist` under the strictest Content-Security-Policy they are meant for. */
+export async function startFakeServer(dist: string, first: OverviewView, port = 0): Promise<FakeServer> {
 	const app = express();
 	const http = createServer(app);
 	const io = new Server(http);
@@ -47,6 +49,7 @@ export async function startFakeServer(dist: string, first: OverviewView): Promis
 	let shown = first;
 	let shownAt = performance.now();
 	let connections = 0;
+	let isDeaf = false;
 	let timer: NodeJS.Timeout | undefined;
 
 	const now = () => parseInstant(shown.beat.at) + performance.now() - shownAt;
@@ -75,10 +78,10 @@ export async function startFakeServer(dist: string, first: OverviewView): Promis
 	app.use((_req, res) => res.sendFile(join(dist, "index.html")));
 	io.on("connection", (socket) => {
 		connections += 1;
-		socket.emit("overview", { ...shown, beat: beat() });
+		if (!isDeaf) socket.emit("overview", { ...shown, beat: beat() });
 	});
 	beating(true);
-	await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+	await new Promise<void>((resolve) => http.listen(port, "127.0.0.1", resolve));
 	return {
 		url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
 		show: (overview) => {
@@ -88,6 +91,10 @@ export async function startFakeServer(dist: string, first: OverviewView): Promis
 		},
 		emit: (event, ...body) => void io.emit(event, ...body),
 		beating,
+		deaf: (on) => {
+			isDeaf = on;
+			beating(!on);
+		},
 		answers,
 		refusals,
 		posted,

@@ -1,0 +1,76 @@
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { OverviewView } from "../../server/views.ts";
+import { type FakeServer, startFakeServer } from "./fake-server.ts";
+
+/** What a screen says of itself. */
+type Word = { page: string; visible: boolean; audible: boolean; name: string | null };
+
+/** A wall in a real browser before a server that shows what a test wants to see. */
+export type WallPage = {
+	readonly server: FakeServer;
+	readonly page: Page;
+	/** What the page complained of: errors, and requests that left the host. */
+	readonly complaints: string[];
+	/** Opens the wall and waits until it has drawn an overview. */
+	open(search?: string): Promise<void>;
+	/** What the screen last said of itself. */
+	said(): Word | undefined;
+	/** Frequencies of the tones that were started, oldest first. */
+	heard(): Promise<number[]>;
+	text(selector: string): Promise<string | null>;
+	close(): Promise<void>;
+};
+
+/** Counts the tones that the page starts: nobody listens to a headless browser. */
+const LISTEN = `
+	globalThis.tones = [];
+	globalThis.OscillatorNode = class extends OscillatorNode {
+		constructor(context, options) {
+			super(context, options);
+			globalThis.tones.push(options.frequency);
+		}
+	};
+`;
+
+/** Starts the server with `first` and a page that is not opened yet. */
+export async function wallPage(browser: Browser, dist: string, first: OverviewView, more: BrowserContextOptions = {}): Promise<WallPage> {
+	const server = await startFakeServer(dist, first);
+	const context = await browser.newContext({ viewport: { width: 1_920, height: 1_080 }, ...more });
+	await context.addInitScript(LISTEN);
+	const page = await context.newPage();
+	const complaints: string[] = [];
+	page.on("pageerror", (error) => complaints.push(error.message));
+	page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+	page.on("request", (request) => !request.url().startsWith(server.url) && complaints.push(`left the host: ${request.url()}`));
+	return {
+		server,
+		page,
+		complaints,
+		open: async (search = "") => {
+			await page.goto(`${server.url}/wall${search}`);
+			await page.waitForSelector(".strip-clock");
+		},
+		said: () => server.said.at(-1)?.body as Word | undefined,
+		heard: () => page.evaluate("globalThis.tones") as Promise<number[]>,
+		text: (selector) => page.textContent(selector),
+		close: async () => {
+			await context.close();
+			await server.close();
+		},
+	};
+}
+
+/** What stands outside its frame or makes the page scroll, by class; empty when everything fits. */
+export function spills(page: Page): Promise<string[]> {
+	return page.evaluate(() => {
+		const isCut = (node: Element) => node.scrollHeight > node.clientHeight + 1 || node.scrollWidth > node.clientWidth + 1;
+		const frames = [...document.querySelectorAll(".strip, .alarms, .clocks, .wall-middle, .trouble, .block, .block-line, .grid")].filter(isCut);
+		const names = [...document.querySelectorAll(".card h3")].filter((name) => {
+			const [inner, outer] = [name.getBoundingClientRect(), name.closest("article")!.getBoundingClientRect()];
+			return inner.top < outer.top - 1 || inner.bottom > outer.bottom + 1 || inner.height < 8;
+		});
+		const root = document.documentElement;
+		const scrolls = root.scrollHeight > innerHeight || root.scrollWidth > innerWidth ? ["page"] : [];
+		return [...frames.map(({ className }) => className), ...names.map(({ textContent }) => `card ${textContent}`), ...scrolls];
+	});
+}
