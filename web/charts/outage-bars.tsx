@@ -47,17 +47,17 @@ export function OutageBars({ bars, label, limit }: Props) {
 						/>
 					))}
 					<VictoryBar
-						data={bars.map((bar, index) => ({ ...bar, x: index + 1, y: bar.ratio }))}
+						data={bars.map(({ ratio, use }, index) => ({ x: index + 1, y: ratio, use }))}
 						barWidth={narrow ? 12 : 16}
 						cornerRadius={{ top: 2 }}
 						labels={bars.map(({ label: text, shortLabel }) => (narrow ? shortLabel : text))}
-						labelComponent={<VictoryLabel x={width - 4} textAnchor="end" />}
-						style={{ data: { fill: ({ datum }) => FILL[(datum as OutageBar).use] }, labels: { ...TEXT_STYLE, fill: "var(--text)" } }}
+						labelComponent={<VictoryLabel x={width - 6} textAnchor="end" />}
+						style={{ data: { fill: ({ datum }) => FILL[(datum as { use: Use }).use] }, labels: { ...TEXT_STYLE, padding: 0, fill: "var(--text)" } }}
 					/>
 					<VictoryAxis
 						dependentAxis
 						orientation="top"
-						tickValues={[0.5, 1]}
+						tickValues={narrow ? [1] : [0.5, 1]}
 						tickFormat={(share: number) => (share === 1 ? limit : "50 %")}
 						style={{ axis: { stroke: "none" }, tickLabels: { ...TEXT_STYLE, padding: 2 } }}
 					/>

@@ -1,4 +1,5 @@
 import { Button, Select } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { useSearchParams } from "react-router";
 import type { BudgetView } from "../../server/budget-view.ts";
 import type { OverviewView } from "../../server/views.ts";
@@ -23,6 +24,7 @@ import { useWords } from "../i18n/words.ts";
 import { useResource } from "../state/resource.ts";
 import { useNow, useScreen } from "../state/use-screen.ts";
 import { budgetVersion } from "./budget-data.ts";
+import { channelsOf, runningNow } from "./budget-now.ts";
 import { type Quarter, quarterAsked, quarterChoices, quarterQuery, quarterText } from "./quarter.ts";
 import { wallClocks } from "./wall-clocks.ts";
 import "../styles/report.css";
@@ -44,13 +46,17 @@ function Loaded({ overview }: { overview: OverviewView }) {
 	const [search] = useSearchParams();
 	const quarter = quarterAsked(search.get("quarter"), now);
 	const { body, problem } = useResource<BudgetView>(`/budget?${quarterQuery(quarter)}`, budgetVersion(overview), EVERY_MS);
+	const running = runningNow(overview, now);
+	// On a telephone, in the middle of it, the quarter can wait.
+	const nowFirst = useMediaQuery("(width < 40rem)", false, { getInitialValueInEffect: false }) && running.length > 0;
 	return (
 		<PersonGate>
 			<Shell title={say("budget.title")}>
 				<article className="report budget">
+					{nowFirst && <Now running={running} channels={channelsOf(overview)} now={now} />}
 					<Head quarter={quarter} body={body} now={now} />
 					<ProblemNote problem={problem} />
-					<Now overview={overview} now={now} />
+					{!nowFirst && <Now running={running} channels={channelsOf(overview)} now={now} />}
 					{body ? <Figures body={body} quarter={quarter.id} overview={overview} now={now} /> : !problem && <p>{say("loading")}</p>}
 				</article>
 			</Shell>

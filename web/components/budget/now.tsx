@@ -1,9 +1,9 @@
 import { Button } from "@mantine/core";
-import type { OverviewView, ServiceView } from "../../../server/views.ts";
+import type { ServiceView } from "../../../server/views.ts";
 import { countdownText, countUpText, lengthText, secondsBetween } from "../../format/duration.ts";
 import { minuteOf, timeNear } from "../../format/time.ts";
 import { useWords } from "../../i18n/words.ts";
-import { type Channels, channelsOf, type Running, runningNow, type SwitchBy } from "../../pages/budget-now.ts";
+import type { Channels, Running, SwitchBy } from "../../pages/budget-now.ts";
 import { useCommand } from "../../state/use-command.ts";
 import { Mark } from "../mark.tsx";
 import { PageLink, usePageAddress } from "../page-link.tsx";
@@ -15,10 +15,8 @@ import { NowFilings } from "./now-filings.tsx";
 import "../../styles/wall-block.css";
 
 /** What runs, for whoever decides: what and since when, channels left, who acts, until when to switch, the draft and its approval. */
-export function Now({ overview, now }: { overview: OverviewView; now: number }) {
+export function Now({ running, channels, now }: { running: Running[]; channels: Channels; now: number }) {
 	const { say } = useWords();
-	const running = runningNow(overview, now);
-	const channels = channelsOf(overview);
 	return (
 		<section className="now" aria-label={say("budget.now")}>
 			{running.length === 0 && (
