@@ -1,11 +1,22 @@
-import { Button, createTheme, Input, Modal } from "@mantine/core";
+import { Button, createTheme, Input, type MantineThemeOverride, Modal } from "@mantine/core";
 
-/** Sizes of Mantine's parts; their colours follow the tokens in styles/mantine.css. */
-export const theme = createTheme({
-	cursorType: "pointer",
-	components: {
-		Button: Button.extend({ defaultProps: { size: "sm" } }),
-		Input: Input.extend({ defaultProps: { size: "sm" } }),
-		Modal: Modal.extend({ defaultProps: { centered: true, radius: "md", transitionProps: { duration: 0 } } }),
-	},
-});
+/** Sizes and manners of Mantine's parts; their colours follow the tokens in styles/mantine.css. `close`: how closing is called. */
+export function themeOfParts(close: string): MantineThemeOverride {
+	return createTheme({
+		cursorType: "pointer",
+		components: {
+			Button: Button.extend({ defaultProps: { size: "sm" } }),
+			Input: Input.extend({ defaultProps: { size: "sm" } }),
+			Modal: Modal.extend({
+				defaultProps: {
+					centered: true,
+					radius: "md",
+					transitionProps: { duration: 0 },
+					closeButtonProps: { "aria-label": close },
+					// To stop the page behind from scrolling Mantine writes a style element, which the Content-Security-Policy refuses.
+					lockScroll: false,
+				},
+			}),
+		},
+	});
+}

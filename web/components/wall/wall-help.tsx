@@ -19,7 +19,7 @@ const KEYS = [
 export function WallHelp({ open, onClose }: { open: boolean; onClose: () => void }) {
 	const { say } = useWords();
 	return (
-		<Modal opened={open} onClose={onClose} title={say("keys.title")} size="auto" centered lockScroll={false}>
+		<Modal opened={open} onClose={onClose} title={say("keys.title")} size="auto">
 			<dl className="keys">
 				{KEYS.map(([key, text]) => (
 					<div key={key}>

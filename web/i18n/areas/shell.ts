@@ -16,6 +16,7 @@ export const shell = {
 	"nav.language": ["English", "中文"],
 	"theme.light": ["淺色", "Light"],
 	"theme.dark": ["深色", "Dark"],
+	"form.close": ["關閉", "Close"],
 	"nav.main": ["主選單", "Main menu"],
 	"nav.skip": ["跳到內容", "Skip to content"],
 	"starting.title": ["啟動中", "Starting"],
