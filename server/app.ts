@@ -64,6 +64,8 @@ export async function startApp({ settings, configuration, say, clock = SYSTEM_CL
 			log: say,
 			metrics,
 			version: packageJson.version,
+			tls: settings.tls,
+			trustProxy: settings.trustProxy,
 			screens: fileURLToPath(new URL("../web/dist", import.meta.url)),
 		});
 		teardown.push(() => http.close());

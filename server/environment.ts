@@ -16,6 +16,10 @@ export type Settings = {
 	readonly kafka: Omit<KafkaLogOptions, "instantNow"> | null;
 	readonly topics: ReadonlyMap<string, Encoding>;
 	readonly logLevel: string;
+	/** Certificate and key in PEM: HTTPS is served directly. null: plain HTTP. */
+	readonly tls: { readonly cert: string; readonly key: string } | null;
+	/** Which proxies before us are believed, in express' words; null: none. */
+	readonly trustProxy: string | null;
 	/** From which share of unreadable records on, over how long, it is a flood. */
 	readonly flood: Flood;
 };
@@ -30,7 +34,7 @@ const LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
 const MECHANISMS = ["plain", "scram-sha-256", "scram-sha-512"] as const;
 
 /** Flags that stand for a variable of the same name. */
-type Flags = { readonly host?: string; readonly port?: string; readonly data?: string; readonly config?: string };
+type Flags = { readonly [Name in "host" | "port" | "data" | "config" | "tls-cert" | "tls-key"]?: string };
 
 /** Reads `RTOWATCH_*`; flags come before them. Throws a `SettingError` that names what is wrong. */
 export function readSettings(environment: Environment, flags: Flags): Settings {
@@ -44,6 +48,8 @@ export function readSettings(environment: Environment, flags: Flags): Settings {
 		databaseUrl: read("DATABASE_URL") ?? null,
 		kafka: kafkaOf(read),
 		topics: topicsOf(read("KAFKA_TOPICS")),
+		tls: tlsOfServer(flags["tls-cert"] ?? read("TLS_CERT"), flags["tls-key"] ?? read("TLS_KEY")),
+		trustProxy: proxiesOf(read("TRUST_PROXY")),
 		logLevel: levelOf(read("LOG_LEVEL") ?? "info"),
 		flood: { share: shareOf(read("REJECTED_SHARE") ?? "0.1"), windowMs: windowOf(read("REJECTED_WINDOW") ?? "5m") },
 	};
@@ -120,12 +126,32 @@ function tlsOf(read: Read): NonNullable<Settings["kafka"]>["tls"] {
 	return Object.values(parts).some((part) => part !== undefined) ? parts : undefined;
 }
 
-function pemOf(value: string | undefined): string | undefined {
+function tlsOfServer(certificate: string | undefined, key: string | undefined): Settings["tls"] {
+	const parts = { cert: pemOf(certificate, "RTOWATCH_TLS_CERT"), key: pemOf(key, "RTOWATCH_TLS_KEY") };
+	if (parts.cert === undefined && parts.key === undefined) return null;
+	if (parts.cert === undefined || parts.key === undefined) throw new SettingError("RTOWATCH_TLS_CERT and …_KEY: found one of them, expected both or none");
+	return { cert: parts.cert, key: parts.key };
+}
+
+const PROXIES = /^(loopback|linklocal|uniquelocal|[0-9a-f.:]+(\/\d{1,3})?)$/i;
+
+/** Never all of them: whoever could set the header would be whoever they say. */
+function proxiesOf(text: string | undefined): string | null {
+	const proxies = (text ?? "").split(",").map((proxy) => proxy.trim());
+	if (text === undefined) return null;
+	const wrong = proxies.find((proxy) => !PROXIES.test(proxy) || /^\d+$/.test(proxy));
+	if (wrong === undefined) return proxies.join(",");
+	throw new SettingError(
+		`RTOWATCH_TRUST_PROXY: found ${JSON.stringify(wrong)}, expected loopback, linklocal, uniquelocal, an address or a subnet, several by commas`,
+	);
+}
+
+function pemOf(value: string | undefined, place = "RTOWATCH_KAFKA_TLS_*"): string | undefined {
 	if (value === undefined || value.includes("-----BEGIN")) return value;
 	try {
 		return readFileSync(value, "utf8");
 	} catch {
-		throw new SettingError(`RTOWATCH_KAFKA_TLS_*: found ${JSON.stringify(value.slice(0, 80))}, expected PEM or a file that holds it`);
+		throw new SettingError(`${place}: found ${JSON.stringify(value.slice(0, 80))}, expected PEM or a file that holds it`);
 	}
 }
 

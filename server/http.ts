@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import compression from "compression";
 import express, { type Express, type RequestHandler } from "express";
@@ -6,6 +7,7 @@ import { rateLimit } from "express-rate-limit";
 import helmet from "helmet";
 import type { Instant } from "../streams/instant.ts";
 import { seriesMemory } from "../streams/series.ts";
+import type { Settings } from "./environment.ts";
 import { answerErrors, problem, sendProblem, wrongMedia } from "./errors.ts";
 import { createLive } from "./live.ts";
 import type { Log } from "./log.ts";
@@ -14,6 +16,7 @@ import { isFromOwnPage } from "./own-page.ts";
 import { callerOf, may } from "./people/caller.ts";
 import { admit, callerIn } from "./people/guard.ts";
 import type { People } from "./people/people.ts";
+import { wallLink } from "./people/wall-link.ts";
 import type { Program } from "./program.ts";
 import type { Route, RouteClass, Serving } from "./routes/route.ts";
 import { routeTable } from "./routes/table.ts";
@@ -25,6 +28,8 @@ export type HttpOptions = {
 	readonly log: Log;
 	readonly metrics: Metrics;
 	readonly version: string;
+	readonly tls?: Settings["tls"];
+	readonly trustProxy?: Settings["trustProxy"];
 	/** The folder of the built screens, absolute. */
 	readonly screens: string;
 };
@@ -41,13 +46,18 @@ export type Http = {
 /** Largest body (CONTRACT §3.3), also after unpacking. */
 const LARGEST_BODY = 5 * 1024 * 1024;
 
+const A_YEAR = 365 * 24 * 60 * 60;
+
+/** Nobody may hold a connection open by never coming to the end of a request. */
+const LIMITS = { headersTimeout: 20_000, requestTimeout: 60_000, maxHeaderSize: 16 * 1024 };
+
 /** Requests a minute from one address; telemetry is held back by the inlet, health and metrics by nothing. */
 const BUDGETS: Partial<Record<RouteClass, number>> = { read: 12_000, command: 1_200, "sign-in": 30 };
 
 /** The public face, made of a program that may come later. */
-export function createHttp({ now, log, metrics, version, screens }: HttpOptions): Http {
+export function createHttp({ now, log, metrics, version, screens, tls = null, trustProxy = null }: HttpOptions): Http {
 	const app = express();
-	const server = createServer(app);
+	const server = tls === null ? createServer(LIMITS, app) : createSecureServer({ ...LIMITS, ...tls }, app);
 	let people: People | null = null;
 	const nobodyYet = startingPeople(now);
 	const seesWall = (req: IncomingMessage) => people === null || may(callerOf(people, req), "wall");
@@ -55,7 +65,7 @@ export function createHttp({ now, log, metrics, version, screens }: HttpOptions)
 	let program = startingProgram(now());
 	const memory = seriesMemory();
 	const serving = (): Omit<Serving, "people" | "caller"> => ({ program, now, memory, metrics, beat: () => live.beat(program), screens: live.screens });
-	guard(app);
+	guard(app, tls !== null, trustProxy);
 	const table = routeTable(version);
 	for (const route of table) {
 		const handlers = [...budget(route.kind), admit(route, () => people), ...bodyOf(route, serving)];
@@ -64,6 +74,10 @@ export function createHttp({ now, log, metrics, version, screens }: HttpOptions)
 		);
 	}
 	for (const path of new Set(table.map(({ path }) => path))) refuseOtherMethods(app, path, table);
+	app.get(
+		"/wall",
+		wallLink(() => people),
+	);
 	app.use(screenFiles(screens));
 	app.use((_req, _res, next) => next(problem("not-found", "there is nothing at this address")));
 	app.use(answerErrors(log));
@@ -71,7 +85,7 @@ export function createHttp({ now, log, metrics, version, screens }: HttpOptions)
 		listen: (host, port) =>
 			new Promise((resolve, reject) => {
 				server.once("error", reject);
-				server.listen(port, host, () => resolve(addressOf(server.address() as AddressInfo)));
+				server.listen(port, host, () => resolve(`${tls === null ? "http" : "https"}://${addressOf(server.address() as AddressInfo)}`));
 			}),
 		serve(given, whom) {
 			program = given;
@@ -87,22 +101,27 @@ export function createHttp({ now, log, metrics, version, screens }: HttpOptions)
 }
 
 function addressOf({ address, port, family }: AddressInfo): string {
-	return `http://${family === "IPv6" ? `[${address}]` : address}:${port}`;
+	return `${family === "IPv6" ? `[${address}]` : address}:${port}`;
 }
 
 /** What holds for every request: headers that keep browsers strict, no commands from other people's pages, compression. */
-function guard(app: Express): void {
+function guard(app: Express, isSecure: boolean, trustProxy: string | null): void {
+	if (trustProxy !== null) app.set("trust proxy", trustProxy);
 	app.disable("x-powered-by");
 	app.set("query parser", "simple");
-	// Plain HTTP on the loopback by default: promising HTTPS is for the proxy that adds it. Styles are set inline by the component library.
+	// Plain HTTP on the loopback by default: promising HTTPS is for whoever serves it.
 	const directives = {
 		"script-src": ["'self'"],
-		"style-src": ["'self'", "'unsafe-inline'"],
+		"style-src": ["'self'"],
+		"frame-ancestors": ["'none'"],
+		"form-action": ["'self'"],
 		"img-src": ["'self'", "data:", "blob:"],
 		"font-src": ["'self'", "data:"],
 		"upgrade-insecure-requests": null,
 	};
-	app.use(helmet({ contentSecurityPolicy: { directives }, strictTransportSecurity: false }));
+	app.use(
+		helmet({ contentSecurityPolicy: { directives }, strictTransportSecurity: isSecure && { maxAge: A_YEAR }, referrerPolicy: { policy: "same-origin" } }),
+	);
 	app.use((req, _res, next) => {
 		const isAllowed = req.method === "GET" || req.method === "HEAD" || isFromOwnPage(req);
 		next(isAllowed ? undefined : problem("forbidden", "another site's page may not send anything here"));

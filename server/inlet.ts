@@ -25,7 +25,7 @@ export function inletOf(monitor: Monitor): Program["inlet"] {
 	};
 }
 
-async function publishPosted(monitor: Monitor, decoded: Decoded, { traceparent, format }: Origin) {
+async function publishPosted(monitor: Monitor, decoded: Decoded, { traceparent, format, services }: Origin) {
 	const { claims, unregistered } = monitor.intake;
 	const at = monitor.parts.clock.now();
 	const headers: Record<string, string> = traceparent ? { traceparent } : {};
@@ -35,6 +35,11 @@ async function publishPosted(monitor: Monitor, decoded: Decoded, { traceparent, 
 		const claimed = claim(claims, reading, at);
 		if ("reason" in claimed) {
 			rejected.push({ ...claimed, index });
+			return [];
+		}
+		const stranger = claimed.map(({ order }) => monitor.engine.services[order]!.service.id).find((id) => services !== null && !services.includes(id));
+		if (stranger !== undefined) {
+			rejected.push({ reason: "not-allowed", message: `service: found ${stranger}, expected one that the sender's token is for`, index });
 			return [];
 		}
 		if (claimed.length === 0 && reading.kind === "series") {

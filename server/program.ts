@@ -67,6 +67,8 @@ export type IncidentFilter = { readonly from: Instant | null; readonly to: Insta
 /** How telemetry came in, for counting, for `/rejected` and for the trace. */
 export type Origin = {
 	readonly format: "native" | "otlp" | "remote-write" | "alertmanager" | "push";
+	/** The services that the sender may speak for; null: all. */
+	readonly services: readonly string[] | null;
 	/** W3C trace context of the request, or null. */
 	readonly traceparent: string | null;
 };

@@ -6,7 +6,14 @@ import { startTracing } from "../tracing.ts";
 import { faultText } from "./check-config.ts";
 import { type Outcome, readArgs, wrongUse } from "./outcome.ts";
 
-const FLAGS = { config: { type: "string" }, host: { type: "string" }, port: { type: "string" }, data: { type: "string" } } as const;
+const FLAGS = {
+	config: { type: "string" },
+	host: { type: "string" },
+	port: { type: "string" },
+	data: { type: "string" },
+	"tls-cert": { type: "string" },
+	"tls-key": { type: "string" },
+} as const;
 
 /** `serve`: the program, until it is told to stop; without `--config` the demo firm and its bad morning. */
 export async function serve(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<Outcome> {

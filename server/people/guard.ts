@@ -17,8 +17,9 @@ export function admit(route: Route, peopleNow: () => People | null): RequestHand
 		const caller = callerOf(people, req);
 		res.locals.caller = caller;
 		if (!may(caller, route.right)) return next(turnedAway(caller, route, res));
-		noted(people, caller, req.method !== "GET" || req.path === PAGE_LOAD).catch(() => undefined);
-		next();
+		note(people, caller, req.method !== "GET" || req.path === PAGE_LOAD)
+			.catch(() => undefined)
+			.finally(() => next());
 	};
 }
 
@@ -33,8 +34,8 @@ function turnedAway(caller: Caller, { right }: Route, res: Response): Error {
 	return problem("unauthenticated", "sign in first, or send a token");
 }
 
-/** That it was used is written down behind the answer: a store that is slow keeps nobody from reading. */
-async function noted(people: People, caller: Caller, isAct: boolean): Promise<void> {
-	if (caller.kind === "token") await noteTokenUse(people, caller.token);
+/** That it was used is written down, at most once a minute: a session waits for it, since it lives by it, a token does not. */
+async function note(people: People, caller: Caller, isAct: boolean): Promise<void> {
+	if (caller.kind === "token") noteTokenUse(people, caller.token).catch(() => undefined);
 	if (caller.kind === "person" && isAct) await noteUse(people, caller.session);
 }

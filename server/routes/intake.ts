@@ -1,12 +1,16 @@
 import type { Request, Response } from "express";
 import type { Decoded, Rejection } from "../../streams/reading.ts";
 import { problem, sendProblem } from "../errors.ts";
+import type { Caller } from "../people/caller.ts";
 import type { Origin, Program } from "../program.ts";
 import type { IntakeView } from "../views.ts";
 
+type Sender = { readonly program: Program; readonly caller: Caller; readonly req: Request };
+
 /** Hands decoded telemetry to the inlet; what comes back is durable, or the answer is 503. */
-export async function intoInlet(program: Program, decoded: Decoded, format: Origin["format"], req: Request): Promise<IntakeView> {
-	const origin = { format, traceparent: req.get("traceparent") ?? null };
+export async function intoInlet({ program, caller, req }: Sender, decoded: Decoded, format: Origin["format"]): Promise<IntakeView> {
+	const services = caller.kind === "token" ? caller.token.services : null;
+	const origin = { format, services, traceparent: req.get("traceparent") ?? null };
 	const taken = await program.inlet.take(decoded, origin).catch((error: unknown) => {
 		throw problem("unavailable", "telemetry cannot be stored just now", [], error);
 	});

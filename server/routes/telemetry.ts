@@ -29,8 +29,8 @@ export const telemetryRoutes: readonly Route[] = [
 		summary: "Native samples: one, an array, or NDJSON; answered when durable",
 		bytes: [JSON_TYPE, "application/x-ndjson"],
 		answer: intakeView,
-		handle: async ({ program, req, res }) => {
-			const intake = await intoInlet(program, decodeNativeBody(req.body, req.get("content-type") ?? ""), "native", req);
+		handle: async ({ program, caller, req, res }) => {
+			const intake = await intoInlet({ program, caller, req }, decodeNativeBody(req.body, req.get("content-type") ?? ""), "native");
 			return acceptable(intake, res, "refused");
 		},
 	}),
@@ -42,9 +42,9 @@ export const telemetryRoutes: readonly Route[] = [
 		summary: "Prometheus remote write 1.0; answered when durable",
 		bytes: [PROTOBUF],
 		answer: null,
-		handle: async ({ program, memory, req, res }) => {
+		handle: async ({ program, caller, memory, req, res }) => {
 			onlyRemoteWrite1(req);
-			acceptable(await intoInlet(program, decodeRemoteWrite(req.body, memory), "remote-write", req), res);
+			acceptable(await intoInlet({ program, caller, req }, decodeRemoteWrite(req.body, memory), "remote-write"), res);
 		},
 	}),
 	route({
@@ -55,9 +55,9 @@ export const telemetryRoutes: readonly Route[] = [
 		summary: "OTLP/HTTP metrics, protobuf or JSON, gzip or not; answered when durable",
 		bytes: [PROTOBUF, JSON_TYPE],
 		answer: [PROTOBUF, JSON_TYPE],
-		handle: async ({ program, memory, req, res }) => {
+		handle: async ({ program, caller, memory, req, res }) => {
 			const encoding = otlpEncoding(req);
-			const intake = await intoInlet(program, decodeOtlp(req.body, encoding, memory), "otlp", req);
+			const intake = await intoInlet({ program, caller, req }, decodeOtlp(req.body, encoding, memory), "otlp");
 			if (acceptable(intake, res)) answerOtlp(res, encoding, intake);
 		},
 	}),
@@ -70,8 +70,8 @@ export const telemetryRoutes: readonly Route[] = [
 		params: z.object({ service: id, signal: id }),
 		query: heartbeatQuery,
 		answer: intakeView,
-		handle: async ({ program, params, query, now, req, res }) => {
-			const intake = await intoInlet(program, { readings: [heartbeatReading(params, query, now())], rejected: [] }, "push", req);
+		handle: async ({ program, caller, params, query, now, req, res }) => {
+			const intake = await intoInlet({ program, caller, req }, { readings: [heartbeatReading(params, query, now())], rejected: [] }, "push");
 			if (intake.rejected.some(({ reason }) => STRANGER.has(reason))) throw problem("not-found", `no signal ${params.signal} of a service ${params.service}`);
 			return acceptable(intake, res);
 		},
@@ -95,6 +95,7 @@ function alertRoute(path: string, version: "api-v2" | "webhook-v4"): Route {
 		summary: version === "api-v2" ? "Alerts as Prometheus sends them to Alertmanager's API v2" : "Alertmanager's webhook, version 4",
 		bytes: [JSON_TYPE],
 		answer: intakeView,
-		handle: async ({ program, now, req, res }) => acceptable(await intoInlet(program, decodeAlertmanager(req.body, version, now()), "alertmanager", req), res),
+		handle: async ({ program, caller, now, req, res }) =>
+			acceptable(await intoInlet({ program, caller, req }, decodeAlertmanager(req.body, version, now()), "alertmanager"), res),
 	});
 }

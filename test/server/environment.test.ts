@@ -34,6 +34,8 @@ describe("the settings", () => {
 			kafka: null,
 			topics: new Map([["rtowatch.health", "native"]]),
 			logLevel: "info",
+			tls: null,
+			trustProxy: null,
 			flood: { share: 0.1, windowMs: 5 * MINUTE },
 		});
 	});
