@@ -41,7 +41,7 @@ function since(id: CriterionId, state: CriterionState, metAt: Instant | null): C
 /** C1: a core service in the incident of a firm of level 1–3 or top-20; presumed from the instant it came in (SEMANTICS 5.1). */
 function coreSystem(incident: Incident, _outages: readonly OutageFacts[], { firm, rules }: Weighing): Criterion {
 	const profile = profileAt(firm, incident.occurredAt);
-	const applies = profile !== null && (profile.top20 || rules.criteria.coreSystemLevels.includes(profile.securityLevel));
+	const applies = profile !== null && ((profile.top20 && rules.criteria.coreSystemTop20) || rules.criteria.coreSystemLevels.includes(profile.securityLevel));
 	return since("C1", "presumed", applies ? incident.coreSince : null);
 }
 

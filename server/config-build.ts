@@ -1,15 +1,16 @@
 import type { Firm, Profile } from "../alerting/firm.ts";
-import type { RulePack } from "../alerting/rules/pack.ts";
+import { type RulePack, type Rules, rulesAt } from "../alerting/rules/pack.ts";
 import type { Calendar } from "../streams/calendar.ts";
-import { type Millis, startOfDate } from "../streams/instant.ts";
+import { type Instant, type Millis, startOfDate } from "../streams/instant.ts";
 import type { Inventory, Service, Signal, TierLimits } from "../streams/inventory.ts";
 import type { Effective, EffectiveService, EffectiveSignal } from "./config-defaults.ts";
 import { parseDuration } from "./config-duration.ts";
+import type { Config } from "./config-schema.ts";
+import { toleranceClasses } from "./config-tier.ts";
 import type { Configuration } from "./configuration.ts";
 
 /** A sound and complete configuration as the values the program works with: durations in ms, dates as instants. */
-export function buildConfiguration(config: Effective, calendar: Calendar, rules: RulePack, demo: boolean): Configuration {
-	const profiles = config.firm.profile.map(buildProfile).sort((one, other) => one.validFrom - other.validFrom);
+export function buildConfiguration(config: Effective, profiles: readonly Profile[], calendar: Calendar, rules: RulePack, demo: boolean): Configuration {
 	const limits = tierLimits(rules);
 	const inventory: Inventory = {
 		services: config.services.map((service) => buildService(service, profiles, limits)),
@@ -40,9 +41,21 @@ function buildFirm({ firm, correlationWindow }: Effective, profiles: readonly Pr
 	};
 }
 
-function buildProfile(profile: Effective["firm"]["profile"][number]): Profile {
-	const { securityLevel, marketShare, naturalPersonShare, top20, toleranceClass, reason } = profile;
-	return { validFrom: startOfDate(profile.validFrom), securityLevel, marketShare, naturalPersonShare, top20, toleranceClass, overrideReason: reason ?? null };
+/** The profile as written, by its dates; where rules that begin to hold make another tolerance class of it, it has an entry more. */
+export function buildProfiles(written: Config["firm"]["profile"], rules: RulePack): readonly Profile[] {
+	const entries = written.map((entry) => ({ ...entry, from: startOfDate(entry.validFrom) })).sort((one, other) => one.from - other.from);
+	return entries.flatMap((entry, index) => {
+		const until = entries[index + 1]?.from ?? Number.POSITIVE_INFINITY;
+		const changes = rules.editions.map(({ validFrom }) => validFrom ?? Number.NEGATIVE_INFINITY).filter((from) => from > entry.from && from < until);
+		const classed = [entry.from, ...changes].map((from) => buildProfile(entry, from, rulesAt(rules, from)));
+		return classed.filter(({ toleranceClass }, place) => toleranceClass !== classed[place - 1]?.toleranceClass);
+	});
+}
+
+function buildProfile(entry: Config["firm"]["profile"][number], validFrom: Instant, rules: Rules): Profile {
+	const { securityLevel, marketShare, naturalPersonShare, top20, reason } = entry;
+	const [toleranceClass] = toleranceClasses([entry], rules);
+	return { validFrom, securityLevel, marketShare, naturalPersonShare, top20, toleranceClass: toleranceClass!, overrideReason: reason ?? null };
 }
 
 function tierLimits({ editions }: RulePack): readonly TierLimits[] {

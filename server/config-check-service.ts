@@ -1,9 +1,9 @@
-import type { Millis } from "../streams/instant.ts";
+import type { Rules } from "../alerting/rules/pack.ts";
 import { formatDuration, parseDuration } from "./config-duration.ts";
 import { describe, type PathFault } from "./config-faults.ts";
 import { each, type LooseConfig, type LooseService, type LooseSignal } from "./config-loose.ts";
 import { type Path, pathText } from "./config-merge.ts";
-import { isCore, toleranceClasses } from "./config-tier.ts";
+import { isCore, longestRto, toleranceClasses } from "./config-tier.ts";
 
 /** What the checks must know from outside the file. */
 export type Known = {
@@ -11,8 +11,8 @@ export type Known = {
 	readonly windows: readonly string[] | null;
 	readonly calendars: readonly string[];
 	readonly rules: readonly string[];
-	/** How long an RTO may be in each tier. */
-	readonly longestRto: Readonly<Record<"A" | "B", Millis>>;
+	/** The newest edition of the rules, which the configuration is written for. */
+	readonly newest: Rules;
 	/** Where a value was taken out because it is unsound: nothing may be concluded from its absence. */
 	readonly unsoundPaths: ReadonlySet<string>;
 	readonly sites: ReadonlySet<string>;
@@ -30,13 +30,13 @@ export function serviceFaults(config: LooseConfig, service: LooseService, path: 
 	];
 }
 
-function tierFaults(config: LooseConfig, service: LooseService, path: Path, { unsoundPaths, longestRto }: Known): PathFault[] {
+function tierFaults(config: LooseConfig, service: LooseService, path: Path, { unsoundPaths, newest }: Known): PathFault[] {
 	if (["firm", "firm.profile"].some((key) => unsoundPaths.has(key)) || isUnsound(path, ["kind", "core", "tier"], unsoundPaths)) return [];
 	const profiles = config.firm?.profile ?? [];
 	if (isCore(service) && service.tier === undefined && profiles.length === 0)
 		return [{ path: [...path, "tier"], found: "nothing", expected: "A, B or none, or an entry in firm.profile to derive it from" }];
-	const classes = service.tier !== undefined ? [service.tier] : isCore(service) ? toleranceClasses(profiles) : [];
-	const shortest = Math.min(...classes.map((tier) => (tier === "none" ? Number.POSITIVE_INFINITY : longestRto[tier])));
+	const classes = service.tier !== undefined ? [service.tier] : isCore(service) ? toleranceClasses(profiles, newest) : [];
+	const shortest = Math.min(...classes.map((tier) => (tier === "none" ? Number.POSITIVE_INFINITY : longestRto(newest)[tier])));
 	if (service.rto === undefined || millis(service.rto) <= shortest) return [];
 	return [{ path: [...path, "rto"], found: describe(service.rto), expected: `at most ${formatDuration(shortest)}, the tolerance of its tier` }];
 }

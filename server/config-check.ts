@@ -13,7 +13,7 @@ export function crossFaults(config: LooseConfig, outside: Omit<Known, "sites" | 
 		...shippedFaults(config, known),
 		...repeatedIds(config),
 		...siteFaults(config),
-		...profileFaults(config),
+		...profileFaults(config, known),
 		...dependencyFaults(config),
 		...each(config.services, (service, index) => serviceFaults(config, service, ["services", index], known)),
 	];
@@ -56,13 +56,13 @@ function siteFaults(config: LooseConfig): readonly PathFault[] {
 	return [{ path: ["sites"], found: `${primaries} sites with role primary`, expected: "exactly one site with role primary" }];
 }
 
-function profileFaults(config: LooseConfig): readonly PathFault[] {
+function profileFaults(config: LooseConfig, { newest }: Known): readonly PathFault[] {
 	const dates = new Set<string>();
 	return each(config.firm?.profile, (profile, index) => {
 		const path = ["firm", "profile", index];
 		const again = profile.validFrom !== undefined && dates.has(profile.validFrom);
 		if (profile.validFrom !== undefined) dates.add(profile.validFrom);
-		const [derived] = toleranceClasses([{ ...profile, toleranceClass: undefined }]);
+		const [derived] = toleranceClasses([{ ...profile, toleranceClass: undefined }], newest);
 		const bare = profile.toleranceClass !== undefined && derived !== profile.toleranceClass && profile.reason === undefined;
 		return [
 			...(again ? [{ path: [...path, "validFrom"], found: describe(profile.validFrom), expected: "a date of its own for every entry" }] : []),

@@ -1,20 +1,21 @@
+import type { RulePack } from "../alerting/rules/pack.ts";
 import { SECOND } from "../streams/instant.ts";
 import { formatDuration, parseDuration } from "./config-duration.ts";
 import type { Config, ServiceConfig, SignalConfig } from "./config-schema.ts";
-import { isCore, toleranceClasses } from "./config-tier.ts";
+import { isCore, newestRules, toleranceClasses } from "./config-tier.ts";
 
 /**
  * The configuration with every default written out that follows from other values; the plain ones are in the schema.
  * The tier of a core service and an RTO stay out where they follow the dated profile: they are no single value.
  */
-export function fillDefaults(config: Config) {
+export function fillDefaults(config: Config, rules: RulePack) {
 	const primary = config.sites.find((site) => site.role === "primary")?.id ?? "primary";
 	return {
 		...config,
 		firm: {
 			...config.firm,
 			name: config.firm.name ?? config.firm.code,
-			profile: config.firm.profile.map((profile) => ({ ...profile, toleranceClass: toleranceClasses([profile])[0]! })),
+			profile: config.firm.profile.map((profile) => ({ ...profile, toleranceClass: toleranceClasses([profile], newestRules(rules))[0]! })),
 		},
 		sites: config.sites.map((site) => ({ ...site, name: site.name ?? site.id })),
 		vendors: config.vendors.map((vendor) => ({ ...vendor, name: vendor.name ?? vendor.id })),

@@ -4,7 +4,7 @@ import type { RulePack } from "../alerting/rules/pack.ts";
 import { twSecurities } from "../alerting/rules/tw-securities.ts";
 import { type Calendar, openCalendar, windowNames } from "../streams/calendar.ts";
 import { readCalendarFile, SHIPPED_CALENDARS } from "./calendar-file.ts";
-import { buildConfiguration } from "./config-build.ts";
+import { buildConfiguration, buildProfiles } from "./config-build.ts";
 import { crossFaults } from "./config-check.ts";
 import { type Effective, fillDefaults } from "./config-defaults.ts";
 import { faultFinder, placeFaults, valueAt } from "./config-faults.ts";
@@ -12,7 +12,7 @@ import { loosen } from "./config-loose.ts";
 import { mergeFiles, pathText, plain } from "./config-merge.ts";
 import { configSchema } from "./config-schema.ts";
 import { type Located, readText } from "./config-text.ts";
-import { longestRto } from "./config-tier.ts";
+import { newestRules } from "./config-tier.ts";
 import type { Configuration, Fault } from "./configuration.ts";
 import { packFrom, readRuleBook, SHIPPED_RULES, shippedPack } from "./rules-file.ts";
 
@@ -62,7 +62,7 @@ function judge({ firstFile, root, faults: unreadable, readable }: Written, conte
 		windows: windowsNamed(value, context),
 		calendars: [...SHIPPED_CALENDARS, ...(context.calendars?.keys() ?? [])],
 		rules: [...SHIPPED_RULES, ...(context.rules?.keys() ?? [])],
-		longestRto: longestRto(rulesNamed(value, context) ?? twSecurities),
+		newest: newestRules(rulesNamed(value, context) ?? twSecurities),
 		unsoundPaths,
 	};
 	const misfits = crossFaults(loosen(value, unsound), known);
@@ -89,11 +89,13 @@ function refused(faults: readonly Fault[], origins: Located | null): Loaded {
 }
 
 function accepted(value: unknown, origins: Located | null, context: Context): Loaded {
-	const effective = fillDefaults(configSchema.parse(value));
-	const calendar = context.calendars?.get(effective.calendar) ?? openCalendar(effective.calendar);
-	const rules = rulesNamed(effective, context);
-	if (!calendar || !rules) throw new Error(`the shipped calendar ${effective.calendar} or the rules ${effective.rules} cannot be opened`);
-	return { configuration: buildConfiguration(effective, calendar, rules, context.demo ?? false), faults: [], origins, effective };
+	const config = configSchema.parse(value);
+	const calendar = context.calendars?.get(config.calendar) ?? openCalendar(config.calendar);
+	const rules = rulesNamed(config, context);
+	if (!calendar || !rules) throw new Error(`the shipped calendar ${config.calendar} or the rules ${config.rules} cannot be opened`);
+	const effective = fillDefaults(config, rules);
+	const profiles = buildProfiles(config.firm.profile, rules);
+	return { configuration: buildConfiguration(effective, profiles, calendar, rules, context.demo ?? false), faults: [], origins, effective };
 }
 
 /** Reads a file, or the `.yaml`, `.yml` and `.json` files of a directory in name order. What cannot be read is a fault. */

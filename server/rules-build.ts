@@ -58,10 +58,14 @@ function originOf({ source, assumed }: Partial<Origin>, origin: Origin): Origin 
 }
 
 /** The figures of an edition by their places: the same words as in the file, so that a mark points at what was written. */
-function figuresOf({ filings = {}, criteria = {}, tolerance = {}, longestRto = {}, reminders = {}, ...text }: EditionText, origin: Origin): Edition["figures"] {
+function figuresOf(
+	{ filings = {}, criteria = {}, tolerance = {}, classA = {}, longestRto = {}, reminders = {}, ...text }: EditionText,
+	origin: Origin,
+): Edition["figures"] {
 	const { C1, C2, C3, C4 } = criteria;
 	const written = {
 		"criteria.C1.levels": C1?.levels,
+		"criteria.C1.top20": C1?.top20,
 		"criteria.C1.reading": C1?.reading,
 		"criteria.C2.after": C2?.after,
 		"criteria.C2.preOpenCounts": C2?.preOpenCounts,
@@ -71,6 +75,8 @@ function figuresOf({ filings = {}, criteria = {}, tolerance = {}, longestRto = {
 		"criteria.C4.withinDays": C4?.withinDays,
 		"tolerance.A": tolerance.A,
 		"tolerance.B": tolerance.B,
+		"classA.marketShare": classA.marketShare,
+		"classA.naturalPersonShare": classA.naturalPersonShare,
 		"longestRto.A": longestRto.A,
 		"longestRto.B": longestRto.B,
 		enteredLateAfter: text.enteredLateAfter,

@@ -66,6 +66,7 @@ const criteria = mapOf({
 	C1: mapOf({
 		...named,
 		levels: figure(listOf(z.literal([1, 2, 3, 4], { error: "one of 1, 2, 3, 4" })), LEVEL),
+		top20: figure(flag, "true or false"),
 		reading: figure(oneOf("alone", "with-c2"), "alone or with-c2"),
 	}).optional(),
 	C2: mapOf({ ...named, after: length, preOpenCounts: figure(flag, "true or false") }).optional(),
@@ -76,11 +77,14 @@ const criteria = mapOf({
 });
 
 const byTier = mapOf({ A: length, B: length });
+const RATIO = "a ratio from 0 to 1";
+const ratio = figure(z.number({ error: RATIO }).min(0, { error: RATIO }).max(1, { error: RATIO }), RATIO);
 const values = {
 	...source,
 	filings: z.record(kind, filing, { error: "a map of kinds of filing" }).optional(),
 	criteria: criteria.optional(),
 	tolerance: byTier.optional(),
+	classA: mapOf({ marketShare: ratio, naturalPersonShare: ratio }).optional(),
 	longestRto: byTier.optional(),
 	enteredLateAfter: length,
 	countersignWithin: length,

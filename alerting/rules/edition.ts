@@ -8,6 +8,7 @@ import type { Mark, Reminder, RuleText } from "./pack.ts";
 /** Every figure of the rules, by its place in a file of rules. */
 export type Figures = {
 	readonly "criteria.C1.levels": readonly number[];
+	readonly "criteria.C1.top20": boolean;
 	readonly "criteria.C1.reading": "alone" | "with-c2";
 	readonly "criteria.C2.after": Millis;
 	readonly "criteria.C2.preOpenCounts": boolean;
@@ -17,6 +18,8 @@ export type Figures = {
 	readonly "criteria.C4.withinDays": number;
 	readonly "tolerance.A": Millis;
 	readonly "tolerance.B": Millis;
+	readonly "classA.marketShare": number;
+	readonly "classA.naturalPersonShare": number;
 	readonly "longestRto.A": Millis;
 	readonly "longestRto.B": Millis;
 	readonly enteredLateAfter: Millis;

@@ -24,8 +24,9 @@ export type Rules = {
 	readonly filings: Readonly<Record<FilingKind, RuleText & { readonly recipients: readonly string[] }>>;
 	readonly criteria: {
 		readonly texts: Readonly<Record<CriterionId, RuleText>>;
-		/** Levels (資安分級) whose core systems fall under C1; a top-20 firm's always do. */
+		/** Levels (資安分級) whose core systems fall under C1, and whether those of the 20 firms with the largest turnover do at any level. */
 		readonly coreSystemLevels: readonly number[];
+		readonly coreSystemTop20: boolean;
 		/** C1 by itself makes major, or only together with C2 (SEMANTICS 5.1). */
 		readonly coreSystemReading: "alone" | "with-c2";
 		/** Time of the trading window after which C2 is met. */
@@ -41,6 +42,8 @@ export type Rules = {
 	};
 	/** 可容忍中斷時間 of each tier (domain §3.2). */
 	readonly toleranceMs: Readonly<Record<"A" | "B", Millis>>;
+	/** From which shares on, both of them, a firm is of tolerance class A; below either it is of class B (domain §3.2). Ratios. */
+	readonly classA: { readonly marketShare: number; readonly naturalPersonShare: number };
 	/** The longest RTO that a firm may set itself in each tier (SEMANTICS 3.8). */
 	readonly longestRtoMs: Readonly<Record<"A" | "B", Millis>>;
 	/** A filing entered later than this after `filedAt` is marked 補登 (SEMANTICS 6.4). */

@@ -24,6 +24,7 @@ function mark(minutes: number): Sourced<number> {
 /** The figures of Taiwanese securities firms beside the deadlines (domain §1, §2, §3.2, §8.2). */
 export const twSecuritiesFigures: WholeEdition["figures"] = {
 	"criteria.C1.levels": printed([1, 2, 3], SCOPE),
+	"criteria.C1.top20": printed(true, SCOPE),
 	"criteria.C1.reading": assumed("alone", `${SCOPE}; no duration is printed, read as none`),
 	"criteria.C2.after": printed(2 * HOUR, SCOPE),
 	"criteria.C2.preOpenCounts": assumed(false, `${SCOPE}; 開盤期間 read as 09:00–13:30`),
@@ -33,6 +34,8 @@ export const twSecuritiesFigures: WholeEdition["figures"] = {
 	"criteria.C4.withinDays": assumed(10, `${SCOPE}; 10日 read as calendar days, the first being day 0`),
 	"tolerance.A": printed(HOUR, SLIDES),
 	"tolerance.B": printed(2 * HOUR, SLIDES),
+	"classA.marketShare": printed(0.01, SLIDES),
+	"classA.naturalPersonShare": printed(0.5, SLIDES),
 	"longestRto.A": assumed(HOUR, `${RESILIENCE}; an RTO may not be longer than the tolerance`),
 	"longestRto.B": assumed(2 * HOUR, `${RESILIENCE}; an RTO may not be longer than the tolerance`),
 	enteredLateAfter: assumed(5 * MINUTE, "no text says when 補登 begins"),

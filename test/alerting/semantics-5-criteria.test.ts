@@ -61,6 +61,11 @@ describe("SEMANTICS 5.1: C1", () => {
 		]);
 		expect(told.due("major-initial")).toBe("11:30");
 	});
+	it("holds for a firm among the top 20 at any level, unless the rules say otherwise", () => {
+		const ofTop20 = firmOfLevel(4, true);
+		const without = { ...ofTop20, rules: { ...twSecurities, editions: [{ ...edition, criteria: { ...edition.criteria, coreSystemTop20: false } }] as const } };
+		expect([opened(ofTop20), opened(firmOfLevel(4)), opened(without)].map((told) => criterionIn(told, "C1").state)).toEqual(["presumed", "not-met", "not-met"]);
+	});
 	it("read with C2 a person may still confirm it alone", () => {
 		expect(decide(opened(withC2), "C1", "confirmed", "09:10").incident().major.state).toBe("major");
 	});

@@ -48,11 +48,12 @@ describe("a pack of one's own", () => {
 	test("changes every kind of figure, with its source and mark, or those of the file", () => {
 		const text = `${OWN}source: our handbook
 criteria:
-  C1: { levels: [1, 2, 3, 4], reading: with-c2 }
+  C1: { levels: [1, 2, 3, 4], top20: false, reading: with-c2 }
   C2: { after: { value: 90m, source: letter of 2027, assumed: true }, preOpenCounts: true, name: 開盤期間影響交易達90分鐘 }
   C3: { count: 2, withinDays: 7 }
   C4: { firms: 2, withinDays: 5 }
 tolerance: { A: 30m }
+classA: { marketShare: 0.005, naturalPersonShare: { value: 0.4, source: letter of 2028 } }
 longestRto: { B: 90m }
 enteredLateAfter: 1m
 countersignWithin: 12h
@@ -63,6 +64,7 @@ filings: { initial: { recipients: [TWSE, TPEx] } }
 		const [rules] = accept(text).editions;
 		expect(rules.criteria).toMatchObject({
 			coreSystemLevels: [1, 2, 3, 4],
+			coreSystemTop20: false,
 			coreSystemReading: "with-c2",
 			tradingAffectedMs: 90 * MINUTE,
 			preOpenCounts: true,
@@ -79,6 +81,8 @@ filings: { initial: { recipients: [TWSE, TPEx] } }
 			10 * MINUTE,
 			15 * MINUTE,
 		]);
+		expect(rules.classA).toEqual({ marketShare: 0.005, naturalPersonShare: 0.4 });
+		expect(rules.marks["classA.naturalPersonShare"]).toEqual({ source: "letter of 2028", validFrom: null, assumed: false });
 		expect(rules.filings.initial.recipients).toEqual(["TWSE", "TPEx"]);
 		expect(rules.marks["criteria.C2.after"]).toEqual({ source: "letter of 2027", validFrom: null, assumed: true });
 		expect(rules.marks["criteria.C3.count"]).toEqual({ source: "our handbook", validFrom: null, assumed: false });
@@ -120,6 +124,7 @@ test.each([
 	["extends: mars", '2 extends: "mars" / a shipped rule pack: tw-securities', "name: ours\n"],
 	["filings: { inital: { due: { after: 60m } } }", "3 filings.inital: the unknown kind inital / initial (did you mean that?)"],
 	["filings: { initial: { due: { aftr: 60m } } }", "3 filings.initial.due.aftr: the unknown key aftr / after (did you mean that?)"],
+	["classA: { marketShare: 50 }", "3 classA.marketShare: 50 / a ratio from 0 to 1"],
 	["filings: { initial: { due: { after: 60 } } }", "3 filings.initial.due.after: 60 / a duration such as 30m, 24h or 1h30m"],
 	["filings: { initial: { due: { after: soon } } }", '3 filings.initial.due.after: "soon" / a duration such as 30m, 24h or 1h30m'],
 	["filings: { initial: { due: { anchor: knowing } } }", '3 filings.initial.due.anchor: "knowing" / one of awareness, occurrence'],
@@ -200,6 +205,23 @@ describe("rules: in the configuration", () => {
 		const [service] = configuration!.firm.inventory.services;
 		const at = startOfDate("2027-01-01");
 		expect([limitsOf(service!, at - 1).toleranceMs, limitsOf(service!, at).toleranceMs]).toEqual([HOUR, 45 * MINUTE]);
+	});
+
+	test("domain §3.2, §8.6 no. 24: the tolerance class is by the thresholds of the edition in force, unless it is overridden", async () => {
+		const half = "securityLevel: 2, marketShare: 0.009, naturalPersonShare: 0.71, top20: false";
+		const written = (more: string) =>
+			`firm: { code: "9A00", profile: [{ validFrom: 2024-01-01, ${half}${more} }] }\nservices: [{ id: web-order }]\nrules: ours.yaml\n`;
+		await put("ours.yaml", `${OWN}editions: [{ validFrom: 2027-01-01, classA: { marketShare: 0.008 } }]\n`);
+		const { configuration } = await loadConfiguration(await put("rtowatch.yaml", written("")));
+		const at = startOfDate("2027-01-01");
+		const { profiles, inventory } = configuration!.firm;
+		expect(profiles.map(({ validFrom, toleranceClass }) => [validFrom, toleranceClass])).toEqual([
+			[startOfDate("2024-01-01"), "B"],
+			[at, "A"],
+		]);
+		expect([limitsOf(inventory.services[0]!, at - 1).toleranceMs, limitsOf(inventory.services[0]!, at).toleranceMs]).toEqual([2 * HOUR, HOUR]);
+		const overridden = await loadConfiguration(await put("rtowatch.yaml", written(", toleranceClass: B, reason: 自行評估")));
+		expect(overridden.configuration!.firm.profiles.map(({ toleranceClass }) => toleranceClass)).toEqual(["B"]);
 	});
 });
 
