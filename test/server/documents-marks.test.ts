@@ -1,7 +1,6 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it, test } from "vitest";
 import { FORMS } from "../../alerting/draft/fields.ts";
-import { basisInChinese } from "../../server/documents/basis-words.ts";
 import type { DocumentParts } from "../../server/documents/filing-document.ts";
 import { filingJsonSchema } from "../../server/documents/filing-schema.ts";
 import { documentMinute, inRepublicYears } from "../../server/documents/republic-date.ts";
@@ -134,18 +133,6 @@ test("what cannot be seen, or turns a text around, is named where it stands; lin
 
 test("English documents keep the years of the Common Era", () => {
 	expect(writeText(sheetOf(initial({}), "en"))).toContain("Due: 2026-11-18 09:09 (awareness + 30 min)");
-});
-
-test.each([
-	["awareness + 30 min", "知悉起 30 分鐘"],
-	["handled + 72 h", "事件處理完成起 72 小時"],
-	["C2 met + 30 min", "符合重大資安事件範圍第 2 項起 30 分鐘"],
-	["personal data found, at once", "發現個資外洩之虞，應立即通報"],
-	["end of the 7th business day after major notification", "重大資安事件通報次日起第 7 個營業日終了"],
-	["end of the 3rd calendar day after handled, rolled to the next business day", "事件處理完成次日起第 3 日終了，遇假日順延至次一營業日"],
-	["words of a rule of one's own", "words of a rule of one's own"],
-])("the basis %s is %s", (basis, chinese) => {
-	expect(basisInChinese(basis)).toBe(chinese);
 });
 
 describe("CSV", () => {
