@@ -10,7 +10,13 @@ export function bookCsv(book: TableBook, only?: string): string {
 	if (one !== undefined) return stringify(rowsOf(one, book), OPTIONS);
 	const head = [[book.title, book.firm], ...book.marks.map((mark) => [mark]), ...book.facts.map(({ label, text }) => [label, text])];
 	const tables = book.tables.flatMap((table) => [[""], [table.heading], ...rowsOf(table, book), ...(table.note === null ? [] : [[table.note]])]);
-	return stringify([...head, ...tables, [""], ...book.notes.map((note) => [note])], OPTIONS);
+	return stringify(squared([...head, ...tables, [""], ...book.notes.map((note) => [note])]), OPTIONS);
+}
+
+/** Every row as long as the longest, as RFC 4180 has it: some readers refuse others. */
+function squared(rows: readonly (readonly string[])[]): string[][] {
+	const width = Math.max(...rows.map((row) => row.length));
+	return rows.map((row) => [...row, ...Array.from({ length: width - row.length }, () => "")]);
 }
 
 function rowsOf({ columns, rows }: Table, { language }: TableBook): string[][] {

@@ -1,6 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { strFromU8, unzipSync } from "fflate";
 import { getDocument, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import readXlsxFile, { type CellValue } from "read-excel-file/node";
 
 /** A piece of text in a PDF with its place in points, from the left to where it ends and from the bottom. */
 export type Piece = { readonly text: string; readonly x: number; readonly end: number; readonly y: number; readonly upright: boolean };
@@ -41,4 +42,12 @@ export function wordParts(bytes: Uint8Array, like: RegExp): readonly string[] {
 /** The table of a CSV as Excel reads it. */
 export function csvRows(text: string): readonly (readonly string[])[] {
 	return parse(text, { bom: true });
+}
+
+/** The sheets of an Excel file in their order, with what stands in their cells. */
+export async function sheetsOf(
+	bytes: Uint8Array,
+): Promise<readonly { readonly name: string; readonly rows: readonly (readonly (CellValue<number> | null)[])[] }[]> {
+	const sheets = await readXlsxFile(Buffer.from(bytes));
+	return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data }));
 }
