@@ -6,12 +6,6 @@ import { type FakeServer, startFakeServer } from "../support/fake-server.ts";
 import { blindOverview, crowdedOverview, LOOKED_AT, outageOverview, recoveringOverview } from "../support/screen-stories.ts";
 import { calmOverview } from "../support/screen-views.ts";
 
-const SIZES = [
-	[1_366, 768],
-	[1_920, 1_080],
-	[3_840, 2_160],
-] as const;
-
 let dist: string;
 let browser: Browser;
 let server: FakeServer;
@@ -147,25 +141,6 @@ describe("the wall", () => {
 		server.show(crowdedOverview());
 		await page.waitForSelector('[role="alert"]');
 		const alerts = await page.locator('[role="alert"]').evaluateAll((nodes) => nodes.map((node) => node.className));
-		expect(alerts.every((name) => name === "countdown" || name === "clock")).toBe(true);
+		expect(alerts.every((name) => name === "countdown" || name.startsWith("clock"))).toBe(true);
 	});
-
-	for (const [width, height] of SIZES) {
-		it(`fits ${width} × ${height} without scrolling, also with two incidents at once, in both languages`, async () => {
-			server.show(crowdedOverview());
-			await page.setViewportSize({ width, height });
-			for (const lang of ["zh-TW", "en"]) {
-				await open(`/wall?lang=${lang}`);
-				await page.waitForSelector(".block");
-				const outside = await page.evaluate(() => {
-					const page = document.documentElement;
-					const spills = [...document.querySelectorAll(".clocks, .wall-middle, .block, .card article")].filter(
-						(node) => node.scrollHeight > node.clientHeight + 1 || node.scrollWidth > node.clientWidth + 1,
-					);
-					return [...spills.map((node) => node.className), ...(page.scrollHeight > innerHeight || page.scrollWidth > innerWidth ? ["page"] : [])];
-				});
-				expect(outside).toEqual([]);
-			}
-		});
-	}
 });

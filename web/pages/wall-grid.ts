@@ -15,7 +15,9 @@ const WIDEST_DENSE = 12;
 /** Heights in rem, of which the wall is 67.5 high: from where on a line of cards has room for its curves, for two lines of words, for one. */
 const WITH_CURVES = 6;
 const COMFORTABLE = 3.4;
-const READABLE = 1.75;
+const READABLE = 1.7;
+/** The name of a layer above its first line; of dense lines those that go on have none. */
+const HEADING = 1.15;
 
 /** The grid with the fewest lines; of several, the one with the widest cards. Where they get too low in `height` rem, with more columns. */
 export function wallGrid(groups: readonly WallGroup[], height: number): WallGrid {
@@ -28,7 +30,9 @@ export function wallGrid(groups: readonly WallGroup[], height: number): WallGrid
 
 /** Can all of them be read in `height` rem? */
 export function isReadable(groups: readonly WallGroup[], height: number): boolean {
-	return height / wallGrid(groups, height).lines.length >= READABLE;
+	const { lines, dense } = wallGrid(groups, height);
+	const headings = dense ? lines.filter((line) => line.some(({ continued }) => !continued)).length : 0;
+	return (height - headings * HEADING) / lines.length >= READABLE;
 }
 
 function gridOf(groups: readonly WallGroup[], narrowest: number, widest: number): Omit<WallGrid, "dense"> {

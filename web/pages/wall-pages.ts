@@ -4,6 +4,8 @@ import type { WallGroup } from "./wall-groups.ts";
 
 /** More than this on one page is a pattern and no longer names, however large the screen. */
 const MOST = 200;
+/** Height in rem of the line that says which page it is. */
+const BAR = 2.8;
 /** How long a page stands before the next one comes. */
 const PAGE_MS = 15_000;
 
@@ -13,9 +15,10 @@ const PAGE_MS = 15_000;
  */
 export function wallPages(groups: readonly WallGroup[], height: number): WallGroup[][] {
 	if (fits(groups, height)) return [[...groups]];
+	const below = height - BAR;
 	const trouble = groups.flatMap(({ services }) => services.filter(({ verdict }) => !isCalm(verdict)));
 	const first: WallGroup[] = trouble.length > 0 ? [{ id: "trouble", services: trouble }] : [];
-	return [...paged(first, height), ...paged(groups, height)];
+	return [...paged(first, below), ...paged(groups, below)];
 }
 
 /** The page of those that come by turns which is due at `now`; the same on every wall, because it follows the server's clock. */

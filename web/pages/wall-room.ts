@@ -17,7 +17,7 @@ const LINES_SHOWN = 3;
 /** Heights in rem as the stylesheet gives them; they decide how dense the services stand, not where anything is drawn. */
 const MIDDLE = 50;
 const LARGE = 15.5;
-const SMALL_ROW = 8.3;
+const SMALL_ROW = 9.2;
 const LINE = 3.6;
 
 /** The room of the middle with so many lines (banners, alarms) above it. */
