@@ -6,6 +6,7 @@ import { FormDialog } from "../components/form-dialog.tsx";
 import { ProblemNote } from "../components/problem.tsx";
 import { Filters } from "../components/register/filters.tsx";
 import { Row } from "../components/register/row.tsx";
+import { Scrolled } from "../components/scrolled.tsx";
 import { Shell } from "../components/shell.tsx";
 import { Waiting } from "../components/waiting.tsx";
 import { useWords } from "../i18n/words.ts";
@@ -64,7 +65,7 @@ function Loaded({ overview }: { overview: OverviewView }) {
 function Register({ incidents }: { incidents: IncidentView[] }) {
 	const { say } = useWords();
 	return (
-		<div className="register-frame">
+		<Scrolled className="register-frame" label={say("incidents.title")}>
 			<table className="register">
 				<thead>
 					<tr>
@@ -83,6 +84,6 @@ function Register({ incidents }: { incidents: IncidentView[] }) {
 					))}
 				</tbody>
 			</table>
-		</div>
+		</Scrolled>
 	);
 }

@@ -1,71 +1,70 @@
-import { SegmentedControl } from "@mantine/core";
-import { useParams, useSearchParams } from "react-router";
-import type { OverviewView, ServiceView } from "../../server/views.ts";
-import { Hatch } from "../charts/hatch.tsx";
-import { ProblemNote } from "../components/problem.tsx";
+import { useParams } from "react-router";
+import type { OutageView, OverviewView, ServiceConfigurationView, ServiceView } from "../../server/views.ts";
+import { PersonGate } from "../components/desk/person-gate.tsx";
+import { FormButtons } from "../components/form-buttons.tsx";
+import { FormDialog } from "../components/form-dialog.tsx";
+import { Configuration } from "../components/service/configuration.tsx";
+import { Curves } from "../components/service/curves.tsx";
 import { Neighbours } from "../components/service/neighbours.tsx";
 import { Outages } from "../components/service/outages.tsx";
 import { ServiceHead } from "../components/service/service-head.tsx";
-import { SignalPanel } from "../components/service/signal-panel.tsx";
 import { Shell } from "../components/shell.tsx";
 import { Waiting } from "../components/waiting.tsx";
 import { useWords } from "../i18n/words.ts";
-import { useHistory } from "../state/use-history.ts";
+import { useDeskAddress } from "../state/desk-address.ts";
+import { refresh, useResource } from "../state/resource.ts";
 import { useScreen } from "../state/use-screen.ts";
+import { ofService, serviceForms } from "./desk-forms-service.ts";
 import { NotFound } from "./not-found.tsx";
-import { SPANS, type Span, spanOf } from "./service-data.ts";
+import { commandsOf, outagesNow } from "./service-data.ts";
+import "@mantine/dates/styles.css";
 import "../styles/desk.css";
+import "../styles/desk-forms.css";
 import "../styles/service.css";
 
-/** One service with the curves of its signals. */
+const EVERY_MS = 60_000;
+
+/** One service: how it stands, what can be done, the curves of its signals, its outages and its configuration. */
 export function Service() {
 	const { id = "" } = useParams();
 	const { say } = useWords();
 	const { overview } = useScreen();
 	if (!overview) return <Waiting />;
 	const service = overview.services.find((view) => view.id === id);
-	return service ? <Loaded service={service} overview={overview} /> : <NotFound text={say("notFound.service", { id })} />;
+	if (!service) return <NotFound text={say("notFound.service", { id })} />;
+	return (
+		<PersonGate>
+			<Loaded service={service} overview={overview} />
+		</PersonGate>
+	);
 }
 
 function Loaded({ service, overview }: { service: ServiceView; overview: OverviewView }) {
-	const { say } = useWords();
-	const { offsetMs } = useScreen();
-	const [search, setSearch] = useSearchParams();
-	const span = spanOf(search.get("span"));
-	const { body, problem } = useHistory(service.id, span, offsetMs);
-	const choose = (value: string) =>
-		setSearch((old) => {
-			old.set("span", value);
-			return old;
-		});
+	const outages = `/outages?service=${service.id}`;
+	const configuration = useResource<ServiceConfigurationView>(`/services/${service.id}/configuration`, overview.beat.build, EVERY_MS);
+	const { body } = useResource<OutageView[]>(outages, `${service.outage?.id} ${service.outage?.state}`, EVERY_MS);
+	const running = service.outage?.state === "suspected" ? null : service.outage;
 	return (
 		<Shell title={service.name}>
-			<Hatch />
 			<ServiceHead service={service} />
+			<Commands service={service} overview={overview} onDone={() => void refresh(outages)} />
 			<Neighbours service={service} overview={overview} />
-			<div className="signals-head">
-				<h2>{say("service.signals")}</h2>
-				<SegmentedControl
-					aria-label={say("service.span")}
-					value={String(span)}
-					onChange={choose}
-					data={SPANS.map((value) => ({ value: String(value), label: spanText(value, say) }))}
-				/>
-			</div>
-			<ProblemNote problem={problem} />
-			{!body && !problem && <p>{say("loading")}</p>}
-			{body?.signals.map((curve) => (
-				<SignalPanel
-					key={`${curve.id} ${curve.site}`}
-					history={body}
-					curve={curve}
-					signal={service.signals.find(({ id, site }) => id === curve.id && site === curve.site)}
-				/>
-			))}
-			{body && <Outages outages={body.outages} />}
+			<Curves service={service} />
+			<Outages service={service.id} outages={outagesNow(body ?? [], running)} />
+			{configuration.body && <Configuration configuration={configuration.body} />}
 		</Shell>
 	);
 }
 
-const spanText = (span: Span, say: ReturnType<typeof useWords>["say"]): string =>
-	span < 60 ? say("service.minutes", { count: span }) : say("service.hours", { count: span / 60 });
+function Commands({ service, overview, onDone }: { service: ServiceView; overview: OverviewView; onDone: () => void }) {
+	const { say } = useWords();
+	const { doing } = useDeskAddress();
+	const subject = { overview, about: null, say, incident: { services: [service.id] } };
+	const forms = commandsOf(service).map((id) => ofService(serviceForms[id]!(subject), service.id));
+	return (
+		<>
+			<FormButtons label="service.commands" forms={forms} />
+			<FormDialog form={forms.find(({ id }) => id === doing) ?? null} about={service.id} onDone={onDone} />
+		</>
+	);
+}

@@ -23,6 +23,7 @@ export function ServiceHead({ service }: { service: ServiceView }) {
 					{say(`verdict.${service.verdict}`)} {say("service.since", { time: timeNear(service.verdictSince, now) })}
 				</span>
 				{service.outage && service.outage.state !== "confirmed" && <span>{say(`outage.${service.outage.state}`)}</span>}
+				{service.maintenanceUntil && <span>{say("service.maintenanceUntil", { time: timeNear(service.maintenanceUntil, now) })}</span>}
 				{service.verdict === "unknown" && service.cause && <span>{sayKnown(say, "cause", service.cause)}</span>}
 				{service.incident && <PageLink to={`/incidents/${service.incident}`}>{service.incident}</PageLink>}
 			</div>
@@ -31,6 +32,14 @@ export function ServiceHead({ service }: { service: ServiceView }) {
 				{service.takenOver && say("service.takenOver")}
 				{service.owner && ` · ${say("service.owner")} ${service.owner}`}
 				{service.vendor && ` · ${say("service.vendor")} ${service.vendor.name} ${service.vendor.phone ?? ""}`}
+				{service.runbook && (
+					<>
+						{" · "}
+						<a href={service.runbook} rel="noreferrer">
+							{say("service.runbook")}
+						</a>
+					</>
+				)}
 			</p>
 			{bar && (
 				<div className="service-clock" data-verdict="down">

@@ -1,3 +1,4 @@
+import { memo, useMemo } from "react";
 import type { HistoryView, SignalView } from "../../../server/views.ts";
 import { curveOf } from "../../charts/curve-data.ts";
 import { SignalChart } from "../../charts/signal-chart.tsx";
@@ -6,6 +7,7 @@ import { timeOf } from "../../format/time.ts";
 import { sayKnown, signalName, useWords } from "../../i18n/words.ts";
 import { sampleRows } from "../../pages/service-data.ts";
 import { Mark } from "../mark.tsx";
+import { Scrolled } from "../scrolled.tsx";
 
 type Props = { history: HistoryView; curve: HistoryView["signals"][number]; signal: SignalView | undefined };
 
@@ -13,7 +15,6 @@ type Props = { history: HistoryView; curve: HistoryView["signals"][number]; sign
 export function SignalPanel({ history, curve, signal }: Props) {
 	const { say, language } = useWords();
 	const name = signalName(curve.id, language);
-	const figure = (value: number) => figureText(value, curve.unit, curve.down, say);
 	return (
 		<section className="signal" data-verdict={signal?.verdict} aria-label={name}>
 			<header>
@@ -32,31 +33,7 @@ export function SignalPanel({ history, curve, signal }: Props) {
 					</>
 				)}
 			</header>
-			<div className="signal-body">
-				{curve.points.length > 0 ? (
-					<SignalChart curve={curveOf(history, curve)} label={name} figure={figure} />
-				) : (
-					<p className="empty">{say("service.noCurve")}</p>
-				)}
-				<div className="signal-table">
-					<table className="figures">
-						<thead>
-							<tr>
-								<th>{say("service.at")}</th>
-								<th>{say("service.value")}</th>
-							</tr>
-						</thead>
-						<tbody>
-							{sampleRows(curve).map(([at, value]) => (
-								<tr key={at}>
-									<td>{timeOf(at)}</td>
-									<td>{figure(value)}</td>
-								</tr>
-							))}
-						</tbody>
-					</table>
-				</div>
-			</div>
+			<Readings history={history} curve={curve} />
 		</section>
 	);
 }
@@ -64,3 +41,37 @@ export function SignalPanel({ history, curve, signal }: Props) {
 function notes(signal: SignalView, say: ReturnType<typeof useWords>["say"]): string {
 	return [!signal.decides && say("service.reference"), signal.ambiguous && say("service.ambiguous")].filter(Boolean).join(" · ");
 }
+
+/** The curve and its table. Drawn anew only when the history was read anew, not with every figure that moves. */
+const Readings = memo(function Readings({ history, curve }: Omit<Props, "signal">) {
+	const { say, language } = useWords();
+	const drawn = useMemo(() => curveOf(history, curve), [history, curve]);
+	const figure = (value: number) => figureText(value, curve.unit, curve.down, say);
+	return (
+		<div className="signal-body">
+			{curve.points.length > 0 ? (
+				<SignalChart curve={drawn} label={signalName(curve.id, language)} figure={figure} />
+			) : (
+				<p className="empty">{say("service.noCurve")}</p>
+			)}
+			<Scrolled className="signal-table" label={say("service.table")}>
+				<table className="figures">
+					<thead>
+						<tr>
+							<th scope="col">{say("service.at")}</th>
+							<th scope="col">{say("service.value")}</th>
+						</tr>
+					</thead>
+					<tbody>
+						{sampleRows(curve).map(([at, value]) => (
+							<tr key={at}>
+								<td>{timeOf(at)}</td>
+								<td>{figure(value)}</td>
+							</tr>
+						))}
+					</tbody>
+				</table>
+			</Scrolled>
+		</div>
+	);
+});

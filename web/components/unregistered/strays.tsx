@@ -3,6 +3,7 @@ import { timeNear } from "../../format/time.ts";
 import { useWords } from "../../i18n/words.ts";
 import { useNow } from "../../state/use-screen.ts";
 import { CopyButton } from "../copy-button.tsx";
+import { Scrolled } from "../scrolled.tsx";
 
 /** Series with the lines of configuration that would claim or separate them. */
 export function Strays({ strays }: { strays: UnregisteredView[] }) {
@@ -42,8 +43,9 @@ function Stray({ stray }: { stray: UnregisteredView }) {
 				</dl>
 			</div>
 			<div className="stray-lines">
-				{/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines are scrolled, by keyboard too */}
-				<pre tabIndex={0}>{configuration}</pre>
+				<Scrolled label={`${say("unregistered.lines")} ${name}`}>
+					<pre>{configuration}</pre>
+				</Scrolled>
 				<CopyButton text={configuration} label={say("unregistered.copy")} />
 			</div>
 		</li>

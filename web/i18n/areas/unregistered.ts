@@ -10,6 +10,7 @@ export const unregistered = {
 	"unregistered.value": ["最新值", "Newest value"],
 	"unregistered.first": ["首見", "First"],
 	"unregistered.newest": ["最新", "Newest"],
+	"unregistered.lines": ["設定", "Lines for"],
 	"unregistered.copy": ["複製設定", "Copy the lines"],
 	"unregistered.copyAll": ["複製全部設定（{{count}} 項）", "Copy all lines ({{count}})"],
 	"unregistered.records": ["{{count}} 筆", "{{count}} records"],
