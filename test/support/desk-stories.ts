@@ -1,5 +1,8 @@
+import { twSecurities } from "../../alerting/rules/tw-securities.ts";
+import { rulesView } from "../../server/show-rules.ts";
 import type { ActivityView, DraftView, FieldView, HistoryView, UnregisteredView } from "../../server/views.ts";
 import { formatInstant, type Instant, MINUTE, SECOND } from "../../streams/instant.ts";
+import { filingSample } from "./drafts.ts";
 import type { FakeServer } from "./fake-server.ts";
 import { earlyOverview, INCIDENT, LOOKED_AT } from "./screen-stories.ts";
 
@@ -51,7 +54,7 @@ const ROWS: readonly Row[] = [
 	[20, "事件說明", "Description", "nature", "suggested", PARAGRAPH, "Log-in has been failing since 09:10."],
 	[24, "受影響通路", "Affected channels", "impact", "monitor", "AP、Web、行動 App", "AP, web, app", { value: ["ap", "web", "app"] }],
 	[32, "替代服務方案", "Alternative service", "handling", "suggested", "語音、營業員", "Voice, branch", { value: ["voice", "branch"] }],
-	[50, "是否需外部支援及內容", "External support needed?", "handling", "missing", "", "", { value: null, choices: YES_NO }],
+	[50, "是否需外部支援及內容", "External support needed?", "handling", "missing", "", "", { value: null, type: "text", choices: YES_NO }],
 	[
 		52,
 		"個資外洩評估",
@@ -60,7 +63,14 @@ const ROWS: readonly Row[] = [
 		"missing",
 		"",
 		"",
-		{ value: null, choices: [{ value: "no", text: "無個資外洩", englishText: "No" }] },
+		{
+			value: null,
+			type: "enum",
+			choices: [
+				{ value: "no", text: "無個資外洩", englishText: "No" },
+				{ value: "assessing", text: "評估中", englishText: "Under assessment" },
+			],
+		},
 	],
 	[69, "核定人／核定時間", "Approver", "approval", "missing", "", "", { value: null }],
 ];
@@ -153,6 +163,10 @@ export function answerDesk(server: FakeServer): void {
 	server.answers.set(`/incidents/${incident.id}`, incident);
 	server.answers.set(`/incidents/${incident.id}/changes`, CHANGES);
 	server.answers.set(`/incidents/${incident.id}/filings/initial`, draftView());
+	server.answers.set(
+		`/incidents/${incident.id}/rules`,
+		rulesView(twSecurities, { occurredAt: Date.parse(incident.occurredAt), filings: [filingSample("initial")] }),
+	);
 	server.answers.set("/services/login/history", historyView(Date.parse(overview.beat.at)));
 	server.answers.set("/unregistered", STRAYS);
 }

@@ -61,7 +61,7 @@ export const timeline = (changes: readonly ActivityView[]): ActivityView[] =>
 	[...changes].filter(({ kind }) => kind !== "draft-made").sort((a, b) => Date.parse(b.happenedAt) - Date.parse(a.happenedAt));
 
 /** How a field is called in the language of the page. */
-export const fieldName = ({ name, englishName }: FieldView, english: boolean): string => (english ? englishName : name);
+export const fieldName = ({ name, englishName }: Pick<FieldView, "name" | "englishName">, english: boolean): string => (english ? englishName : name);
 
 /** Notices to clients that went out, oldest first. */
 export const noticesSent = ({ entries }: IncidentView): EntryView[] => entries.filter(({ what }) => what === "action notice");

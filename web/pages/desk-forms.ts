@@ -38,6 +38,13 @@ const incidentPath =
 const options = <Value extends string>(values: readonly Value[], text: (value: Value) => string): Option[] =>
 	values.map((value) => ({ value, text: text(value) }));
 
+/** How a filing was made. */
+const filingInputs = (subject: FormCase): readonly Input[] => [
+	{ name: "receipt", kind: "text", label: "form.receipt" },
+	{ name: "filedAt", kind: "instant", label: "form.filedAt", hint: "form.nowHint" },
+	{ name: "channel", kind: "choice", label: "form.channel", initial: "platform", options: options(CHANNELS, (value) => subject.say(`channel.${value}`)) },
+];
+
 const FORMS: Readonly<Record<string, (subject: FormCase) => Form>> = {
 	...firmForms,
 	...serviceForms,
@@ -60,11 +67,15 @@ const FORMS: Readonly<Record<string, (subject: FormCase) => Form>> = {
 		hint: "desk.fileHint",
 		preview: false,
 		path: incidentPath(subject, `filings/${subject.filing?.kind ?? "initial"}/file`),
-		inputs: [
-			{ name: "receipt", kind: "text", label: "form.receipt" },
-			{ name: "filedAt", kind: "instant", label: "form.filedAt", hint: "form.nowHint" },
-			{ name: "channel", kind: "choice", label: "form.channel", initial: "platform", options: options(CHANNELS, (value) => subject.say(`channel.${value}`)) },
-		],
+		inputs: filingInputs(subject),
+	}),
+	refile: (subject) => ({
+		id: "refile",
+		title: "desk.refile",
+		hint: "desk.refileHint",
+		preview: false,
+		path: incidentPath(subject, `filings/${subject.filing?.kind ?? "initial"}/refile`),
+		inputs: [...filingInputs(subject), REASON],
 	}),
 	return: (subject) => ({
 		id: "return",

@@ -8,6 +8,7 @@ import { useDesk } from "./desk-context.ts";
 import { Documents } from "./documents.tsx";
 import { FieldGroup } from "./field-group.tsx";
 import { Notice } from "./notice.tsx";
+import { Versions } from "./versions.tsx";
 
 /** The filing in front: its text, its fields in the official groups, its documents, and the notice to clients beside it. */
 export function FilingForm({ problem }: { problem: Problem | null }) {
@@ -33,6 +34,7 @@ export function FilingForm({ problem }: { problem: Problem | null }) {
 				<FieldGroup key={group.id} group={group} frozen={frozen} />
 			))}
 			<FilingText />
+			<Versions />
 			<Notice />
 		</>
 	);

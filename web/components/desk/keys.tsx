@@ -30,7 +30,12 @@ export function DeskKeys() {
 	const { doing, open } = useDeskAddress();
 	const [on, setOn] = useLocalStorage({ key: "rtowatch.desk-keys", defaultValue: true });
 	useDeskKeys(on && doing === null);
-	useHotkeys([["shift+?", () => open(doing === "keys" ? null : "keys")]]);
+	const toggle = () => open(doing === "keys" ? null : "keys");
+	// Some keyboards have the question mark without the shift key.
+	useHotkeys([
+		["shift+?", toggle],
+		["?", toggle],
+	]);
 	return (
 		<>
 			<button type="button" className="act keys-button" onClick={() => open("keys")}>

@@ -228,4 +228,9 @@ export const desk = {
 	"evidence.noOutage": ["無中斷", "no outage"],
 	"evidence.maximum": ["取最高之欄位", "maximum of fields"],
 	"evidence.kept": ["證據", "evidence of"],
+	"desk.versions": ["版本", "Versions"],
+	"desk.version": ["第 {{number}} 版", "Version {{number}}"],
+	"desk.versionUnfiled": ["更正後之內容，尚未通報", "as corrected since, not filed"],
+	"desk.refile": ["重新通報", "File again"],
+	"desk.refileHint": ["更正後再送一版；是否逾時仍以首次通報為準。", "One version more; whether it was late goes by the first."],
 } as const satisfies Texts;
