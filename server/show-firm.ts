@@ -1,4 +1,5 @@
-import { isRunning } from "../alerting/filing.ts";
+import { filingName, isRunning } from "../alerting/filing.ts";
+import { remindersOf } from "../alerting/reminders.ts";
 import { rulesAt } from "../alerting/rules/pack.ts";
 import { tradingPhases } from "../streams/calendar.ts";
 import type { Change } from "../streams/change.ts";
@@ -31,7 +32,7 @@ function limitViews(engine: Engine, at: Instant): DeadlineView[] {
 		const placeOf = (kind: DeadlineView["kind"]) => (kind !== "rto" ? `tolerance.${tier}` : outage.rtoMs === service.rtoMs ? "" : `longestRto.${tier}`);
 		const limit = (kind: DeadlineView["kind"], dueAt: Instant, basis: string): DeadlineView => ({
 			marks: marksAt(rules, placeOf(kind)),
-			...{ kind, filing: null, service: service.id, incident, basis, shadow: false, filled: null, required: null, assumed: false },
+			...{ kind, filing: null, service: service.id, incident, basis, shadow: false, filled: null, required: null, assumed: false, nextReminder: null },
 			dueAt: formatInstant(dueAt),
 			overdue: clockAt(outage, at) > dueAt,
 		});
@@ -43,9 +44,12 @@ function limitViews(engine: Engine, at: Instant): DeadlineView[] {
 }
 
 function filingViews(engine: Engine, at: Instant): DeadlineView[] {
-	return [...engine.register.incidents.values()].flatMap((incident) =>
-		incident.filings.filter(isRunning).flatMap((filing) => {
+	return [...engine.register.incidents.values()].flatMap((incident) => {
+		const rules = rulesAt(engine.rules, incident.occurredAt);
+		const reminders = remindersOf(incident, rules).filter((reminder) => reminder.at > at);
+		return incident.filings.filter(isRunning).flatMap((filing) => {
 			if (filing.dueAt === null) return [];
+			const next = reminders.find((reminder) => reminder.filing === filingName(filing, incident.filings));
 			const draft = draftFor(engine, incident, filing.kind, at);
 			const { kind, basis, shadow, assumed } = filing;
 			return [
@@ -61,11 +65,12 @@ function filingViews(engine: Engine, at: Instant): DeadlineView[] {
 					filled: draft?.filled ?? null,
 					required: draft?.required ?? null,
 					assumed,
-					marks: marksOfFiling(rulesAt(engine.rules, incident.occurredAt), filing, engine.firm.inventory.calendar),
+					marks: marksOfFiling(rules, filing, engine.firm.inventory.calendar),
+					nextReminder: next ? { reminder: next.reminder, at: formatInstant(next.at) } : null,
 				},
 			];
-		}),
-	);
+		});
+	});
 }
 
 /** Where in the trading day we are. */

@@ -232,6 +232,7 @@ export const deadlineView: z.ZodType<V.DeadlineView> = record({
 	required: number,
 	assumed: z.boolean(),
 	marks,
+	nextReminder: record({ reminder: z.enum(["confirm", "draft", "duty", "reviewer", "ciso", "red", "last-call"]), at: instant }).nullable(),
 }).meta({ id: "Deadline" });
 
 export const activityView: z.ZodType<V.ActivityView> = record({

@@ -251,6 +251,8 @@ export type DeadlineView = {
 	assumed: boolean;
 	/** Which figures of the rules it is reckoned by are to be confirmed. */
 	marks: MarkView[];
+	/** Of a filing due within the half hour: whom the house reaches next, and when (domain §8.2); null: nobody any more. */
+	nextReminder: { reminder: "confirm" | "draft" | "duty" | "reviewer" | "ciso" | "red" | "last-call"; at: string } | null;
 };
 
 export type BannerView = {

@@ -123,6 +123,7 @@ function deadline(more: Partial<DeadlineView>): DeadlineView {
 		required: null,
 		assumed: false,
 		marks: [],
+		nextReminder: null,
 		...more,
 	};
 }

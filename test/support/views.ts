@@ -146,6 +146,7 @@ export function overviewSample(): Omit<OverviewView, "beat"> {
 		required: 24,
 		assumed: false,
 		marks: [],
+		nextReminder: null,
 	};
 	return {
 		firm: { code: "9A00", name: "示範證券", englishName: "Demo Securities", demo: true },
