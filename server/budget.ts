@@ -3,9 +3,9 @@ import { availabilityOf } from "../alerting/budget/availability.ts";
 import { ownersIn } from "../alerting/budget/outages.ts";
 import { type Heard, heardNothing, historyOf, outagesByService } from "../alerting/budget/service-history.ts";
 import { monthsOf, type Span } from "../alerting/budget/span.ts";
-import type { Instant } from "../streams/instant.ts";
+import { DAY, type Instant } from "../streams/instant.ts";
 import type { ServiceState } from "../streams/state.ts";
-import { heardIn } from "./budget-hearing.ts";
+import { beginsWith, type Hearing, heardIn, hearMore } from "./budget-hearing.ts";
 import type { BudgetView } from "./budget-view.ts";
 import type { Engine } from "./engine.ts";
 import type { Monitor } from "./monitor.ts";
@@ -16,34 +16,59 @@ import type { Verdict } from "./views.ts";
 /** So many services are reckoned before other work comes between: some milliseconds. */
 const A_TIME = 20;
 
+/** What was heard of a span is kept up to so many changes, some forty megabytes: the next question reads only what came since. */
+const KEPT_AT_MOST = 500_000;
+
 /** The budget of a span, reckoned one at a time: whoever asks for one that is being reckoned gets the same. */
 export function budgetOf(monitor: Monitor): (span: Span) => Promise<BudgetView> {
 	const asked = new Map<string, Promise<BudgetView>>();
+	const hears = hearsAgain(monitor.parts.store);
 	let before: Promise<unknown> = Promise.resolve();
+	const reckoned = (span: Span) => reckonBudget(monitor.engine, monitor.parts.store, span, monitor.parts.clock.now(), hears);
 	return (span) => {
 		const key = `${span.from}-${span.to}`;
 		const known = asked.get(key);
 		if (known !== undefined) return known;
-		const made = before.then(() => reckonBudget(monitor.engine, monitor.parts.store, span, monitor.parts.clock.now())).finally(() => asked.delete(key));
+		const made = before.then(() => reckoned(span)).finally(() => asked.delete(key));
 		asked.set(key, made);
 		before = made.catch(() => undefined);
 		return made;
 	};
 }
 
+type Hears = (span: Span, isOver: boolean) => Promise<Hearing>;
+
+/** Hears a span. The one heard last is only heard on, unless it is too large; one that is over for long is not heard up to now. */
+function hearsAgain(store: Pick<Store, "changes">): Hears {
+	let kept: Hearing | null = null;
+	return async (span, isOver) => {
+		const known = kept !== null && beginsWith(kept, span) ? kept : null;
+		if (known === null && isOver) return heardIn(store, span);
+		const hearing = known ?? (await heardIn(store, span));
+		// A hearing that breaks off half-way is not gone on with.
+		kept = null;
+		await hearMore(store, hearing);
+		if (hearing.changes <= KEPT_AT_MOST) kept = hearing;
+		return hearing;
+	};
+}
+
 /** The budget of a span as of `at`, from the engine and the store behind it. */
-export async function reckonBudget(engine: Engine, store: Pick<Store, "changes">, span: Span, at: Instant): Promise<BudgetView> {
+export async function reckonBudget(
+	engine: Engine,
+	store: Pick<Store, "changes">,
+	span: Span,
+	at: Instant,
+	hears: Hears = (part) => heardIn(store, part),
+): Promise<BudgetView> {
 	const { register, firm, rules } = engine;
 	const end = Math.min(span.to, at);
-	const heard = await heardIn(store, { from: span.from, to: end });
+	const hearing = await hears({ from: span.from, to: end }, span.to < at - DAY);
+	const heard = new Map([...hearing.services, ...engine.services.map((state) => [state.service.id, heardOf(hearing.services, state)] as const)]);
 	const ground: BudgetGround = { register, duties: { firm, rules }, span, at };
 	const services = await monthsOfServices(engine, store, heard, { from: Math.max(span.from, engine.firstStart), to: end });
-	return budgetView(
-		ground,
-		services,
-		[...heard.values()].flatMap(({ exercises }) => exercises),
-		engine,
-	);
+	const exercises = [...heard.values()].flatMap((own) => own.exercises);
+	return budgetView(ground, services, exercises, engine);
 }
 
 /** The months of every service that is configured. What was before the first start is outside: nobody had asked for it. */
@@ -58,7 +83,7 @@ async function monthsOfServices(
 	const all: ServiceMonths[] = [];
 	for (const [index, state] of engine.services.entries()) {
 		const { service } = state;
-		const own = heardOf(heard, state);
+		const own = heard.get(service.id) ?? heardNothing();
 		const verdict = await verdictIn(store, state, own, span.to);
 		const beside = { outages: outages.get(service.id) ?? [], owners, verdict, asideSince: engine.broken.get(state.order)?.since ?? null };
 		const history = historyOf(own, beside, span.to);

@@ -2,12 +2,13 @@ import type { ChangeQuery, NumberedChange } from "./store.ts";
 
 const A_TIME = 1_000;
 
-/** Every change that fits a query, however many, a page at a time: other work comes between. */
+/** Every change after a number that fits a query, however many, a page at a time: other work comes between. */
 export async function* changePages(
 	read: (query: ChangeQuery) => Promise<readonly NumberedChange[]>,
 	query: Omit<ChangeQuery, "limit" | "afterNumber" | "newestFirst">,
+	after = 0,
 ): AsyncGenerator<readonly NumberedChange[]> {
-	for (let afterNumber = 0; ; ) {
+	for (let afterNumber = after; ; ) {
 		const page = await read({ ...query, afterNumber, limit: A_TIME });
 		yield page;
 		if (page.length < A_TIME) return;

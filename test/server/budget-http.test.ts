@@ -119,6 +119,28 @@ test("CONTRACT §4: GET /budget after a morning counts the outage, and neither t
 	expect((await sheetsOf(await readFile(to)))[2]?.rows[1]?.[0]).toBe(web.incident);
 });
 
+test("asked again it knows what came since, and says the same as whoever asks for the first time", async () => {
+	const { dataDir } = await freshPlace();
+	const app = await startTestApp({ dataDir, config: CONFIG });
+	const asked = async () => (await app.get("/api/v1/budget")) as BudgetView;
+	await app.tell(["still/probe", 1]);
+	expect((await asked()).outages).toEqual([]);
+	await outage(app, "web", 5);
+	await app.command("/exercises", { services: ["voice"] });
+	const [one, other] = await Promise.all([asked(), asked()]);
+	expect(other).toEqual(one);
+	expect(one.outages.map(({ service: id }) => id)).toEqual(["web"]);
+	expect(one.drills).toMatchObject([{ services: ["voice"], plan: null, endedAt: null, measured: [] }]);
+	await app.command("/exercises/end", {});
+	const again = await asked();
+	expect(again.drills).toHaveLength(1);
+	expect(again.drills[0]?.endedAt).not.toBeNull();
+	const spent = ({ services }: BudgetView) => services.map(({ id, outSeconds }) => [id, outSeconds]);
+	await app.stop();
+	const fresh = await exportBudget(flagsOf({ data: dataDir, config: join(dataDir, "rtowatch.yaml"), format: "json" }), {});
+	expect(spent(JSON.parse(fresh.out) as BudgetView)).toEqual(spent(again));
+});
+
 test("a span that is over is told as it was: what happened afterwards is not in it", async () => {
 	const { dataDir } = await freshPlace();
 	const app = await startTestApp({ dataDir, config: CONFIG });
