@@ -1,3 +1,4 @@
+import type { SoughtCause } from "../alerting/budget/causes.ts";
 import type { Span } from "../alerting/budget/span.ts";
 import type { IncidentCommand } from "../alerting/command.ts";
 import type { OfService, ServiceCommand } from "../streams/command.ts";
@@ -62,7 +63,7 @@ export type OutageFilter = {
 	readonly service: string | null;
 	readonly tier: ServiceView["tier"] | null;
 };
-export type IncidentFilter = { readonly from: Instant | null; readonly to: Instant | null; readonly state: IncidentView["state"] | null };
+export type IncidentFilter = SoughtCause & { readonly from: Instant | null; readonly to: Instant | null; readonly state: IncidentView["state"] | null };
 
 /** How telemetry came in, for counting, for `/rejected` and for the trace. */
 export type Origin = {

@@ -1,3 +1,4 @@
+import { isPutDownTo, type SoughtCause } from "../alerting/budget/causes.ts";
 import { isRunning } from "../alerting/filing.ts";
 import { newestFirst } from "../alerting/incident.ts";
 import { formatInstant, SECOND } from "../streams/instant.ts";
@@ -68,7 +69,12 @@ export async function runningProgram({ monitor, load, problems, pending }: Runni
 		quarter: quarterView(monitor.engine, now()),
 	});
 	const services = () => monitor.engine.services.map((state) => serviceView(monitor.engine, monitor.intake.recent, state, now()));
-	const incidents = () => [...monitor.engine.register.incidents.values()].sort(newestFirst).map((incident) => incidentView(monitor.engine, incident, now()));
+	const incidents = (sought: SoughtCause) => {
+		const { register, firm, rules } = monitor.engine;
+		const ground = { register, duties: { firm, rules }, at: now() };
+		const found = [...register.incidents.values()].filter((incident) => isPutDownTo(incident, sought, ground));
+		return found.sort(newestFirst).map((incident) => incidentView(monitor.engine, incident, now()));
+	};
 	const eventLoop = watchEventLoop(parts.clock, monitor.stopping.signal);
 	const hearing = new Set<(news: News) => void>();
 	let shown = bannersAlone(banners());
@@ -109,8 +115,8 @@ export async function runningProgram({ monitor, load, problems, pending }: Runni
 				.map((outage) => outageViewOf(monitor.engine, outage, now()))
 				.filter((view): view is OutageView => view !== null);
 		},
-		incidents: ({ from, to, state }) =>
-			incidents().filter(
+		incidents: ({ from, to, state, ...sought }) =>
+			incidents(sought).filter(
 				(view) =>
 					(state === null || view.state === state) &&
 					(to === null || view.occurredAt < formatInstant(to)) &&

@@ -53,3 +53,15 @@ export function causeFigures(incidents: readonly Incident[], ground: Ground): re
 	});
 	return rows.sort((a, b) => b.downMs - a.downMs || b.incidents.length - a.incidents.length);
 }
+
+/** What incidents are looked for by (domain §11 row 000-3); what is undefined leaves all. */
+export type SoughtCause = { readonly cause?: string | undefined; readonly vendor?: string | undefined };
+
+/** Is an incident put down to what is sought: a vendor by its id, a cause or category by a part of its words in either language? */
+export function isPutDownTo(incident: Incident, { cause, vendor }: SoughtCause, ground: Ground): boolean {
+	if (vendor !== undefined && !vendorsOf(incident, ground.duties.firm.inventory).includes(vendor)) return false;
+	if (cause === undefined) return true;
+	const known = causeOf(incident, ground);
+	const words = [known.category, known.categoryWording.text, known.categoryWording.englishText, known.cause?.text, known.cause?.englishText];
+	return words.some((text) => text?.toLowerCase().includes(cause.toLowerCase()));
+}

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Program } from "../program.ts";
-import { filingKind, incidentState, version } from "../schemas.ts";
+import { filingKind, id, incidentState, version } from "../schemas.ts";
 import { activityView, draftView, incidentView, rulesView } from "../view-schemas.ts";
 import type { DraftView, FilingView } from "../views.ts";
 import { found, type Route, route } from "./route.ts";
@@ -8,6 +8,7 @@ import { span } from "./spans.ts";
 
 const read = { method: "get", kind: "read" } as const;
 const incident = z.object({ id: z.string().max(80) });
+const sought = z.string().trim().min(1).max(200).meta({ description: "a part of the category or the cause (fields 19 and 45), in either language" });
 const filing = incident.extend({ kind: filingKind });
 
 export const incidentRoutes: readonly Route[] = [
@@ -16,10 +17,10 @@ export const incidentRoutes: readonly Route[] = [
 		path: "/api/v1/incidents",
 		name: "incidents",
 		right: "see",
-		summary: "Incidents any part of which lies in the span",
-		query: z.object({ ...span, state: incidentState.optional() }),
+		summary: "Incidents any part of which lies in the span, also by what they were put down to",
+		query: z.object({ ...span, state: incidentState.optional(), cause: sought.optional(), vendor: id.optional() }),
 		answer: z.array(incidentView),
-		handle: ({ program, query }) => program.incidents({ from: query.from ?? null, to: query.to ?? null, state: query.state ?? null }),
+		handle: ({ program, query: { from = null, to = null, state = null, ...sought } }) => program.incidents({ from, to, state, ...sought }),
 	}),
 	route({
 		...read,

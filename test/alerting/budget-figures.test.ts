@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { causeFigures } from "../../alerting/budget/causes.ts";
+import { causeFigures, isPutDownTo, type SoughtCause } from "../../alerting/budget/causes.ts";
 import { drillsIn } from "../../alerting/budget/drills.ts";
 import { figuresByTier, figuresOf } from "../../alerting/budget/figures.ts";
 import { doesCount, filingFigures, incidentsIn } from "../../alerting/budget/incidents.ts";
@@ -206,6 +206,15 @@ describe("incidents, filings and causes of a span", () => {
 			["service-interruption", "負載過高或資源配置不足", false, [], 1, 90],
 			["service-interruption", "程式上線前測試不足", true, ["house"], 1, 10],
 			["power", "程式上線前測試不足", true, [], 1, 5],
+		]);
+		const ground = { register: told.register(), duties: told.duties, at: t("12:00") };
+		const found = (sought: SoughtCause) => incidents.filter((incident) => isPutDownTo(incident, sought, ground)).flatMap(({ services }) => services);
+		expect(found({ cause: "測試不足" })).toEqual(["web", "settlement"]);
+		expect([found({ vendor: "house" }), found({ vendor: "house", cause: "POWER" }), found({ cause: "電力" }), found({})]).toEqual([
+			["web"],
+			[],
+			["settlement"],
+			["web", "voice", "settlement"],
 		]);
 	});
 });

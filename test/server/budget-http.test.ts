@@ -86,6 +86,8 @@ test("CONTRACT §4: GET /budget after a morning counts the outage, and neither t
 		[["mail"], "withdrawn", null],
 	]);
 	expect(view.causes).toMatchObject([{ cause: "程式上線前測試不足", confirmed: true, incidents: [web.incident], outages: 1, downSeconds: wall }]);
+	const sought = async (query: string) => ((await app.get(`/api/v1/incidents?${query}`)) as { id: string }[]).map(({ id }) => id);
+	expect([await sought(`cause=${encodeURIComponent("測試不足")}`), await sought("vendor=nobody")]).toEqual([[web.incident], []]);
 	expect(view.drills).toMatchObject([{ services: ["voice"], plan: "切換演練", measured: [{ service: "voice", withinRto: true, rtoSeconds: 3_600 }] }]);
 	expect(view.drills[0]?.measured[0]?.seconds).toBeGreaterThanOrEqual(20 * 60);
 
