@@ -12,6 +12,7 @@ import { measureReplay } from "./replay.ts";
 import { measureRestart } from "./restart.ts";
 import { measureSilence } from "./silence.ts";
 import { type Figure, tableOf } from "./table.ts";
+import { measureWall } from "./wall.ts";
 
 const PIPELINE_SAMPLES = 600_000;
 
@@ -22,6 +23,7 @@ const MEASURES: Readonly<Record<string, () => Promise<Figure[]>>> = {
 	silence: measureSilence,
 	restart: measureRestart,
 	replay: measureReplay,
+	wall: measureWall,
 };
 
 async function measureOnKafka(): Promise<Figure[]> {
