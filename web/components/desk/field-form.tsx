@@ -2,7 +2,7 @@ import { Button, MultiSelect, Select, Textarea, TextInput } from "@mantine/core"
 import type { FormEvent } from "react";
 import type { FieldView } from "../../../server/views.ts";
 import { useWords } from "../../i18n/words.ts";
-import { fieldName } from "../../pages/desk-data.ts";
+import { fieldName, mayFollow } from "../../pages/desk-data.ts";
 import type { Begun } from "../../pages/desk-field.ts";
 import { entryOf, type FieldValue, fromInput, toInput } from "../../pages/field-entry.ts";
 import { InstantInput } from "./instant-input.tsx";
@@ -102,7 +102,7 @@ function FieldInput({ field, text, onText }: InputProps) {
 		"aria-label": label,
 		className: "field-input",
 		value: text,
-		"data-todo": field.source === "missing" || undefined,
+		"data-todo": (field.source === "missing" && !mayFollow(field)) || undefined,
 		onChange: (event: { currentTarget: { value: string } }) => onText(event.currentTarget.value),
 	};
 	if (entry === "date" || entry === "number") return <TextInput {...typed} type={entry} />;

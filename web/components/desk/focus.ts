@@ -1,12 +1,12 @@
 /** What on the page waits for a person, in its order: `data-todo` stands on the thing to press or to fill in. */
 const todos = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(".desk-form [data-todo]")];
 
-/** Puts the cursor on the next thing that waits after this part of the page, or after the cursor; round again at the end. */
+/** Puts the cursor on the next thing that waits after this part of the page, or after the cursor; round again at the end. Where nothing waits any more, on the next step of the work. */
 export function focusNext(after: Element | null): void {
 	const from = after ?? document.activeElement;
 	const all = todos().filter((todo) => !after?.contains(todo));
 	const next = all.find((todo) => from && from.compareDocumentPosition(todo) & Node.DOCUMENT_POSITION_FOLLOWING) ?? all[0];
-	show(next);
+	show(next ?? document.querySelector<HTMLElement>('.steps li[data-state="next"] button') ?? undefined);
 }
 
 /** The same backwards. */

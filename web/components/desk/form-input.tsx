@@ -35,6 +35,7 @@ export function FormInput({ input, value, first, fault, onValue }: Props) {
 					{...common}
 					data={data}
 					value={value || null}
+					openOnFocus={false}
 					searchable={data.length > FEW}
 					allowDeselect={!input.required}
 					clearable={!input.required && !input.initial}
