@@ -1,10 +1,13 @@
 import { lazy, Suspense, useEffect } from "react";
 import { Navigate, Route, Routes, useLocation, useSearchParams } from "react-router";
 import { Crash } from "./components/crash.tsx";
+import { SecondFactorGate } from "./components/people/second-factor-gate.tsx";
 import { Waiting } from "./components/waiting.tsx";
 import { languageOf, useWords } from "./i18n/words.ts";
+import { mustSignIn, signInAddress } from "./pages/people-data.ts";
 import { Wall } from "./pages/wall.tsx";
 import { Attendance } from "./state/attendance.tsx";
+import { useSession } from "./state/session.ts";
 
 // The wall must be there at once; charts and forms are fetched by the pages that use them.
 const Budget = lazy(() => import("./pages/budget.tsx").then(({ Budget }) => ({ default: Budget })));
@@ -12,16 +15,22 @@ const Calendar = lazy(() => import("./pages/calendar.tsx").then(({ Calendar }) =
 const Desk = lazy(() => import("./pages/desk.tsx").then(({ Desk }) => ({ default: Desk })));
 const Handover = lazy(() => import("./pages/handover.tsx").then(({ Handover }) => ({ default: Handover })));
 const Incidents = lazy(() => import("./pages/incidents.tsx").then(({ Incidents }) => ({ default: Incidents })));
+const Account = lazy(() => import("./pages/account.tsx").then(({ Account }) => ({ default: Account })));
+const People = lazy(() => import("./pages/people.tsx").then(({ People }) => ({ default: People })));
 const Service = lazy(() => import("./pages/service.tsx").then(({ Service }) => ({ default: Service })));
+const SignIn = lazy(() => import("./pages/sign-in.tsx").then(({ SignIn }) => ({ default: SignIn })));
+const Tokens = lazy(() => import("./pages/tokens.tsx").then(({ Tokens }) => ({ default: Tokens })));
 const Unregistered = lazy(() => import("./pages/unregistered.tsx").then(({ Unregistered }) => ({ default: Unregistered })));
 const NotFound = lazy(() => import("./pages/not-found.tsx").then(({ NotFound }) => ({ default: NotFound })));
 
 export function App() {
 	const { pathname, search } = useLocation();
 	useLanguageOfAddress();
+	if (mustSignIn(useSession(), pathname)) return <Navigate to={signInAddress(pathname, search)} replace />;
 	return (
 		<Crash key={pathname}>
 			<Attendance />
+			<SecondFactorGate />
 			<Suspense fallback={<Waiting />}>
 				<Routes>
 					<Route path="/" element={<Navigate to={`/wall${search}`} replace />} />
@@ -32,6 +41,10 @@ export function App() {
 					<Route path="/incidents" element={<Incidents />} />
 					<Route path="/incidents/:id" element={<Desk />} />
 					<Route path="/handover" element={<Handover />} />
+					<Route path="/sign-in" element={<SignIn />} />
+					<Route path="/account" element={<Account />} />
+					<Route path="/people" element={<People />} />
+					<Route path="/tokens" element={<Tokens />} />
 					<Route path="/unregistered" element={<Unregistered />} />
 					<Route path="*" element={<NotFound />} />
 				</Routes>

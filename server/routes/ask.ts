@@ -26,9 +26,10 @@ export const waits = { 202: { description: "Kept until a second person confirms 
 export async function ask(asked: Asked, command: Command): Promise<CommandView | EffectView | RequestView> {
 	const { program, people, body, query } = asked;
 	const given = { by: body.by, reason: body.reason };
-	if (query.preview) return answerOf(program.preview(command, given));
+	const needsSecond = await takesSecond(asked, command);
+	if (query.preview) return answerOf(program.preview(needsSecond ? ({ ...command, confirmedBy: SOMEBODY_ELSE } as Command) : command, given));
 	await tellTrail(asked, command);
-	if (!(await takesSecond(asked, command))) return answerOf(program.command(command, given));
+	if (!needsSecond) return answerOf(program.command(command, given));
 	asked.res.status(202);
 	return viewOfRequest(await askSecond(people, command, given, whose(asked.caller, asked.req)), people.now());
 }

@@ -3,11 +3,15 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import express from "express";
 import { Server } from "socket.io";
+import type { SessionView } from "../../server/people/person-view.ts";
 import type { BeatView, EffectView, OverviewView, SocketEvents } from "../../server/views.ts";
 import { parseInstant } from "../../streams/instant.ts";
 import { beatAt } from "./screen-views.ts";
 
 const BEAT_MS = 1_000;
+
+/** Nobody has an account: no login is asked for. */
+const NO_LOGIN: SessionView = { open: true, demo: false, person: null, rights: ["wall", "see"], secondFactorUntil: null, readyMade: [], provider: null };
 
 /** A command that moves nothing. */
 const NO_EFFECT: EffectView = { changes: [], moved: [] };
@@ -42,7 +46,7 @@ export async function startFakeServer(dist: string, first: OverviewView, port = 
 	const app = express();
 	const http = createServer(app);
 	const io = new Server(http);
-	const answers = new Map<string, unknown>();
+	const answers = new Map<string, unknown>([["/session", NO_LOGIN]]);
 	const refusals: FakeServer["refusals"] = new Map();
 	const posted: Posted[] = [];
 	const said: Posted[] = [];

@@ -2,10 +2,13 @@ import type { ReactNode } from "react";
 import { NavLink } from "react-router";
 import { timeOf } from "../format/time.ts";
 import { useWords } from "../i18n/words.ts";
+import { useSession } from "../state/session.ts";
 import { useNow, useScreen } from "../state/use-screen.ts";
 import { FreshnessNote } from "./freshness-note.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { usePageAddress } from "./page-link.tsx";
+import { PendingRequests } from "./people/pending-requests.tsx";
+import { WhoIsHere } from "./people/who-is-here.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
 import { Banners } from "./wall/banners.tsx";
 import "../styles/shell.css";
@@ -19,11 +22,19 @@ const PAGES = [
 	["/unregistered", "nav.unregistered"],
 ] as const;
 
+/** Only for whoever is signed in with the right to see them. */
+const FOR_PEOPLE = [
+	["/people", "nav.people"],
+	["/tokens", "nav.tokens"],
+] as const;
+
 /** What stands around every page but the wall: where else one can go, whose firm this is, and whether the data is alive. */
 export function Shell({ title, children }: { title: string; children: ReactNode }) {
 	const { say, language } = useWords();
 	const { overview } = useScreen();
 	const now = useNow();
+	const session = useSession();
+	const maySeePeople = session?.person != null && session.rights.includes("see-people");
 	const firm = overview?.firm;
 	return (
 		<div className="shell">
@@ -36,18 +47,20 @@ export function Shell({ title, children }: { title: string; children: ReactNode 
 				<strong>{firm ? (language === "en" ? (firm.englishName ?? firm.name) : firm.name) : say("app.name")}</strong>
 				{firm?.demo && <span className="exercise">{say("app.exercise")}</span>}
 				<nav aria-label={say("nav.main")}>
-					{PAGES.map(([to, key]) => (
+					{[...PAGES, ...(maySeePeople ? FOR_PEOPLE : [])].map(([to, key]) => (
 						<NavEntry key={to} to={to}>
 							{say(key)}
 						</NavEntry>
 					))}
 				</nav>
 				<FreshnessNote />
+				<WhoIsHere />
 				<time title={say("app.zone")}>{timeOf(now)}</time>
 				<ThemeSwitch />
 				<LanguageSwitch />
 			</header>
 			{overview && <Banners banners={overview.banners} now={now} />}
+			<PendingRequests />
 			<main id="content">{children}</main>
 		</div>
 	);

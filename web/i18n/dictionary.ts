@@ -7,6 +7,7 @@ import { deskForms } from "./areas/desk-forms.ts";
 import { handover } from "./areas/handover.ts";
 import { incidents } from "./areas/incidents.ts";
 import { moved } from "./areas/moved.ts";
+import { people } from "./areas/people.ts";
 import { service } from "./areas/service.ts";
 import { shell } from "./areas/shell.ts";
 import { terms } from "./areas/terms.ts";
@@ -29,6 +30,7 @@ const TEXTS = {
 	...budget,
 	...calendar,
 	...moved,
+	...people,
 };
 
 /** The name of a text. */

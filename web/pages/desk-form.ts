@@ -75,3 +75,8 @@ export function restOf(problem: Problem | null, inputs: readonly Input[]): Probl
 	const details = problem.details.filter(({ path }) => !inputs.some(({ name }) => concerns(path, name)));
 	return problem.details.length > 0 && details.length === 0 ? null : { ...problem, details };
 }
+
+/** With a login the second person is not named: they are asked by themselves, on their own screen. */
+export function withoutSecond(form: Form): Form {
+	return { ...form, inputs: form.inputs.filter(({ name }) => name !== "confirmedBy") };
+}

@@ -3,6 +3,7 @@ import type { SocketEvents } from "../../server/views.ts";
 import { localNow } from "./local-clock.ts";
 import type { Message } from "./screen.ts";
 import { screenId } from "./screen-id.ts";
+import { refreshSession } from "./session.ts";
 import type { Store } from "./store.ts";
 import { ticker } from "./ticker.ts";
 
@@ -31,6 +32,8 @@ export function connect(store: Store): void {
 		});
 	}
 	socket.on("connect", () => screenId.set(socket.id ?? null));
+	// It may be that this screen is let in no longer.
+	socket.on("connect_error", () => void refreshSession());
 	// The server may end a connection on purpose (it restarts); socket.io then does not come back by itself.
 	socket.on("disconnect", (reason) => {
 		screenId.set(null);

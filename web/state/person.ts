@@ -1,11 +1,12 @@
 import { createContext, useContext, useSyncExternalStore } from "react";
+import { signedInName, useSignedInName } from "./session.ts";
 
 const KEPT_UNDER = "rtowatch.person";
 const listeners = new Set<() => void>();
 
-/** The name a person gave in this browser; null until asked. */
+/** The name of whoever is signed in, else the one a person gave in this browser; null until asked. */
 export function keptName(): string | null {
-	return localStorage.getItem(KEPT_UNDER);
+	return signedInName() ?? localStorage.getItem(KEPT_UNDER);
 }
 
 /** Remembers the name; null forgets it, so that it is asked again. */
@@ -15,8 +16,9 @@ export function keepName(name: string | null): void {
 	for (const listener of listeners) listener();
 }
 
-/** The name kept in this browser, followed. */
+/** The same, followed. */
 export function useKeptName(): string | null {
+	useSignedInName();
 	return useSyncExternalStore((listener) => {
 		listeners.add(listener);
 		return () => listeners.delete(listener);

@@ -2,6 +2,8 @@ import { useCallback, useState } from "react";
 import type { EffectView } from "../../server/views.ts";
 import { type Answer, ask, type Problem } from "./api.ts";
 import { useAskName } from "./person.ts";
+import { refreshRequests } from "./requests.ts";
+import { askSecondFactor, needsSecondFactor } from "./second-factor.ts";
 
 /** Sends what a person did, in that person's name. `run` says whether it was accepted; `weigh` what it would do, without doing it. */
 export type CommandState = {
@@ -20,7 +22,9 @@ export function useCommand(): CommandState {
 			const by = await askName();
 			if (!by) return null;
 			setBusy(true);
-			const answer = await ask<Body>(path, { ...body, by });
+			let answer = await ask<Body>(path, { ...body, by });
+			if (needsSecondFactor(answer) && (await askSecondFactor())) answer = await ask<Body>(path, { ...body, by });
+			void refreshRequests();
 			setBusy(false);
 			setProblem(answer.ok ? null : answer.problem);
 			return answer;

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from "react";
 import type { IncidentView } from "../../../server/views.ts";
 import { type Say, useWords } from "../../i18n/words.ts";
 import type { Decision, Running } from "../../pages/budget-now.ts";
+import { useSignedInName } from "../../state/session.ts";
 import { useCommand } from "../../state/use-command.ts";
 import { textsOf } from "../desk/texts-of.ts";
 import { ProblemNote } from "../problem.tsx";
@@ -52,6 +53,7 @@ function Question({ decision, incident, onAsk }: QuestionProps) {
 }
 
 function questionOf(decision: Decision, { reportable, major }: IncidentView, say: Say): string {
+	if (decision.what === "reportable" && reportable === "candidate") return say("budget.affectedQuestion");
 	if (decision.what === "reportable") return say("budget.reportableQuestion", { state: say(`reportable.${reportable}`) });
 	const state = major.criteria.find(({ id }) => id === decision.id)?.state ?? "not-met";
 	return say("budget.criterionQuestion", { name: say(`criterion.${decision.id}`), state: say(`criterionState.${state}`) });
@@ -61,6 +63,7 @@ function questionOf(decision: Decision, { reportable, major }: IncidentView, say
 function Reason({ asked, onDone }: { asked: Asked; onDone: () => void }) {
 	const { say } = useWords();
 	const command = useCommand();
+	const signedIn = useSignedInName() !== null;
 	const submit = async (event: FormEvent<HTMLFormElement>) => {
 		event.preventDefault();
 		const { reason, confirmedBy } = textsOf(event.currentTarget);
@@ -70,7 +73,7 @@ function Reason({ asked, onDone }: { asked: Asked; onDone: () => void }) {
 		<form className="form" onSubmit={submit}>
 			<p>{asked.question}</p>
 			<TextInput name="reason" label={say("budget.reason")} required size="md" data-autofocus />
-			{!asked.alone && <TextInput name="confirmedBy" label={say("budget.second")} description={say("budget.secondHint")} size="md" />}
+			{!asked.alone && !signedIn && <TextInput name="confirmedBy" label={say("budget.second")} description={say("budget.secondHint")} size="md" />}
 			<ProblemNote problem={command.problem} />
 			<Button type="submit" size="lg" loading={command.busy}>
 				{say("budget.send")}

@@ -2,16 +2,18 @@ import { Button } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import type { EffectView } from "../../../server/views.ts";
 import { useWords } from "../../i18n/words.ts";
-import { askedOf, bodyOf, enteredIn, type Form, faultAt, pathOf, restOf, unanswered, type Values } from "../../pages/desk-form.ts";
+import { askedOf, bodyOf, enteredIn, type Form, faultAt, pathOf, restOf, unanswered, type Values, withoutSecond } from "../../pages/desk-form.ts";
 import { useKept } from "../../state/kept.ts";
+import { useSignedInName } from "../../state/session.ts";
 import { useCommand } from "../../state/use-command.ts";
 import { Effect } from "../effect.tsx";
 import { ProblemNote } from "../problem.tsx";
 import { FormInput } from "./form-input.tsx";
 
 /** A form in front of a page. What was entered about something is kept until the server has it; where a command moves figures, it shows them first (SEMANTICS 4.8). */
-export function FilledForm({ form, about, onDone }: { form: Form; about: string; onDone: () => void }) {
+export function FilledForm({ form: whole, about, onDone }: { form: Form; about: string; onDone: () => void }) {
 	const { say } = useWords();
+	const form = useSignedInName() === null ? whole : withoutSecond(whole);
 	const command = useCommand();
 	const [kept, keep] = useKept<Values>(`form.${about}.${form.id}`);
 	const [effect, setEffect] = useState<{ of: string; view: EffectView } | null>(null);

@@ -3,6 +3,7 @@ import { timeOf } from "../../format/time.ts";
 import { useWords } from "../../i18n/words.ts";
 import { useDeskAddress } from "../../state/desk-address.ts";
 import { keepName, useKeptName } from "../../state/person.ts";
+import { useSignedInName } from "../../state/session.ts";
 import { useDesk } from "./desk-context.ts";
 
 /** Who has it, and in whose name things are recorded here. */
@@ -11,6 +12,7 @@ export function Taken() {
 	const { incident } = useDesk();
 	const { open } = useDeskAddress();
 	const name = useKeptName();
+	const signedIn = useSignedInName() !== null;
 	const { acknowledgedBy, acknowledgedAt } = incident;
 	return (
 		<section className="taken">
@@ -21,7 +23,7 @@ export function Taken() {
 					{say("desk.nobody")} — {say("desk.acknowledge")}
 				</Button>
 			)}
-			{name && (
+			{name && !signedIn && (
 				<p className="quiet">
 					{say("desk.you", { name })}{" "}
 					<button type="button" className="act" onClick={() => keepName(null)}>

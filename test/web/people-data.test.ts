@@ -1,0 +1,96 @@
+import { describe, expect, test } from "vitest";
+import type { PersonView, SessionView, TokenView } from "../../server/people/person-view.ts";
+import { ROLES as SERVER_ROLES } from "../../server/people/roles.ts";
+import { SCOPES as SERVER_SCOPES } from "../../server/people/token.ts";
+import { comesBackTo, linkIn, mustSignIn, personRows, ROLES, SCOPES, signInAddress, tokenRows, trailRows } from "../../web/pages/people-data.ts";
+
+const NOW = "2026-11-18T09:00:00.000+08:00";
+const person = (login: string, more: Partial<PersonView> = {}): PersonView => ({
+	...{ login, name: login, roles: ["noc"], origin: "local", hasPassword: true, hasSecondFactor: true, breakGlass: false, closed: false },
+	...{ validUntil: null, madeAt: NOW },
+	...more,
+});
+const session = (more: Partial<SessionView>): SessionView => ({
+	...{ open: false, demo: false, person: null, rights: ["anyone"], secondFactorUntil: null, readyMade: [], provider: null },
+	...more,
+});
+
+describe("signing in (issue 6 §1)", () => {
+	test("is asked of whoever may see nothing, and of nobody else", () => {
+		expect(mustSignIn(session({}), "/incidents")).toBe(true);
+		expect(mustSignIn(session({}), "/sign-in")).toBe(false);
+		expect(mustSignIn(session({ rights: ["anyone", "wall"] }), "/wall")).toBe(false);
+		expect(mustSignIn(session({ open: true, rights: ["anyone", "wall", "see"] }), "/wall")).toBe(false);
+		expect(mustSignIn(null, "/wall")).toBe(false);
+	});
+
+	test("comes back to the page one was at, in its language, and never leads to another site", () => {
+		expect(signInAddress("/incidents/x", "?lang=en&tab=1")).toBe("/sign-in?to=%2Fincidents%2Fx&lang=en");
+		expect(comesBackTo("?to=%2Fincidents%2Fx")).toBe("/incidents/x");
+		for (const foreign of ["//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)", "/sign-in", ""])
+			expect([foreign, comesBackTo(`?to=${encodeURIComponent(foreign)}`)]).toEqual([foreign, "/wall"]);
+	});
+
+	test("takes the secret of a link from behind the #", () => {
+		expect([linkIn("#link=abc"), linkIn("")]).toEqual(["abc", null]);
+	});
+});
+
+describe("people", () => {
+	test("stand by login, those who cannot sign in last, each with what an administrator should see", () => {
+		const people = [
+			person("z"),
+			person("a", { closed: true }),
+			person("b", { validUntil: NOW }),
+			person("c", { hasPassword: false }),
+			person("d", { hasSecondFactor: false }),
+		];
+		expect(personRows(people, NOW).map(({ login, state }) => [login, state])).toEqual([
+			["c", "invited"],
+			["d", "single-factor"],
+			["z", "good"],
+			["a", "closed"],
+			["b", "over"],
+		]);
+	});
+
+	test("and tokens are offered the roles and scopes that the server knows", () => {
+		expect([ROLES, [...SCOPES].sort()]).toEqual([SERVER_ROLES, [...SERVER_SCOPES].sort()]);
+	});
+});
+
+test("tokens stand newest first, those that open nothing last; two secrets are rotation", () => {
+	const token = (id: string, more: Partial<TokenView>): TokenView => ({
+		...{ id, name: id, kind: "wall", rights: ["wall"], services: null, ends: [null], madeBy: null, madeAt: NOW, usedAt: null, revokedAt: null },
+		...more,
+	});
+	const rows = tokenRows([
+		token("old", {}),
+		token("gone", { revokedAt: NOW }),
+		token("over", { ends: [] }),
+		token("new", { ends: [NOW, null], madeAt: "2026-11-19T09:00:00.000+08:00" }),
+	]);
+	expect(rows.map(({ id, state, until }) => [id, state, until])).toEqual([
+		["new", "rotating", null],
+		["old", "good", null],
+		["gone", "revoked", null],
+		["over", "over", null],
+	]);
+});
+
+test("the trail says who as what, about what, from where, and marks what failed", () => {
+	const act = {
+		id: "1",
+		at: NOW,
+		what: "sign-in-failed",
+		about: "account/wang",
+		by: null,
+		roles: [],
+		address: "10.0.0.1",
+		screen: "/sign-in",
+		detail: "password",
+	};
+	expect(trailRows([act])).toEqual([
+		{ id: "1", at: "2026-11-18 09:00:00", by: "—", what: "sign-in-failed", about: "account/wang · password", from: "10.0.0.1 /sign-in", bad: true },
+	]);
+});

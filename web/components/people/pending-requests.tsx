@@ -1,0 +1,63 @@
+import { Button } from "@mantine/core";
+import type { RequestView } from "../../../server/people/request-view.ts";
+import { useWords } from "../../i18n/words.ts";
+import { clockTime } from "../../pages/people-data.ts";
+import { refreshRequests, useRequests } from "../../state/requests.ts";
+import { useMay, useSignedInName } from "../../state/session.ts";
+import { useAsking } from "../../state/use-asking.ts";
+import { PageLink } from "../page-link.tsx";
+import { ProblemNote } from "../problem.tsx";
+import "../../styles/people.css";
+
+/** What waits for a second person, on every page: whoever may decide it is told wherever they are. */
+export function PendingRequests() {
+	const name = useSignedInName();
+	return name === null ? null : <Listed name={name} />;
+}
+
+function Listed({ name }: { name: string }) {
+	const pending = useRequests().filter(({ state }) => state === "pending");
+	const { say } = useWords();
+	if (pending.length === 0) return null;
+	return (
+		<ul className="pending-requests" aria-label={say("request.title")}>
+			{pending.map((request) => (
+				<Pending key={request.id} request={request} own={request.by === name} />
+			))}
+		</ul>
+	);
+}
+
+function Pending({ request, own }: { request: RequestView; own: boolean }) {
+	const { say } = useWords();
+	const asking = useAsking();
+	const mayConfirm = useMay("confirm") && !own;
+	const decide = async (how: "confirm" | "refuse") => {
+		await asking.run(`/requests/${request.id}/${how}`, {});
+		await refreshRequests();
+	};
+	const what = say(`request.${request.command}` as "request.withdraw");
+	return (
+		<li>
+			<p>
+				<strong>
+					{say("request.title")}：{what}
+				</strong>{" "}
+				{request.incident && <PageLink to={`/incidents/${request.incident}`}>{request.incident}</PageLink>}{" "}
+				{say("request.asked", { name: request.by, reason: request.reason ?? "", until: clockTime(request.until) })}
+			</p>
+			{own && <p className="quiet">{say("request.own")}</p>}
+			{mayConfirm && (
+				<span className="act-buttons">
+					<Button size="xs" loading={asking.busy} onClick={() => void decide("confirm")}>
+						{say("request.confirm")}
+					</Button>
+					<Button size="xs" variant="default" loading={asking.busy} onClick={() => void decide("refuse")}>
+						{say("request.refuse")}
+					</Button>
+				</span>
+			)}
+			<ProblemNote problem={asking.problem} />
+		</li>
+	);
+}

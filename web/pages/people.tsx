@@ -1,0 +1,52 @@
+import { SegmentedControl } from "@mantine/core";
+import { useSearchParams } from "react-router";
+import type { ActView, PersonView } from "../../server/people/person-view.ts";
+import { Accounts } from "../components/people/accounts.tsx";
+import { AddPerson } from "../components/people/add-person.tsx";
+import { Trail } from "../components/people/trail.tsx";
+import { ProblemNote } from "../components/problem.tsx";
+import { Shell } from "../components/shell.tsx";
+import { useWords } from "../i18n/words.ts";
+import { refresh, useResource } from "../state/resource.ts";
+import { useMay } from "../state/session.ts";
+import { useScreen } from "../state/use-screen.ts";
+import { personRows, trailRows } from "./people-data.ts";
+import "../styles/people.css";
+
+const EVERY_MS = 30_000;
+const SHOWN = ["accounts", "trail"] as const;
+
+/** Who may sign in and as what, and who did what. */
+export function People() {
+	const { say } = useWords();
+	const { overview } = useScreen();
+	const [search, setSearch] = useSearchParams();
+	const shown = SHOWN.find((one) => one === search.get("show")) ?? "accounts";
+	const { body: people, problem } = useResource<PersonView[]>("/people", "", EVERY_MS);
+	const { body: acts } = useResource<ActView[]>("/trail", shown, EVERY_MS);
+	const mayChange = useMay("change-people");
+	const choose = (value: string) =>
+		setSearch((old) => {
+			old.set("show", value);
+			return old;
+		});
+	return (
+		<Shell title={say("people.title")}>
+			<h1>{say("people.title")}</h1>
+			<SegmentedControl
+				aria-label={say("people.shown")}
+				value={shown}
+				onChange={choose}
+				data={SHOWN.map((value) => ({ value, label: say(`people.${value}`) }))}
+			/>
+			<ProblemNote problem={problem} />
+			{shown === "accounts" && people && (
+				<>
+					<Accounts rows={personRows(people, overview?.beat.at ?? new Date().toISOString())} mayChange={mayChange} />
+					{mayChange && <AddPerson onDone={() => void refresh("/people")} />}
+				</>
+			)}
+			{shown === "trail" && acts && <Trail rows={trailRows(acts)} />}
+		</Shell>
+	);
+}

@@ -1,0 +1,27 @@
+import { useSyncExternalStore } from "react";
+import type { SessionView } from "../../server/people/person-view.ts";
+import { ask } from "./api.ts";
+import { makeValue, useValue } from "./value.ts";
+
+/** Who is signed in, as the server last said; null until it has. */
+const session = makeValue<SessionView | null>(null);
+
+/** Asks the server who is signed in. */
+export async function refreshSession(): Promise<void> {
+	const answer = await ask<SessionView>("/session");
+	if (answer.ok) session.set(answer.body);
+}
+
+/** What the server answered to signing in, or to a second factor. */
+export const keepSession = (view: SessionView): void => session.set(view);
+
+export const useSession = (): SessionView | null => useValue(session);
+
+/** The name of whoever is signed in; null: nobody is, or no login is asked for. */
+export const signedInName = (): string | null => session.get()?.person?.name ?? null;
+export const useSignedInName = (): string | null => useSyncExternalStore(session.subscribe, signedInName);
+
+/** May whoever is here do what takes this right? Nothing while the server has not said. */
+export function useMay(right: string): boolean {
+	return useSession()?.rights.includes(right) ?? false;
+}
