@@ -1,5 +1,6 @@
 import type { FilingView, IncidentView, OutageView, OverviewView, ServiceView } from "../../server/views.ts";
 import { secondsBetween } from "../format/duration.ts";
+import { owedFilings } from "./filings-owed.ts";
 import { type RtoBar, rtoBar } from "./rto-bar.ts";
 
 /** A person must say whether it is reported, or whether a criterion of a major incident holds. */
@@ -25,13 +26,13 @@ export function runningNow(overview: OverviewView, now: number): Running[] {
 	return overview.incidents
 		.filter(({ state, reportable }) => state === "open" && reportable !== "no")
 		.map((incident) => runningOf(incident, overview, now))
-		.sort((a, b) => leftOf(a) - leftOf(b));
+		.sort((a, b) => rankOf(a) - rankOf(b) || leftOf(a) - leftOf(b));
 }
 
 function runningOf(incident: IncidentView, { services }: OverviewView, now: number): Running {
 	const hit = services.filter((service) => service.outage && service.outage.state !== "over" && isOf(service, incident));
 	const outages = hit.map((service) => ({ service, outage: service.outage!, bar: rtoBar(service.outage!, now) }));
-	const filings = incident.filings.filter((filing) => isOwed(filing) || needsSignature(filing));
+	const filings = [...owedFilings(incident), ...incident.filings.filter(needsSignature)];
 	return {
 		incident,
 		hit,
@@ -46,26 +47,31 @@ function runningOf(incident: IncidentView, { services }: OverviewView, now: numb
 const isOf = (service: ServiceView, incident: IncidentView): boolean =>
 	service.incident === incident.id || (service.incident === null && incident.services.includes(service.id));
 
-const isOwed = ({ state }: FilingView): boolean => state === "running" || state === "in-review" || state === "approved";
-
 /** 先通報後補核: filed without approval, and nobody has countersigned it yet (SEMANTICS 6.4). */
 export const needsSignature = ({ state, countersignatureDueAt, countersigned }: FilingView): boolean =>
 	state === "filed" && countersignatureDueAt !== null && countersigned === null;
 
 const dueOf = (filing: FilingView): string => (needsSignature(filing) ? filing.countersignatureDueAt! : (filing.dueAt ?? "9999"));
 
-/** Once a service was taken over nothing is left to decide. */
+/** Once a service was taken over nothing is left to decide, and while it recovers its clocks stand (SEMANTICS 3.3). */
 function switchOf(hit: readonly ServiceView[], now: number): SwitchBy | null {
-	const waiting = hit.flatMap((service) => (service.outage?.latestDecisionAt && !service.takenOver ? [{ service, at: service.outage.latestDecisionAt }] : []));
+	const waiting = hit.flatMap((service) =>
+		service.outage?.state === "confirmed" && service.outage.latestDecisionAt && !service.takenOver ? [{ service, at: service.outage.latestDecisionAt }] : [],
+	);
 	const next = waiting.sort((a, b) => Date.parse(a.at) - Date.parse(b.at))[0];
 	return next ? { ...next, left: secondsBetween(now, next.at) } : null;
 }
 
+/** A candidate asks one thing first: whether clients are affected (SEMANTICS 4.6). */
 function decisionsOf({ reportable, major }: IncidentView): Decision[] {
+	if (reportable === "candidate") return [{ what: "reportable" }];
 	const asked: Decision[] = reportable === "yes" || reportable === "no" ? [] : [{ what: "reportable" }];
 	const open = major.criteria.filter(({ state }) => state === "presumed" || state === "suggested");
 	return [...asked, ...open.map(({ id }): Decision => ({ what: "criterion", id }))];
 }
+
+/** What is down before what is restored, and both before what only asks. */
+const rankOf = ({ incident, worst }: Running): number => (worst ? 0 : incident.reportable === "candidate" ? 2 : 1);
 
 const leftOf = ({ worst, switchBy }: Running): number =>
 	Math.min(worst?.bar.left ?? Number.MAX_SAFE_INTEGER, switchBy && switchBy.left >= 0 ? switchBy.left : Number.MAX_SAFE_INTEGER);

@@ -1,4 +1,5 @@
 import type { ActivityView, FilingView, HandoverView, IncidentView, OverviewView, ServiceView } from "../../server/views.ts";
+import { owedFilings } from "./filings-owed.ts";
 import { type Clock, wallClocks } from "./wall-clocks.ts";
 
 /** Shifts one can look back over, in hours; the address says which. Without one it is what came since the last hand-over. */
@@ -36,12 +37,10 @@ export type Handover = {
 	missing: number;
 };
 
-const OWED: FilingView["state"][] = ["running", "in-review", "approved"];
-
 /** What one shift hands to the next. */
 export function handoverOf(overview: OverviewView, now: number): Handover {
 	const incidents = overview.incidents.filter(({ state }) => state === "open" || state === "handled");
-	const drafts = overview.incidents.flatMap((incident) => incident.filings.filter(({ state }) => OWED.includes(state)).map((filing) => ({ incident, filing })));
+	const drafts = overview.incidents.flatMap((incident) => owedFilings(incident).map((filing) => ({ incident, filing })));
 	const watched = overview.services.filter(({ verdict, takenOver }) => takenOver || !["up", "idle"].includes(verdict));
 	return {
 		incidents: incidents.sort((a, b) => Date.parse(b.occurredAt) - Date.parse(a.occurredAt)),

@@ -47,12 +47,12 @@ function Loaded({ overview }: { overview: OverviewView }) {
 						<div>
 							<OpenIncidents incidents={data.incidents} now={now} />
 							<Drafts drafts={data.drafts} now={now} />
-							<Events shift={shift} now={now} overview={overview} />
+							<TakeOver handovers={handovers} taken={data.incidents.filter(({ acknowledgedBy }) => acknowledgedBy !== null).length} now={now} />
 						</div>
 						<div>
 							<Clocks clocks={data.clocks} now={now} />
 							<Watched services={data.watched} now={now} />
-							<TakeOver handovers={handovers} taken={data.incidents.filter(({ acknowledgedBy }) => acknowledgedBy !== null).length} now={now} />
+							<Events shift={shift} now={now} overview={overview} />
 						</div>
 					</div>
 				</article>

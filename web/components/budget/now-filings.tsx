@@ -15,16 +15,17 @@ const EVERY_MS = 60_000;
 export function NowFilings({ running: { incident, filings }, now }: { running: Running; now: number }) {
 	return (
 		<ul className="now-filings">
-			{filings.map((filing) => (
-				<Row key={filing.kind} incident={incident} filing={filing} now={now} />
+			{filings.map((filing, place) => (
+				<Row key={`${filing.kind} ${filing.dueAt}`} incident={incident} filing={filing} first={place === 0} now={now} />
 			))}
 		</ul>
 	);
 }
 
-type Props = { incident: IncidentView; filing: FilingView; now: number };
+/** What the nearest one lacks is named, what the others lack is counted. */
+type Props = { incident: IncidentView; filing: FilingView; first: boolean; now: number };
 
-function Row({ incident, filing, now }: Props) {
+function Row({ incident, filing, first, now }: Props) {
 	const { say } = useWords();
 	const signs = needsSignature(filing);
 	const dueAt = signs ? filing.countersignatureDueAt : filing.dueAt;
@@ -49,14 +50,14 @@ function Row({ incident, filing, now }: Props) {
 					</p>
 				)}
 			</div>
-			<Draft incident={incident.id} filing={filing} />
+			<Draft incident={incident.id} filing={filing} named={first} />
 			{(signs || filing.state === "in-review") && <Signature incident={incident.id} filing={filing} now={now} />}
 		</li>
 	);
 }
 
 /** The text as it would be sent, folded away until it is asked for. */
-function Draft({ incident, filing }: { incident: string; filing: FilingView }) {
+function Draft({ incident, filing, named }: { incident: string; filing: FilingView; named: boolean }) {
 	const { say, language } = useWords();
 	const version = JSON.stringify([filing.state, filing.filled, filing.missing]);
 	const { body } = useResource<DraftView>(`/incidents/${incident}/filings/${filing.kind}`, version, EVERY_MS);
@@ -68,7 +69,11 @@ function Draft({ incident, filing }: { incident: string; filing: FilingView }) {
 			<summary>
 				{say("budget.draft")}{" "}
 				<span className="tone" data-verdict={missing.length > 0 ? "degraded" : "up"}>
-					{missing.length === 0 ? say("budget.complete", { required }) : say("budget.fields", { filled, required, missing: missing.join(say("app.comma")) })}
+					{missing.length === 0
+						? say("budget.complete", { required })
+						: named
+							? say("budget.fields", { filled, required, missing: missing.join(say("app.comma")) })
+							: say("budget.counted", { filled, required, missing: missing.length })}
 				</span>
 			</summary>
 			<p>{language === "en" ? body.englishParagraph : body.paragraph}</p>

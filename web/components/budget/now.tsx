@@ -24,14 +24,15 @@ export function Now({ running, channels, now }: { running: Running[]; channels: 
 					<Mark verdict="up" /> {say("budget.nothing")}
 				</p>
 			)}
-			{running.map((one) => (
-				<Card key={one.incident.id} running={one} channels={channels} now={now} />
+			{running.map((one, place) => (
+				<Card key={one.incident.id} running={one} channels={place === 0 ? channels : null} now={now} />
 			))}
 		</section>
 	);
 }
 
-function Card({ running, channels, now }: { running: Running; channels: Channels; now: number }) {
+/** The channels that are left stand on the first card: they are the same for all. */
+function Card({ running, channels, now }: { running: Running; channels: Channels | null; now: number }) {
 	const { say } = useWords();
 	const { incident, worst } = running;
 	const verdict = incident.restoredAt ? "degraded" : worst ? "down" : "degraded";
@@ -43,7 +44,7 @@ function Card({ running, channels, now }: { running: Running; channels: Channels
 					{incident.title}
 				</h2>
 				<p>
-					{worst ? say(`outage.${worst.outage.state}`) : say(`reportable.${incident.reportable}`)}{" "}
+					{worst ? say(`outage.${worst.outage.state}`) : incident.restoredAt ? say("outage.over") : say(`reportable.${incident.reportable}`)}{" "}
 					{say("budget.since", {
 						time: timeNear(incident.occurredAt, now),
 						length: lengthText(secondsBetween(incident.occurredAt, incident.restoredAt ?? now)),
@@ -84,7 +85,7 @@ function SwitchClock({ decision: { service, at, left } }: { decision: SwitchBy }
 	);
 }
 
-function Facts({ running: { incident, hit }, channels, now }: { running: Running; channels: Channels; now: number }) {
+function Facts({ running: { incident, hit }, channels, now }: { running: Running; channels: Channels | null; now: number }) {
 	const { say } = useWords();
 	const { acknowledgedBy, acknowledgedAt } = incident;
 	return (
@@ -93,13 +94,15 @@ function Facts({ running: { incident, hit }, channels, now }: { running: Running
 				<dt>{say("budget.acts")}</dt>
 				<dd>{acknowledgedBy ? `${acknowledgedBy} ${acknowledgedAt ? timeNear(acknowledgedAt, now) : ""}` : <TakeOn incident={incident.id} />}</dd>
 			</div>
-			<div>
-				<dt>{say("budget.hit")}</dt>
-				<dd>
-					<Names services={hit} />
-				</dd>
-			</div>
-			{channels.open.length + channels.closed.length > 0 && (
+			{hit.length > 0 && (
+				<div>
+					<dt>{say("budget.hit")}</dt>
+					<dd>
+						<Names services={hit} />
+					</dd>
+				</div>
+			)}
+			{channels && channels.open.length + channels.closed.length > 0 && (
 				<div>
 					<dt>{say("budget.channelsOpen")}</dt>
 					<dd>

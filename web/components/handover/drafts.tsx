@@ -7,6 +7,8 @@ import { useResource } from "../../state/resource.ts";
 import { PageLink } from "../page-link.tsx";
 
 const EVERY_MS = 60_000;
+/** More names than this are only counted: the sheet is one page, however many drafts there are. */
+const namedOf = (drafts: number): number => (drafts > 4 ? 3 : 6);
 
 /** Every filing that is owed, with the fields its draft still lacks, by name. */
 export function Drafts({ drafts, now }: { drafts: OpenDraft[]; now: number }) {
@@ -17,14 +19,14 @@ export function Drafts({ drafts, now }: { drafts: OpenDraft[]; now: number }) {
 			{drafts.length === 0 && <p className="quiet">{say("handover.noDrafts")}</p>}
 			<ul className="rows">
 				{drafts.map((draft) => (
-					<Row key={`${draft.incident.id} ${draft.filing.kind}`} draft={draft} now={now} />
+					<Row key={`${draft.incident.id} ${draft.filing.kind}`} draft={draft} named={namedOf(drafts.length)} now={now} />
 				))}
 			</ul>
 		</section>
 	);
 }
 
-function Row({ draft: { incident, filing }, now }: { draft: OpenDraft; now: number }) {
+function Row({ draft: { incident, filing }, named, now }: { draft: OpenDraft; named: number; now: number }) {
 	const { say } = useWords();
 	const complete = filing.missing.length === 0;
 	return (
@@ -39,19 +41,23 @@ function Row({ draft: { incident, filing }, now }: { draft: OpenDraft; now: numb
 			<p className="quiet">
 				{incident.title} {filing.dueAt && `· ${say("handover.due", { time: timeNear(filing.dueAt, now) })}`}
 			</p>
-			{complete ? <p className="tone">{say("handover.complete")}</p> : <Missing incident={incident.id} kind={filing.kind} numbers={filing.missing} />}
+			{complete ? (
+				<p className="tone">{say("handover.complete")}</p>
+			) : (
+				<Missing incident={incident.id} kind={filing.kind} numbers={filing.missing} named={named} />
+			)}
 		</li>
 	);
 }
 
 /** By name once the draft was read, by number until then. */
-function Missing({ incident, kind, numbers }: { incident: string; kind: string; numbers: number[] }) {
+function Missing({ incident, kind, numbers, named }: { incident: string; kind: string; numbers: number[]; named: number }) {
 	const { say, language } = useWords();
 	const { body } = useResource<DraftView>(`/incidents/${incident}/filings/${kind}`, numbers.join(), EVERY_MS);
-	const names = body ? missingFields(body).map((field) => `${field.number} ${language === "en" ? field.englishName : field.name}`) : numbers.map(String);
+	const all = body ? missingFields(body).map((field) => `${field.number} ${language === "en" ? field.englishName : field.name}`) : numbers.map(String);
 	return (
 		<p className="tone">
-			{say("handover.lacks")} {names.join(say("app.comma"))}
+			{say("handover.lacks")} {all.slice(0, named).join(say("app.comma"))} {all.length > named && say("handover.inAll", { count: all.length })}
 		</p>
 	);
 }

@@ -25,6 +25,7 @@ export const handover = {
 	"handover.takenOver": ["由 {{site}} 服務", "served from {{site}}"],
 	"handover.due": ["期限 {{time}}", "due {{time}}"],
 	"handover.lacks": ["尚缺", "Missing"],
+	"handover.inAll": ["等 {{count}} 欄", "and others, {{count}} in all"],
 	"handover.complete": ["齊備，待通報", "Complete, to be filed"],
 	"handover.names": ["交接", "From one to the other"],
 	"handover.from": ["交班人", "Hands over"],
