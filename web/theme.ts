@@ -13,6 +13,8 @@ export function themeOfParts(close: string): MantineThemeOverride {
 					radius: "md",
 					transitionProps: { duration: 0 },
 					closeButtonProps: { "aria-label": close },
+					// Else the head of a dialog would count as that of the page.
+					attributes: { header: { role: "presentation" } },
 					// To stop the page behind from scrolling Mantine writes a style element, which the Content-Security-Policy refuses.
 					lockScroll: false,
 				},

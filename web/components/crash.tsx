@@ -17,9 +17,9 @@ export class Crash extends Component<{ children: ReactNode }, { message: string 
 function Crashed({ message }: { message: string }) {
 	const { say } = useWords();
 	return (
-		<main className="waiting" role="alert">
+		<main className="waiting">
 			<h1>{say("crash.title")}</h1>
-			<p>{message}</p>
+			<p role="alert">{message}</p>
 			<button type="button" onClick={() => location.reload()}>
 				{say("crash.retry")}
 			</button>

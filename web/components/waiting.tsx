@@ -6,9 +6,9 @@ export function Waiting() {
 	const { say } = useWords();
 	const { stale, forSeconds } = useFreshness();
 	return (
-		<main className="waiting" role="status">
+		<main className="waiting">
 			<h1>{say("starting.title")}</h1>
-			<p>{stale ? say("starting.unreachable", { seconds: forSeconds }) : say("starting.text")}</p>
+			<p role="status">{stale ? say("starting.unreachable", { seconds: forSeconds }) : say("starting.text")}</p>
 		</main>
 	);
 }

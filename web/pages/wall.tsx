@@ -41,7 +41,8 @@ export function Wall() {
 	useAllowSound();
 	if (!overview) return <Waiting />;
 	return (
-		<main className="wall" aria-label={say("wall.label")} data-stale={stale || undefined}>
+		<main className="wall" data-stale={stale || undefined}>
+			<h1 className="unseen">{say("wall.label")}</h1>
 			{(overview.firm.demo || overview.incidents.some(({ exercise }) => exercise)) && <div className="exercise-edge" />}
 			<PersonGate>
 				<Living overview={overview} />

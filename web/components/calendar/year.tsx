@@ -61,13 +61,16 @@ function DayButton({ day: { date, type, assumed }, today, chosen, entry, onChoos
 			data-day={type}
 			aria-pressed={date === chosen}
 			aria-current={date === today ? "date" : undefined}
-			aria-label={[date, sayKnown(say, "dayType", type), assumed && say("calendar.assumed")].filter(Boolean).join(" ")}
 			tabIndex={date === entry ? 0 : -1}
 			onClick={() => onChoose(date)}
 			onKeyDown={(event) => move(event, date)}
 		>
 			{Number(date.slice(8))}
-			{mark && <small>{mark}</small>}
+			{mark && <small aria-hidden>{mark}</small>}
+			<span className="unseen">
+				{" "}
+				{date.slice(0, 7)} {sayKnown(say, "dayType", type)} {assumed && say("calendar.assumed")}
+			</span>
 		</button>
 	);
 }

@@ -23,7 +23,7 @@ function Stray({ stray }: { stray: UnregisteredView }) {
 	return (
 		<li className="stray">
 			<div>
-				<h3>{name}</h3>
+				<h2>{name}</h2>
 				<p className="labels">
 					{Object.entries(labels).map(([label, text]) => (
 						<code key={label}>

@@ -10,14 +10,16 @@ export function Activity({ changes, named }: { changes: ActivityView[]; named: N
 	return (
 		<footer className="activity">
 			{changes.length === 0 && <p>{say("wall.noActivity")}</p>}
-			<ol role="status" aria-label={say("wall.activity")} hidden={changes.length === 0}>
-				{changes.map((change) => (
-					<li key={change.id}>
-						<time>{timeOf(change.happenedAt)}</time>
-						<span>{activityText(change, named, say, language)}</span>
-					</li>
-				))}
-			</ol>
+			<div role="status" aria-label={say("wall.activity")} hidden={changes.length === 0}>
+				<ol>
+					{changes.map((change) => (
+						<li key={change.id}>
+							<time>{timeOf(change.happenedAt)}</time>
+							<span>{activityText(change, named, say, language)}</span>
+						</li>
+					))}
+				</ol>
+			</div>
 		</footer>
 	);
 }

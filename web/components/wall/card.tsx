@@ -12,9 +12,8 @@ export const Card = memo(function Card({ service }: { service: ServiceView }) {
 	const { say } = useWords();
 	const { verdict } = service;
 	const { figure, state, cause } = wordsOf(service, say);
-	const spoken = [service.name, state, cause ?? figure].filter(Boolean).join(" ");
 	return (
-		<PageLink to={`/services/${service.id}`} className="card" label={spoken}>
+		<PageLink to={`/services/${service.id}`} className="card">
 			<article data-verdict={verdict} data-phase={service.outage?.state}>
 				<h3>
 					<Mark verdict={verdict} />

@@ -11,7 +11,8 @@ export function ClockCard({ clock, now }: { clock: Clock; now: number }) {
 	const { say } = useWords();
 	const overdue = clock.tone === "overdue";
 	return (
-		<li className="clock" data-tone={clock.tone} data-long={clock.left >= HOUR || undefined} role={isUrgent(clock) ? "alert" : undefined}>
+		<li className="clock" data-tone={clock.tone} data-long={clock.left >= HOUR || undefined}>
+			<Urgent clock={clock} />
 			<div>
 				<h3>
 					{clockName(clock, say)}
@@ -38,11 +39,23 @@ export function ClockCard({ clock, now }: { clock: Clock; now: number }) {
 export function ClockRow({ clock }: { clock: Clock }) {
 	const { say } = useWords();
 	return (
-		<li className="clock clock-row" data-tone={clock.tone} role={isUrgent(clock) ? "alert" : undefined}>
+		<li className="clock clock-row" data-tone={clock.tone}>
+			<Urgent clock={clock} />
 			<h3>{clockName(clock, say)}</h3>
 			<span className="clock-subject">{clock.subject}</span>
 			<strong aria-live="off">{leftText(clock.left, say)}</strong>
 		</li>
+	);
+}
+
+/** Said once when it becomes urgent, and again when it is overdue: without the digits, which would be read out every second. */
+function Urgent({ clock }: { clock: Clock }) {
+	const { say } = useWords();
+	if (!isUrgent(clock)) return null;
+	return (
+		<span className="unseen" role="alert">
+			{clockName(clock, say)} {clock.subject} {say(clock.tone === "overdue" ? "clock.overdue" : "clock.urgent")}
+		</span>
 	);
 }
 

@@ -90,6 +90,7 @@ export const wall = {
 	"clock.c2At": ["{{time}} 屬重大", "major at {{time}}"],
 	"clock.owner": ["接手 {{name}}", "Taken on by {{name}}"],
 	"clock.others": ["等 {{count}} 項", "+ others, {{count}} in all"],
+	"clock.urgent": ["即將到期", "Soon due"],
 	"clock.overdue": ["逾時", "Overdue"],
 	"clock.due": ["期限 {{time}}", "Due {{time}}"],
 	"clock.draft": ["草稿 {{filled}}/{{required}}", "Draft {{filled}}/{{required}}"],

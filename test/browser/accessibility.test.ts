@@ -1,0 +1,97 @@
+import { createRequire } from "node:module";
+import type axe from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openBrowser } from "../support/browser.ts";
+import { answerBudget } from "../support/budget-stories.ts";
+import { builtScreens } from "../support/built-screens.ts";
+import { answerDesk } from "../support/desk-stories.ts";
+import { type FakeServer, startFakeServer } from "../support/fake-server.ts";
+import { answerPages } from "../support/page-answers.ts";
+import { blindOverview, crowdedOverview, earlyOverview, INCIDENT } from "../support/screen-stories.ts";
+
+const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const LOOKS = ["light", "dark"].flatMap((theme) => ["zh-TW", "en"].map((lang) => ({ theme, lang })));
+/** axe reads every element four times a page; a busy machine takes its time. */
+const LONG = 120_000;
+
+let browser: Browser;
+let server: FakeServer;
+let page: Page;
+const asked: string[] = [];
+
+beforeAll(async () => {
+	server = await startFakeServer(await builtScreens(), earlyOverview());
+	answerDesk(server);
+	answerPages(server);
+	answerBudget(server);
+	browser = await openBrowser();
+	page = await (await browser.newContext({ viewport: { width: 1_440, height: 900 }, reducedMotion: "reduce" })).newPage();
+	await page.addInitScript({ path: AXE });
+	page.on("request", (request) => asked.push(request.url()));
+});
+afterAll(async () => {
+	await browser?.close();
+	await server?.close();
+});
+
+/** What axe finds wrong on the page as it stands: rule, and where. */
+async function violations(): Promise<string[]> {
+	const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run({ resultTypes: ["violations"] }));
+	return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target.join(" ")}: ${failureSummary}`));
+}
+
+async function inEveryLook(path: string, ready: string): Promise<Record<string, string[]>> {
+	const found: Record<string, string[]> = {};
+	for (const { theme, lang } of LOOKS) {
+		await page.goto(`${server.url}${path}${path.includes("?") ? "&" : "?"}theme=${theme}&lang=${lang}`);
+		await page.waitForSelector(ready);
+		found[`${theme} ${lang}`] = await violations();
+	}
+	return found;
+}
+
+const NOTHING = Object.fromEntries(LOOKS.map(({ theme, lang }) => [`${theme} ${lang}`, []]));
+
+describe("axe finds nothing, in light and dark, in zh-TW and English (issue 5, screens.md)", () => {
+	it.each([
+		["the register", "/incidents", ".register tbody tr"],
+		["the report of an incident", "/incidents?do=report", "form [name=description]"],
+		["the desk", `/incidents/${INCIDENT}`, ".field"],
+		["a service", "/services/login", ".signal svg"],
+		["a command to a service", "/services/login?do=restored", "form [name=reason]"],
+		["the page of the CISO", "/budget", ".budget .chart svg"],
+		["the calendar", "/calendar?day=2026-11-20", ".closure .effect table"],
+		["the hand-over", "/handover", "main h2"],
+		["what nobody claims", "/unregistered", ".stray"],
+		["what could not be read", "/unregistered?show=rejected", ".rejected"],
+		["an address without a page", "/nowhere", ".shell main h1"],
+	])(
+		"on %s",
+		async (_, path, ready) => {
+			server.show(earlyOverview());
+			expect(await inEveryLook(path, ready)).toEqual(NOTHING);
+		},
+		LONG,
+	);
+
+	it.each([
+		["an outage", earlyOverview],
+		["two outages past their limits", crowdedOverview],
+		["a lost broker", blindOverview],
+	])(
+		"on the wall with %s",
+		async (_, overview) => {
+			server.show(overview());
+			expect(await inEveryLook("/wall", ".grid .card")).toEqual(NOTHING);
+		},
+		LONG,
+	);
+});
+
+describe("the screens", () => {
+	it("ask no other host for anything (screens.md: no request leaves the host)", () => {
+		expect(asked.length).toBeGreaterThan(100);
+		expect(asked.filter((url) => !url.startsWith(server.url) && !url.startsWith("data:"))).toEqual([]);
+	});
+});
