@@ -1,29 +1,17 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Change, makeChange } from "../streams/change.ts";
 import type { Instant } from "../streams/instant.ts";
-import type { OutageFacts } from "../streams/outage.ts";
-import type { Bulletin } from "./bulletins.ts";
-import { carryOut, type GivenPass, type Outcome } from "./carry-out.ts";
+import { carryOut } from "./carry-out.ts";
 import type { IncidentCommand } from "./command.ts";
-import type { Firm } from "./firm.ts";
 import { type Incident, isNamable } from "./incident.ts";
-import { type Parts, placeOutage } from "./placing.ts";
+import type { Duties, GivenPass } from "./pass.ts";
+import { placeOutage } from "./placing.ts";
 import { fallsDueAt, reckon } from "./reckon.ts";
+import type { Outcome, Parts, Register } from "./register.ts";
 import { repeatsIn } from "./repeats.ts";
-import { type RulePack, rulesAt } from "./rules/pack.ts";
+import { rulesAt } from "./rules/pack.ts";
 import { bulletinsSaid, changesBetween } from "./say.ts";
-import { candidateDueAt, openCandidates, placeWord, type Watched, withVerdicts } from "./watched.ts";
-
-/** The state of alerting: all incidents, the newest facts of every outage heard of, by `service/outage`, and every bulletin. A value. */
-export type Register = {
-	readonly incidents: ReadonlyMap<string, Incident>;
-	readonly outages: ReadonlyMap<string, OutageFacts>;
-	readonly bulletins: readonly Bulletin[];
-	/** By id, as far as anything was said of them. Not saved: it follows from the services. */
-	readonly services: ReadonlyMap<string, Watched>;
-	/** When something next falls due; Infinity if nothing does. */
-	readonly dueAt: Instant;
-};
+import { candidateDueAt, openCandidates, placeWord, withVerdicts } from "./watched.ts";
 
 /**
  * What alerting is fed: what became of an outage, what else was said of a service (verdict, indication, exercise), a command, or a tick. A tick says that something fell due, or that the duties are
@@ -34,19 +22,12 @@ export type RegisterInput =
 	| { readonly type: "command"; readonly command: IncidentCommand; readonly by: string | null; readonly reason: string | null }
 	| { readonly type: "tick" };
 
-/** What the register is judged by: the firm and the rules it is under. */
-export type Duties = { readonly firm: Firm; readonly rules: RulePack };
-
 export type Advanced = {
 	readonly register: Register;
 	readonly changes: readonly Change[];
 	/** Ids of incidents to save. The register itself is to be saved when its `outages` or `bulletins` are others than before. */
 	readonly touched: readonly string[];
 };
-
-export function emptyRegister(): Register {
-	return { incidents: new Map(), outages: new Map(), bulletins: [], services: new Map(), dueAt: Number.POSITIVE_INFINITY };
-}
 
 /**
  * The register after one input. `at` is when it happened, `noticedAt` what the clock of the program said then. Never throws on
@@ -115,7 +96,7 @@ function isRepeat({ criteria, decisions, reportable }: Incident, repeatedAt: Ins
 }
 
 /** The order incidents stand in, whatever order they came in and after a restart too: so changes are said in one order. */
-function byOpening(a: Incident, b: Incident): number {
+export function byOpening(a: Incident, b: Incident): number {
 	return a.openedAt - b.openedAt || (a.id < b.id ? -1 : 1);
 }
 
@@ -125,7 +106,8 @@ function mayMove(before: Register, after: Parts, incident: Incident, at: Instant
 	return incident.outages.some((key) => before.outages.get(key) !== after.outages.get(key));
 }
 
-function leastDue(register: Parts): Instant {
+/** When something of these next falls due; Infinity if nothing does. */
+export function leastDue(register: Parts): Instant {
 	return [...register.incidents.values()].reduce((least, incident) => Math.min(least, fallsDueAt(incident)), candidateDueAt(register));
 }
 
@@ -140,38 +122,7 @@ export function hearVerdicts(register: Register, verdicts: readonly Change[], { 
 	return withServices(register, withVerdicts(register.services, verdicts, firm.inventory));
 }
 
-/** Is everything of the register but its incidents as it was when it was saved? */
-export function isSaved(register: Register, saved: Register): boolean {
-	return register.outages === saved.outages && register.bulletins === saved.bulletins;
-}
-
 /** When something of the register next falls due; Infinity if nothing does. */
 export function wakesAt(register: Register): Instant {
 	return register.dueAt;
-}
-
-/** An incident as text, under the subject `incident/ID`. */
-export function saveIncident(incident: Incident): string {
-	return JSON.stringify(incident);
-}
-
-/** The rest of the register as text, under the subject `register`. */
-export function saveRegister({ outages, bulletins }: Register): string {
-	return JSON.stringify({ outages: [...outages], bulletins });
-}
-
-type Saved = { readonly outages: readonly [string, OutageFacts][]; readonly bulletins: readonly Bulletin[] };
-
-/** The register as it was saved. Subjects of others are passed over. Throws on text that is not what was saved. */
-export function loadRegister(parts: readonly { readonly subject: string; readonly state: string }[]): Register {
-	const incidents = parts.filter((part) => part.subject.startsWith("incident/")).map((part) => JSON.parse(part.state) as Incident);
-	const rest = parts.find((part) => part.subject === "register");
-	const { outages, bulletins } = rest === undefined ? { outages: [], bulletins: [] } : (JSON.parse(rest.state) as Saved);
-	const register = {
-		incidents: new Map(incidents.sort(byOpening).map((incident) => [incident.id, incident])),
-		outages: new Map(outages),
-		bulletins,
-		services: new Map(),
-	};
-	return { ...register, dueAt: leastDue(register) };
 }

@@ -2,11 +2,12 @@ import { refusesAhead } from "../streams/command.ts";
 import { dateOf } from "../streams/instant.ts";
 import { withAct } from "./awareness.ts";
 import { type Bulletin, isOurs, vendorsOf } from "./bulletins.ts";
-import type { GivenPass, Outcome } from "./carry-out.ts";
 import type { OpeningCommand } from "./command.ts";
 import { isNamable, newestFirst } from "./incident.ts";
 import { refusesLaterDate } from "./order.ts";
-import { NOTHING, openIncident, type Parts, put } from "./placing.ts";
+import type { GivenPass } from "./pass.ts";
+import { NOTHING, openIncident } from "./placing.ts";
+import { type Outcome, type Parts, put } from "./register.ts";
 
 type Recorded = Extract<OpeningCommand, { command: "recordBulletin" }>;
 

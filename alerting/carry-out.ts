@@ -6,15 +6,10 @@ import { recordFiling, refile } from "./file.ts";
 import { type Incident, isNamable, newestFirst } from "./incident.ts";
 import { merge, split } from "./merge.ts";
 import { openByAwareness, reportIncident } from "./open.ts";
-import { type Parts, type Pass, put } from "./placing.ts";
+import type { GivenPass } from "./pass.ts";
 import { acknowledge, note, recordAction, recordAwareness, setExternalCause, setField } from "./record.ts";
+import { type Outcome, type Parts, put } from "./register.ts";
 import { approveFiling, requestReview, returnFiling } from "./review.ts";
-
-/** A command as given: by whom, and why. */
-export type GivenPass = Pass & { readonly by: string | null; readonly reason: string | null };
-
-/** The register after a command, or why it cannot be carried out, with the subject of the refusal. */
-export type Outcome = Parts | { readonly refusal: string; readonly subject: string };
 
 /** Carries out a command of a person or another program (CONTRACT §4). */
 export function carryOut(register: Parts, command: IncidentCommand, pass: GivenPass): Outcome {

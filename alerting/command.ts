@@ -1,7 +1,8 @@
 import type { Instant } from "../streams/instant.ts";
 import type { ActionKind } from "./actions.ts";
 import type { CriterionId } from "./criterion.ts";
-import type { FieldValue } from "./incident.ts";
+import type { FieldValue } from "./draft/fields.ts";
+import type { Correctable } from "./incident.ts";
 
 /** Which incident is meant: by its id, or the newest open one that has the service (CONTRACT §6.1). */
 export type Target = { readonly incident: string | null; readonly service: string | null };
@@ -11,10 +12,6 @@ type Confirmed = { readonly confirmedBy: string | null };
 
 /** Which filing was made, when and how. */
 type Submitted = { readonly filing: string; readonly filedAt: Instant | null; readonly receipt: string | null; readonly channel: string | null };
-
-/** The instants of an incident that a person may correct (SEMANTICS 4.8). */
-export const CORRECTABLE = ["occurredAt", "detectedAt", "awareAt", "restoredAt", "handledAt"] as const;
-export type Correctable = (typeof CORRECTABLE)[number];
 
 /** What a person or another program does to one incident (CONTRACT §4). Instants left out are the command's own `at`. */
 export type TargetedCommand =

@@ -1,9 +1,8 @@
 import { refusesAhead } from "../streams/command.ts";
 import { withAct } from "./awareness.ts";
-import type { GivenPass } from "./carry-out.ts";
-import type { Correctable } from "./command.ts";
-import type { Incident } from "./incident.ts";
+import type { Correctable, Incident } from "./incident.ts";
 import { refusesOrder } from "./order.ts";
+import type { GivenPass } from "./pass.ts";
 import { actOf, type Named } from "./record.ts";
 
 /**

@@ -1,13 +1,13 @@
 import { refusesAhead } from "../streams/command.ts";
 import type { Instant } from "../streams/instant.ts";
 import type { OutageFacts } from "../streams/outage.ts";
-import type { GivenPass } from "./carry-out.ts";
 import { holds } from "./criterion.ts";
 import { type Decision, refusesAlone, withoutReason } from "./decision.ts";
 import { filingOf } from "./filing.ts";
 import { type Incident, outagesIn } from "./incident.ts";
 import { makingMajor } from "./major.ts";
 import { refusesLaterDate, refusesOrder } from "./order.ts";
+import type { GivenPass } from "./pass.ts";
 import type { Named } from "./record.ts";
 import { rulesAt } from "./rules/pack.ts";
 

@@ -1,12 +1,12 @@
 import { refusesAhead } from "../streams/command.ts";
 import { formatInstant } from "../streams/instant.ts";
-import type { GivenPass } from "./carry-out.ts";
 import { withoutReason } from "./decision.ts";
-import { type Filing, file, fileAgain, filingOf, refusesFiling } from "./filing.ts";
-import { freeze, type Submission } from "./freeze.ts";
+import { type Filing, file, fileAgain, filingOf, refusesFiling, type Submission } from "./filing.ts";
+import { freeze } from "./freeze.ts";
 import type { Incident } from "./incident.ts";
-import type { Parts } from "./placing.ts";
+import type { GivenPass } from "./pass.ts";
 import type { Named } from "./record.ts";
+import type { Parts } from "./register.ts";
 import { rulesAt } from "./rules/pack.ts";
 
 function submissionOf({ filedAt, receipt, channel }: Named<"recordFiling" | "refile">, { at, by, reason }: GivenPass): Submission {

@@ -1,7 +1,7 @@
 import { refusesAhead } from "../streams/command.ts";
 import type { Instant } from "../streams/instant.ts";
 import type { DeadlineFiling } from "./deadlines.ts";
-import type { Frozen, Submission } from "./freeze.ts";
+import type { Draft } from "./draft/form.ts";
 import type { Rules } from "./rules/pack.ts";
 
 export type FilingKind = DeadlineFiling;
@@ -17,6 +17,19 @@ export type Due = {
 
 /** Where a second person's review stands; it never stands in the way of filing (SEMANTICS 6.4). */
 export type Review = { readonly state: "in-review" | "approved"; readonly by: string | null; readonly at: Instant };
+
+/** How a version was filed, as whoever recorded it says. */
+export type Submission = {
+	readonly filedAt: Instant;
+	readonly receipt: string | null;
+	readonly channel: string | null;
+	readonly by: string | null;
+	/** Why it was filed once more; null: for the first time, or as somebody wished to say nothing. */
+	readonly reason: string | null;
+};
+
+/** A filing as it was made: the draft of that moment, with the SHA-256 of its canonical JSON (RFC 8785). Nothing changes it any more. */
+export type Frozen = { readonly version: number; readonly hash: string; readonly draft: Draft; readonly submission: Submission };
 
 /** What is owed to the authority, by when, and whether it was filed (CONTRACT §6.1). */
 export type Filing = Due & {

@@ -1,18 +1,13 @@
-import type { Calendar } from "../streams/calendar.ts";
 import type { Instant } from "../streams/instant.ts";
 import { deadlineOf } from "./deadlines.ts";
 import { type Due, type Filing, type FilingKind, type FilingState, filingOf, unfiled } from "./filing.ts";
 import type { Incident } from "./incident.ts";
 import { isDropped } from "./major.ts";
-import { majorInitialDue } from "./major-initial-due.ts";
-import type { Rules } from "./rules/pack.ts";
+import { type Ground, majorInitialDue } from "./major-initial-due.ts";
 import { supplementsOf } from "./supplements.ts";
 
 /** In the order of SEMANTICS 6.1; always listed, and after them each supplement. */
 const KINDS = ["initial", "formal", "release", "major-initial", "major-closing", "personal-data"] as const satisfies readonly FilingKind[];
-
-/** What filings are reckoned from. */
-export type Ground = { readonly incident: Incident; readonly calendar: Calendar; readonly rules: Rules };
 
 /** The filings of an incident as they stand at `at`, by its instants and criteria. What was filed stays filed; its due time still follows. */
 export function filingsOf(ground: Ground, isClosed: boolean, at: Instant): readonly Filing[] {

@@ -1,25 +1,12 @@
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
-import type { Instant } from "../streams/instant.ts";
-import type { GivenPass } from "./carry-out.ts";
-import { type Draft, draftOf } from "./draft/draft.ts";
-import { FORMS, type Form } from "./draft/fields.ts";
-import type { Filing } from "./filing.ts";
+import { draftOf } from "./draft/draft.ts";
+import type { Draft } from "./draft/form.ts";
+import { FORMS, type Form } from "./draft/forms.ts";
+import type { Filing, Frozen, Submission } from "./filing.ts";
 import { type Incident, outagesIn } from "./incident.ts";
-import type { Parts } from "./placing.ts";
-
-/** How a version was filed, as whoever recorded it says. */
-export type Submission = {
-	readonly filedAt: Instant;
-	readonly receipt: string | null;
-	readonly channel: string | null;
-	readonly by: string | null;
-	/** Why it was filed once more; null: for the first time, or as somebody wished to say nothing. */
-	readonly reason: string | null;
-};
-
-/** A filing as it was made: the draft of that moment, with the SHA-256 of its canonical JSON (RFC 8785). Nothing changes it any more. */
-export type Frozen = { readonly version: number; readonly hash: string; readonly draft: Draft; readonly submission: Submission };
+import type { GivenPass } from "./pass.ts";
+import type { Parts } from "./register.ts";
 
 /** The draft of a filing as it stands at the command, frozen as its next version; null for a kind without a form. */
 export function freeze(incident: Incident, filing: Filing, submission: Submission, register: Parts, { duties, at }: GivenPass): Frozen | null {

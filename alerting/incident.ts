@@ -2,11 +2,10 @@ import { type Instant, stampOf } from "../streams/instant.ts";
 import type { OutageFacts } from "../streams/outage.ts";
 import type { Action } from "./actions.ts";
 import { type AwarenessAct, countingAct } from "./awareness.ts";
-import type { Correctable } from "./command.ts";
 import type { Criterion, CriterionId } from "./criterion.ts";
 import type { Decision } from "./decision.ts";
+import type { FieldValue } from "./draft/fields.ts";
 import type { Filing } from "./filing.ts";
-import type { Major } from "./major.ts";
 
 /** What whoever reported the incident said of it; null where nothing was said. */
 export type Reported = {
@@ -18,7 +17,6 @@ export type Reported = {
 
 /** What a person filled in or confirmed in a field of the form. Nothing overwrites it but a person. */
 export type PersonValue = { readonly value: FieldValue; readonly by: string | null; readonly at: Instant };
-export type FieldValue = string | number | boolean | readonly string[];
 
 export type Note = { readonly at: Instant; readonly by: string | null; readonly text: string };
 
@@ -36,6 +34,10 @@ export type CriterionDecision = Decision & {
 	readonly firms: number | null;
 	readonly firstNotifiedOn: string | null;
 };
+
+/** The instants of an incident that a person may correct (SEMANTICS 4.8). */
+export const CORRECTABLE = ["occurredAt", "detectedAt", "awareAt", "restoredAt", "handledAt"] as const;
+export type Correctable = (typeof CORRECTABLE)[number];
 
 /** An instant that a person corrected: old and new stay on record (SEMANTICS 4.8). */
 export type Correction = {
@@ -57,6 +59,10 @@ export type Growth = { readonly what: string; readonly noticedAt: Instant };
 export type Reportable = "candidate" | "presumed" | "yes" | "no" | "parked";
 /** SEMANTICS 4.7. */
 export type IncidentState = "open" | "handled" | "released" | "closed" | "withdrawn" | "not-reportable";
+
+/** 重大資安事件 or not, and since when (SEMANTICS 5.4). */
+export type Major = { readonly state: MajorState; readonly classifiedAt: Instant | null };
+export type MajorState = "no" | "suggested" | "presumed" | "major" | "filed" | "closed" | "downgraded";
 
 /** What people and the authority talk about (SEMANTICS 4). A value; plain JSON. What follows from the rest is reckoned anew by `reckon`. */
 export type Incident = {

@@ -1,8 +1,13 @@
+import type { Calendar } from "../streams/calendar.ts";
 import type { Criterion } from "./criterion.ts";
 import { deadlineOf } from "./deadlines.ts";
 import { type Due, type Filing, filingOf } from "./filing.ts";
-import type { Ground } from "./filings.ts";
+import type { Incident } from "./incident.ts";
 import { makingMajor } from "./major.ts";
+import type { Rules } from "./rules/pack.ts";
+
+/** What filings are reckoned from. */
+export type Ground = { readonly incident: Incident; readonly calendar: Calendar; readonly rules: Rules };
 
 /**
  * SEMANTICS 5.5: over the criteria that make it major, from awareness or from the instant each was met; the least counts. Once filed it keeps

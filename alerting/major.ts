@@ -1,10 +1,5 @@
-import type { Instant } from "../streams/instant.ts";
 import { type Criterion, holds } from "./criterion.ts";
-import type { Incident } from "./incident.ts";
-
-/** 重大資安事件 or not, and since when (SEMANTICS 5.4). */
-export type Major = { readonly state: MajorState; readonly classifiedAt: Instant | null };
-export type MajorState = "no" | "suggested" | "presumed" | "major" | "filed" | "closed" | "downgraded";
+import type { Incident, Major, MajorState } from "./incident.ts";
 
 type Weighed = Pick<Incident, "criteria" | "lapsed" | "reportable" | "downgraded">;
 type Judged = Weighed & Pick<Incident, "filings">;

@@ -1,11 +1,12 @@
 import type { Instant } from "../streams/instant.ts";
 import { type AwarenessAct, countingAct } from "./awareness.ts";
-import type { GivenPass } from "./carry-out.ts";
 import { filingOf } from "./filing.ts";
 import { type Incident, keyOf, outagesIn } from "./incident.ts";
 import { isCore } from "./links.ts";
-import { NOTHING, openedWith, type Parts, put, withOutage, withServices } from "./placing.ts";
+import type { GivenPass } from "./pass.ts";
+import { NOTHING, openedWith, withOutage, withServices } from "./placing.ts";
 import type { Named } from "./record.ts";
+import { type Parts, put } from "./register.ts";
 
 /** Two incidents are one event: everything of the other comes here, and it is withdrawn (before any filing of its own). */
 export function merge(register: Parts, incident: Incident, { other }: Named<"merge">, pass: GivenPass): Parts | string {

@@ -1,9 +1,10 @@
 import { refusesAhead } from "../streams/command.ts";
-import type { GivenPass, Outcome } from "./carry-out.ts";
 import type { OpeningCommand } from "./command.ts";
 import { serviceOf } from "./links.ts";
-import { NOTHING, openIncident, ownerOf, type Parts } from "./placing.ts";
+import type { GivenPass } from "./pass.ts";
+import { NOTHING, openIncident, ownerOf } from "./placing.ts";
 import { actOf, type Named } from "./record.ts";
+import type { Outcome, Parts } from "./register.ts";
 
 /** For a service with a suspicion, or a running outage in no incident, awareness opens one at once (SEMANTICS 4.4). */
 export function openByAwareness(register: Parts, command: Named<"recordAwareness">, pass: GivenPass): Outcome {

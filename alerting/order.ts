@@ -1,8 +1,7 @@
 import { dateOf, formatInstant, type Instant } from "../streams/instant.ts";
 import { countingAct } from "./awareness.ts";
-import type { Correctable } from "./command.ts";
 import { filingOf } from "./filing.ts";
-import type { Incident } from "./incident.ts";
+import type { Correctable, Incident } from "./incident.ts";
 
 /**
  * Why an instant of an incident cannot be `value`; null if it can. It occurs, is restored (SEMANTICS 4.7), is handled, is released, in this order;

@@ -1,16 +1,11 @@
 import type { Change } from "../streams/change.ts";
 import type { Instant } from "../streams/instant.ts";
 import type { OutageFacts } from "../streams/outage.ts";
-import type { Duties, Register } from "./advance.ts";
 import { type AwarenessAct, withConfirmation } from "./awareness.ts";
 import { type Incident, incidentId, instantsOf, isOut, keyOf, newestFirst, newIncident, type OpenedBy, outagesIn, type Reported } from "./incident.ts";
 import { fits, isCore } from "./links.ts";
-
-/** The pass an input is taken in: what holds for the firm, the instant of the input, and when the program's clock noticed it. */
-export type Pass = { readonly duties: Duties; readonly at: Instant; readonly noticedAt: Instant };
-
-/** What an input makes anew; the rest of the register follows from it. */
-export type Parts = Omit<Register, "dueAt">;
+import type { Pass } from "./pass.ts";
+import { type Parts, put, type Register } from "./register.ts";
 
 /** What became of an outage goes into the register and to its incident; a newly confirmed one joins one or opens one (SEMANTICS 4.1, 4.2). */
 export function placeOutage(register: Parts, { kind, outage, by }: Change, pass: Pass): Parts {
@@ -126,9 +121,4 @@ function forget(register: Parts, keys: readonly string[]): Parts {
 	const without = (incident: Incident) =>
 		incident.outages.some((key) => keys.includes(key)) ? { ...incident, outages: incident.outages.filter((key) => !keys.includes(key)) } : incident;
 	return { ...register, outages, incidents: new Map([...register.incidents].map(([id, incident]) => [id, without(incident)])) };
-}
-
-/** The register with an incident as it is now. */
-export function put<R extends Pick<Register, "incidents">>(register: R, incident: Incident): R {
-	return { ...register, incidents: new Map(register.incidents).set(incident.id, incident) };
 }

@@ -1,14 +1,15 @@
 import type { Instant } from "../streams/instant.ts";
 import type { OutageFacts } from "../streams/outage.ts";
-import type { Duties } from "./advance.ts";
 import type { Bulletin } from "./bulletins.ts";
 import { criteriaOf } from "./criteria.ts";
 import { isRunning } from "./filing.ts";
-import { filingsOf, type Ground } from "./filings.ts";
+import { filingsOf } from "./filings.ts";
 import { type Growth, type Incident, instantsOf, keyOf, outagesIn } from "./incident.ts";
 import { availabilityLevel } from "./level.ts";
 import { isCore } from "./links.ts";
 import { lapsedOf, majorOf } from "./major.ts";
+import type { Ground } from "./major-initial-due.ts";
+import type { Duties } from "./pass.ts";
 import { type Rules, rulesAt } from "./rules/pack.ts";
 import { handledStill, parkedUntil, standingOf } from "./standing.ts";
 

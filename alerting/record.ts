@@ -2,13 +2,13 @@ import { isDeepStrictEqual } from "node:util";
 import { refusesAhead } from "../streams/command.ts";
 import { formatInstant } from "../streams/instant.ts";
 import { withAct } from "./awareness.ts";
-import type { GivenPass } from "./carry-out.ts";
 import type { TargetedCommand } from "./command.ts";
 import { refusesValue } from "./draft/choices.ts";
 import { fieldOf } from "./draft/fields.ts";
 import type { Incident } from "./incident.ts";
 import { serviceOf } from "./links.ts";
 import { refusesAct } from "./order.ts";
+import type { GivenPass } from "./pass.ts";
 
 /** A command of one name. */
 export type Named<C extends TargetedCommand["command"]> = Extract<TargetedCommand, { readonly command: C }>;

@@ -1,7 +1,7 @@
 import type { Instant } from "../streams/instant.ts";
-import type { Register } from "./advance.ts";
 import { type Filing, filingName, isRunning } from "./filing.ts";
 import type { Incident } from "./incident.ts";
+import type { Register } from "./register.ts";
 import { REMINDERS, type Reminder, type RulePack, type Rules, rulesAt } from "./rules/pack.ts";
 
 /** A mark of the house inside the thirty minutes of a filing (domain §8.2): who is reached, at which instant, and until when it can be filed in time. */

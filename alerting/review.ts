@@ -1,6 +1,6 @@
-import type { GivenPass } from "./carry-out.ts";
 import { type Filing, filingOf, isOpen } from "./filing.ts";
 import type { Incident } from "./incident.ts";
+import type { GivenPass } from "./pass.ts";
 import type { Named } from "./record.ts";
 
 /** A second person is asked to look at it. */

@@ -1,9 +1,10 @@
 import { formatInstant, type Instant, SECOND } from "../streams/instant.ts";
-import type { Duties, Register } from "./advance.ts";
 import type { Criterion } from "./criterion.ts";
 import { type Filing, isLateAt } from "./filing.ts";
 import { elapsedEnd, type Incident } from "./incident.ts";
 import { serviceOf } from "./links.ts";
+import type { Duties } from "./pass.ts";
+import type { Register } from "./register.ts";
 import { unionTime } from "./trading-time.ts";
 
 /** The `incidents[]` of CONTRACT §6.1 as of `until`: by `occurredAt`, then id; all keys there, null where nothing. Withdrawn ones too. */

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Instant, parseInstant } from "../streams/instant.ts";
 import { OWN } from "./draft/carried.ts";
-import type { Draft, DraftField } from "./draft/draft.ts";
+import type { Draft, DraftField } from "./draft/form.ts";
 import type { Wording } from "./draft/text.ts";
-import type { Filing } from "./filing.ts";
-import { type Frozen, hashOf, type Submission } from "./freeze.ts";
+import type { Filing, Frozen, Submission } from "./filing.ts";
+import { hashOf } from "./freeze.ts";
 
 /** What a field said in one version and says in the next. */
 export type FieldChange = Pick<DraftField, "number" | "name" | "englishName"> & { readonly from: Wording; readonly to: Wording };

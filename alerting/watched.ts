@@ -3,17 +3,9 @@ import type { Instant } from "../streams/instant.ts";
 import type { Inventory } from "../streams/inventory.ts";
 import { isNamable, newestFirst, type OpenedBy } from "./incident.ts";
 import { serviceOf } from "./links.ts";
-import { NOTHING, openedWith, type Parts, type Pass, put } from "./placing.ts";
-
-/** What alerting keeps of a service beside its outages. */
-export type Watched = {
-	readonly verdict: string;
-	readonly cause: string | null;
-	/** When it will have been degraded long enough to ask about it (SEMANTICS 4.6); null while it is not, and for non-core ones. */
-	readonly candidateAt: Instant | null;
-	/** Start of the exercise it is in; null: none. */
-	readonly exerciseSince: Instant | null;
-};
+import type { Pass } from "./pass.ts";
+import { NOTHING, openedWith } from "./placing.ts";
+import { type Parts, put, type Watched } from "./register.ts";
 
 const UNSEEN: Watched = { verdict: "unknown", cause: null, candidateAt: null, exerciseSince: null };
 

@@ -1,6 +1,7 @@
 import TinyQueue from "tinyqueue";
 import * as duties from "../alerting/advance.ts";
 import type { Firm } from "../alerting/firm.ts";
+import { emptyRegister, type Register } from "../alerting/register.ts";
 import type { RulePack } from "../alerting/rules/pack.ts";
 import { withVerdict } from "../alerting/watched.ts";
 import { judgeAgain, type Sample, STAGES, settleStage, takeIn, wakesAt } from "../streams/advance.ts";
@@ -31,7 +32,7 @@ export type Engine = {
 	readonly firstStart: Instant;
 	/** The clock of the program, or the virtual one: never goes back. */
 	clock: Instant;
-	register: duties.Register;
+	register: Register;
 	/** Services that may have something due, by when; read again when popped. */
 	readonly wakes: TinyQueue<Wake>;
 	/** The instant under which each service stands in `wakes`. */
@@ -77,7 +78,7 @@ export type Remembered = {
 	readonly sight: SightState;
 	readonly firstStart: Instant;
 	readonly closures: readonly Closure[];
-	readonly register: duties.Register;
+	readonly register: Register;
 	readonly services: ReadonlyMap<string, RecalledService>;
 };
 
@@ -92,7 +93,7 @@ export function startEngine(firm: Firm, rules: RulePack, at: Instant, remembered
 		sight: remembered?.sight ?? CLEAR_SIGHT,
 		firstStart: remembered?.firstStart ?? at,
 		clock: at,
-		register: remembered?.register ?? duties.emptyRegister(),
+		register: remembered?.register ?? emptyRegister(),
 		wakes: wakesOf([]),
 		queued: services.map(() => Number.POSITIVE_INFINITY),
 		broken: new Map(),
@@ -112,7 +113,7 @@ export function startEngine(firm: Firm, rules: RulePack, at: Instant, remembered
 }
 
 /** What alerting is to know of the services is told again at a start: it follows from their states. */
-function watch({ register, services, firm }: Engine): duties.Register {
+function watch({ register, services, firm }: Engine): Register {
 	const watched = services.map(({ service, verdict, cause, since, exercises }) => {
 		const exercising = exercises.find((exercise) => exercise.until === null)?.from ?? null;
 		return [service.id, { ...withVerdict(undefined, service.id, verdict, cause, since, firm.inventory), exerciseSince: exercising }] as const;

@@ -1,5 +1,5 @@
-import { loadRegister, saveIncident, saveRegister } from "../alerting/advance.ts";
 import { keyOf } from "../alerting/incident.ts";
+import { loadRegister, saveIncident, saveRegister } from "../alerting/saved-register.ts";
 import type { Closure } from "../streams/calendar.ts";
 import type { Change } from "../streams/change.ts";
 import { type Instant, MINUTE } from "../streams/instant.ts";

@@ -1,6 +1,6 @@
-import { isSaved } from "../alerting/advance.ts";
 import type { Firm } from "../alerting/firm.ts";
 import type { RulePack } from "../alerting/rules/pack.ts";
+import { isSaved } from "../alerting/saved-register.ts";
 import type { Change } from "../streams/change.ts";
 import { compileClaims } from "../streams/claim.ts";
 import { type Instant, type Millis, SECOND } from "../streams/instant.ts";

@@ -1,4 +1,3 @@
-import type { Duties, Register } from "../alerting/advance.ts";
 import { availableShare, type Tally, togetherOf, unknownShare } from "../alerting/budget/availability.ts";
 import { causeFigures } from "../alerting/budget/causes.ts";
 import { type Drill, drillsIn } from "../alerting/budget/drills.ts";
@@ -10,6 +9,8 @@ import type { ToldExercise } from "../alerting/budget/service-history.ts";
 import { quartersUpTo, type Span } from "../alerting/budget/span.ts";
 import { keyOf } from "../alerting/incident.ts";
 import { serviceOf } from "../alerting/links.ts";
+import type { Duties } from "../alerting/pass.ts";
+import type { Register } from "../alerting/register.ts";
 import { formatInstant, type Instant, type Millis, SECOND } from "../streams/instant.ts";
 import type { Service } from "../streams/inventory.ts";
 import { elapsed } from "../streams/rto-clock.ts";

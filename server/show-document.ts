@@ -1,4 +1,4 @@
-import type { Draft } from "../alerting/draft/draft.ts";
+import type { Draft } from "../alerting/draft/form.ts";
 import { type Filing, filingOf } from "../alerting/filing.ts";
 import type { Incident } from "../alerting/incident.ts";
 import { rulesAt } from "../alerting/rules/pack.ts";

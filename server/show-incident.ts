@@ -1,5 +1,6 @@
 import { countingAct } from "../alerting/awareness.ts";
-import { type Draft, draftOf } from "../alerting/draft/draft.ts";
+import { draftOf } from "../alerting/draft/draft.ts";
+import type { Draft } from "../alerting/draft/form.ts";
 import { type Filing, filingOf, isLateAt, isOpen } from "../alerting/filing.ts";
 import { isForm } from "../alerting/freeze.ts";
 import { type Incident, outagesIn } from "../alerting/incident.ts";

@@ -1,12 +1,13 @@
 import type { Instant, Millis } from "../../streams/instant.ts";
 import { downTime } from "../../streams/outage.ts";
-import type { Duties, Register } from "../advance.ts";
 import { vendorsOf } from "../bulletins.ts";
 import { caseOf } from "../draft/case.ts";
 import { fieldOf } from "../draft/fields.ts";
 import { both, type Wording, wordingOf } from "../draft/text.ts";
 import { NATURE_VALUES } from "../draft/values-nature.ts";
 import { type Incident, outagesIn } from "../incident.ts";
+import type { Duties } from "../pass.ts";
+import type { Register } from "../register.ts";
 
 /** What an incident is put down to (fields 19 and 45 of the form), and whose services it took. */
 export type Cause = {

@@ -1,6 +1,6 @@
 import type { Instant, Millis } from "../../streams/instant.ts";
 import { clockAt, type OutageFacts } from "../../streams/outage.ts";
-import type { Register } from "../advance.ts";
+import type { Register } from "../register.ts";
 import { isReal } from "./outages.ts";
 import type { ToldExercise } from "./service-history.ts";
 import type { Span } from "./span.ts";

@@ -1,5 +1,5 @@
 import type { Instant } from "../../streams/instant.ts";
-import { FORMS } from "../draft/fields.ts";
+import { FORMS } from "../draft/forms.ts";
 import { type Filing, type FilingKind, isLateAt, isRunning } from "../filing.ts";
 import { elapsedEnd, type Incident } from "../incident.ts";
 import type { Span } from "./span.ts";

@@ -2,10 +2,10 @@ import type { Instant, Millis } from "../../streams/instant.ts";
 import type { Inventory, Tier } from "../../streams/inventory.ts";
 import { clockAt, downTime, type OutageFacts } from "../../streams/outage.ts";
 import { tierAt } from "../../streams/tolerance.ts";
-import type { Register } from "../advance.ts";
 import type { Incident } from "../incident.ts";
 import { keyOf } from "../incident.ts";
 import { serviceOf } from "../links.ts";
+import type { Register } from "../register.ts";
 import type { Span } from "./span.ts";
 
 /** An outage as it counts: with its incident, its tier, what it used of its RTO, and how long each step took. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Case } from "./case.ts";
-import type { DraftField } from "./draft.ts";
 import type { Field } from "./fields.ts";
+import type { DraftField } from "./form.ts";
 import { minuteText, type Wording } from "./text.ts";
 import { type Known, worded } from "./value.ts";
 

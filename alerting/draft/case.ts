@@ -1,16 +1,16 @@
 import { dateOf, type Instant, MINUTE } from "../../streams/instant.ts";
 import type { Service } from "../../streams/inventory.ts";
 import { clockAt, type OutageFacts } from "../../streams/outage.ts";
-import type { Duties } from "../advance.ts";
 import { type Bulletin, vendorsOf } from "../bulletins.ts";
 import { dateAfter } from "../business-days.ts";
+import type { Frozen } from "../filing.ts";
 import type { Person } from "../firm.ts";
-import type { Frozen } from "../freeze.ts";
 import { type Incident, keyOf } from "../incident.ts";
 import { serviceOf } from "../links.ts";
+import type { Duties } from "../pass.ts";
 import { type Rules, rulesAt } from "../rules/pack.ts";
 import { unionTime } from "../trading-time.ts";
-import type { Form } from "./fields.ts";
+import type { Form } from "./forms.ts";
 
 /**
  * What a draft is made from beside the incident. `outages`: newest facts, of which those of the incident are taken; `incidents` and

@@ -1,7 +1,7 @@
 import { parseInstant, startOfDate } from "../../streams/instant.ts";
 import { CRITERIA } from "../criterion.ts";
-import type { FieldValue } from "../incident.ts";
-import { type Field, type FieldType, FORMS } from "./fields.ts";
+import type { Field, FieldType, FieldValue } from "./fields.ts";
+import { FORMS } from "./forms.ts";
 
 /** One value a field may take, as people read it. */
 export type Choice = { readonly value: string; readonly text: string; readonly englishText: string };

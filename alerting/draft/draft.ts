@@ -1,58 +1,19 @@
 import { isDeepStrictEqual } from "node:util";
 import { formatInstant } from "../../streams/instant.ts";
-import type { FieldValue, Incident } from "../incident.ts";
+import type { Incident } from "../incident.ts";
 import { carriedTo, changedSince } from "./carried.ts";
 import { type Case, caseOf, type DraftContext, reporters } from "./case.ts";
 import { CHOICES, type Choice } from "./choices.ts";
-import { FIELDS, type Field, type FieldGroup, type FieldType, type Form } from "./fields.ts";
+import { FIELDS, type Field } from "./fields.ts";
+import type { Draft, DraftField } from "./form.ts";
+import type { Form } from "./forms.ts";
 import { isOn, isRequired } from "./needs.ts";
 import { noticeOf } from "./notice.ts";
-import { FORM_SOURCES, type FormSource } from "./own-forms.ts";
+import { FORM_SOURCES } from "./own-forms.ts";
 import { paragraphOf } from "./paragraph.ts";
-import { both, type Wording, wordingOf } from "./text.ts";
+import { both, wordingOf } from "./text.ts";
 import type { Known } from "./value.ts";
 import { knownOf } from "./values.ts";
-
-/** A field of a draft, with where its value comes from. `confirmed.at` is RFC 3339. */
-export type DraftField = {
-	readonly number: number;
-	readonly name: string;
-	readonly englishName: string;
-	readonly group: FieldGroup;
-	readonly type: FieldType;
-	readonly required: boolean;
-	readonly value: FieldValue | null;
-	readonly text: string;
-	readonly englishText: string;
-	readonly source: "monitor" | "suggested" | "person" | "missing";
-	/** What the value is taken from; never null for what the monitor has or suggests. */
-	readonly evidence: string | null;
-	readonly confirmed: { readonly by: string; readonly at: string } | null;
-	/** A person confirmed another value than the monitor now has. */
-	readonly differs: boolean;
-	readonly choices: readonly Choice[] | null;
-	/** What the last filed version of the incident said, where this says something else; its text is empty where that said nothing. */
-	readonly changedSince: Wording | null;
-};
-
-/** The draft of a filing. A suggestion counts as filled: it needs a person's look, not a person's search. */
-export type Draft = {
-	readonly incident: string;
-	readonly kind: Form;
-	/** RFC 3339. */
-	readonly madeAt: string;
-	/** Where it stands which fields the form has; `assumed` marks 待確認. */
-	readonly form: FormSource;
-	readonly fields: readonly DraftField[];
-	readonly paragraph: string;
-	readonly englishParagraph: string;
-	/** A notice to clients, to be sent by people: what went out is field 49. */
-	readonly notice: Wording;
-	/** Required fields that are there, of how many, and the numbers of those that are not. */
-	readonly filled: number;
-	readonly required: number;
-	readonly missing: readonly number[];
-};
 
 /** The draft of a filing as of `context.at` (domain §10). It is made anew for every look; only what a person said is kept, in the incident. */
 export function draftOf(incident: Incident, kind: Form, context: DraftContext): Draft {

@@ -1,17 +1,12 @@
+import { COLUMNS, type Form, type Need } from "./forms.ts";
 import { ownNeed } from "./own-forms.ts";
 
 /** The groups of the form, in the order of the official headings (screens: 單位、時間、性質與說明、影響、處理、判定、核定). */
 export type FieldGroup = "unit" | "time" | "nature" | "impact" | "handling" | "judgement" | "approval";
 export type FieldType = "text" | "enum" | "datetime" | "date" | "bool" | "int" | "money" | "list" | "set";
 
-/** Filings with a column in domain §10. */
-const COLUMNS = ["initial", "formal", "release", "major-initial", "major-closing"] as const;
-/** Filings that have a form. */
-export const FORMS = [...COLUMNS, "personal-data", "supplement"] as const;
-export type Form = (typeof FORMS)[number];
-
-/** R required, O optional, U carried forward and updated: required if the phase before said it, - absent, A when archived; `R:…` required under that condition, else optional. */
-export type Need = "R" | "O" | "U" | "-" | "A" | "R:restored" | "R:C3" | "R:C4" | "R:attack" | "R:vendor";
+/** A value of a field: a list holds what a `set` or a `list` holds. */
+export type FieldValue = string | number | boolean | readonly string[];
 
 /** One field of the form. `fill`: A the monitor alone, S it suggests and a person confirms, H a person. */
 export type Field = {

@@ -1,7 +1,8 @@
 import { vendorsOf } from "../bulletins.ts";
 import { holds } from "../criterion.ts";
 import type { Case } from "./case.ts";
-import type { Field, Form } from "./fields.ts";
+import type { Field } from "./fields.ts";
+import type { Form } from "./forms.ts";
 
 /** Does a field stand on the form? What is filled in when it is archived does not. */
 export function isOn(field: Field, form: Form): boolean {

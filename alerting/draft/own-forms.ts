@@ -1,4 +1,4 @@
-import type { Form, Need } from "./fields.ts";
+import type { Form, Need } from "./forms.ts";
 
 /** Where the needs of a form stand. `assumed` marks 待確認: no official form was found, so what is required is our reading. */
 export type FormSource = { readonly source: string; readonly assumed: boolean };

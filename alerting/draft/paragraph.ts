@@ -1,6 +1,6 @@
-import type { FieldValue } from "../incident.ts";
 import { type Case, isBlind, marketMinutes, standsAt, wallMinutes } from "./case.ts";
-import type { Form } from "./fields.ts";
+import type { FieldValue } from "./fields.ts";
+import type { Form } from "./forms.ts";
 import { seenIn } from "./seen.ts";
 import { clockText, type Wording, zh } from "./text.ts";
 

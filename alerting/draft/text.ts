@@ -1,7 +1,6 @@
 import { formatInstant, type Instant, parseInstant } from "../../streams/instant.ts";
-import type { FieldValue } from "../incident.ts";
 import { CHOICES } from "./choices.ts";
-import type { Field } from "./fields.ts";
+import type { Field, FieldValue } from "./fields.ts";
 
 /** Something as it stands in a form, in zh-TW and in English. */
 export type Wording = { readonly text: string; readonly englishText: string };

@@ -1,8 +1,7 @@
 import { formatInstant, type Instant } from "../../streams/instant.ts";
-import type { FieldValue } from "../incident.ts";
 import type { Case } from "./case.ts";
 import { CHOICES } from "./choices.ts";
-import { fieldOf } from "./fields.ts";
+import { type FieldValue, fieldOf } from "./fields.ts";
 import { both, listed, minuteText, type Wording, wordingOf, zh } from "./text.ts";
 
 /** Who put it on record by another command than `setField`, and when; nulls where that is not kept. */

@@ -1,7 +1,6 @@
 import type { Instant, Millis } from "../../streams/instant.ts";
 import type { CriterionId } from "../criterion.ts";
-import type { DeadlineRules } from "../deadlines.ts";
-import type { FilingKind } from "../filing.ts";
+import type { DeadlineFiling, DeadlineRules } from "../deadlines.ts";
 
 /** What a thing of the rules is called, and where the rule stands. `assumed` marks 待確認: looked for and not found, our reading. */
 export type RuleText = { readonly name: string; readonly englishName: string; readonly source: string; readonly assumed: boolean };
@@ -21,7 +20,7 @@ export type Rules = {
 	readonly validFrom: Instant | null;
 	readonly deadlines: DeadlineRules;
 	/** What each filing is called, and who receives it (domain §1: an assumption, to be confirmed). */
-	readonly filings: Readonly<Record<FilingKind, RuleText & { readonly recipients: readonly string[] }>>;
+	readonly filings: Readonly<Record<DeadlineFiling, RuleText & { readonly recipients: readonly string[] }>>;
 	readonly criteria: {
 		readonly texts: Readonly<Record<CriterionId, RuleText>>;
 		/** Levels (資安分級) whose core systems fall under C1, and whether those of the 20 firms with the largest turnover do at any level. */

@@ -1,6 +1,5 @@
 import canonicalize from "canonicalize";
-import type { Filing } from "../../alerting/filing.ts";
-import type { Frozen } from "../../alerting/freeze.ts";
+import type { Filing, Frozen } from "../../alerting/filing.ts";
 import type { Incident } from "../../alerting/incident.ts";
 import { rulesAt } from "../../alerting/rules/pack.ts";
 import { DAY, dateOf, formatInstant, type Instant, MINUTE } from "../../streams/instant.ts";

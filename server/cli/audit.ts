@@ -1,5 +1,5 @@
-import { loadRegister } from "../../alerting/advance.ts";
 import { type Audit, omissionText } from "../../alerting/audit.ts";
+import { loadRegister } from "../../alerting/saved-register.ts";
 import { formatInstant } from "../../streams/instant.ts";
 import { loadFrom } from "../app.ts";
 import { auditStore } from "../audit-store.ts";

@@ -1,7 +1,7 @@
 import { patchDetector } from "docx";
 import { closest, distance } from "fastest-levenshtein";
 import { unzipSync } from "fflate";
-import type { Form } from "../../alerting/draft/fields.ts";
+import type { Form } from "../../alerting/draft/forms.ts";
 import { MARKS, placeholdersOf } from "./placeholders.ts";
 
 /** What is wrong with a template, and where: the placeholder as it stands in it, or the template. */

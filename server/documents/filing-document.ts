@@ -1,4 +1,4 @@
-import type { Draft, DraftField } from "../../alerting/draft/draft.ts";
+import type { Draft, DraftField } from "../../alerting/draft/form.ts";
 import type { Filing } from "../../alerting/filing.ts";
 import type { Firm } from "../../alerting/firm.ts";
 import type { Rules } from "../../alerting/rules/pack.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { FORMS } from "../../alerting/draft/fields.ts";
+import { FORMS } from "../../alerting/draft/forms.ts";
 import { instantText as instant } from "../schemas.ts";
 
 /** Where the schema is published; a document names it in `$schema`. */

@@ -1,5 +1,5 @@
 import { type IPatch, PatchType, patchDocument, TextRun } from "docx";
-import type { Form } from "../../alerting/draft/fields.ts";
+import type { Form } from "../../alerting/draft/forms.ts";
 import { sayingsOf } from "./placeholders.ts";
 import type { Sheet } from "./sheet.ts";
 

@@ -1,4 +1,5 @@
-import { FIELDS, type Form } from "../../alerting/draft/fields.ts";
+import { FIELDS } from "../../alerting/draft/fields.ts";
+import type { Form } from "../../alerting/draft/forms.ts";
 import { WORDS } from "./document-words.ts";
 import { FACTS, type Sheet } from "./sheet.ts";
 

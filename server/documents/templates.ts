@@ -1,4 +1,4 @@
-import type { Form } from "../../alerting/draft/fields.ts";
+import type { Form } from "../../alerting/draft/forms.ts";
 import type { Store } from "../store/store.ts";
 
 /** The firm's own Word templates, by form. They lie in the store among the states, so that a backup carries them. */

@@ -1,5 +1,6 @@
 /** The thread in which PDF and Word documents are written: each takes some hundred milliseconds of computing. */
-import type { Form } from "../../alerting/draft/fields.ts";
+
+import type { Form } from "../../alerting/draft/forms.ts";
 import { bookPdf } from "./book-pdf.ts";
 import { bookXlsx } from "./book-xlsx.ts";
 import { checkTemplate, type TemplateFault } from "./check-template.ts";

@@ -1,5 +1,5 @@
 import { Piscina } from "piscina";
-import type { Form } from "../../alerting/draft/fields.ts";
+import type { Form } from "../../alerting/draft/forms.ts";
 import type { TemplateFault } from "./check-template.ts";
 import type { Language } from "./document-words.ts";
 import type { FilingDocument } from "./filing-schema.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { FORMS } from "../../alerting/draft/fields.ts";
+import { FORMS } from "../../alerting/draft/forms.ts";
 import { checked } from "../documents/writer.ts";
 import { problem } from "../errors.ts";
 import { WORD } from "./documents.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Duties } from "../../alerting/advance.ts";
+import type { Duties } from "../../alerting/pass.ts";
 import { nextReminderAt, remindersDue } from "../../alerting/reminders.ts";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
 import { MINUTE } from "../../streams/instant.ts";

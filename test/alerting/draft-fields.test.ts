@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { FIELDS, FORMS } from "../../alerting/draft/fields.ts";
+import { FIELDS } from "../../alerting/draft/fields.ts";
+import { FORMS } from "../../alerting/draft/forms.ts";
 import { act, draft, equipped, eventful, field, file, open, set, text, verdicts, web } from "./draft-story.ts";
 import { breached, outage, over, type Story, story, t } from "./register-story.ts";
 

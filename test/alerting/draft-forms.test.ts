@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { changedSince } from "../../alerting/draft/carried.ts";
-import { FIELDS, FORMS, type Form } from "../../alerting/draft/fields.ts";
+import { FIELDS } from "../../alerting/draft/fields.ts";
+import { FORMS, type Form } from "../../alerting/draft/forms.ts";
 import { FORM_SOURCES } from "../../alerting/draft/own-forms.ts";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
 import { act, draft, eventful, field, file, open, set, text, web } from "./draft-story.ts";

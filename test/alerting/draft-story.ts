@@ -1,5 +1,6 @@
-import { type Draft, draftOf } from "../../alerting/draft/draft.ts";
-import type { Form } from "../../alerting/draft/fields.ts";
+import { draftOf } from "../../alerting/draft/draft.ts";
+import type { Draft } from "../../alerting/draft/form.ts";
+import type { Form } from "../../alerting/draft/forms.ts";
 import type { Firm } from "../../alerting/firm.ts";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
 import { MINUTE } from "../../streams/instant.ts";

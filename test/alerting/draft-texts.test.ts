@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { FORMS } from "../../alerting/draft/fields.ts";
+import { FORMS } from "../../alerting/draft/forms.ts";
 import { seenIn } from "../../alerting/draft/seen.ts";
 import { zh } from "../../alerting/draft/text.ts";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";

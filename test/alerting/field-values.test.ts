@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { refusesValue } from "../../alerting/draft/choices.ts";
-import { fieldOf } from "../../alerting/draft/fields.ts";
-import type { FieldValue } from "../../alerting/incident.ts";
+import { type FieldValue, fieldOf } from "../../alerting/draft/fields.ts";
 
 const services = [
 	{ id: "web-order", name: "Web 下單" },

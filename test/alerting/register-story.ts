@@ -1,9 +1,11 @@
-import { advance, type Duties, emptyRegister, type Register, type RegisterInput, wakesAt } from "../../alerting/advance.ts";
+import { advance, type RegisterInput, wakesAt } from "../../alerting/advance.ts";
 import type { IncidentCommand } from "../../alerting/command.ts";
 import type { Criterion } from "../../alerting/criterion.ts";
 import type { Filing } from "../../alerting/filing.ts";
 import type { Firm } from "../../alerting/firm.ts";
 import type { Incident } from "../../alerting/incident.ts";
+import type { Duties } from "../../alerting/pass.ts";
+import { emptyRegister, type Register } from "../../alerting/register.ts";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
 import { openCalendar } from "../../streams/calendar.ts";
 import { type Change, type ChangeKind, makeChange } from "../../streams/change.ts";

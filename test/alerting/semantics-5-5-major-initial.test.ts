@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Duties } from "../../alerting/advance.ts";
+import type { Duties } from "../../alerting/pass.ts";
 import { filingIn, firmOfLevel, outage, type Story, story, t } from "./register-story.ts";
 
 const plain = firmOfLevel(4);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Duties } from "../../alerting/advance.ts";
+import type { Duties } from "../../alerting/pass.ts";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
 import { DAY } from "../../streams/instant.ts";
 import { criterionIn, filingIn, firm, firmOfLevel, outage, over, refusedIn, type Story, service, story, t } from "./register-story.ts";

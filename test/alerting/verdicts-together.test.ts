@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { advance, emptyRegister, hearVerdicts } from "../../alerting/advance.ts";
+import { advance, hearVerdicts } from "../../alerting/advance.ts";
+import { emptyRegister } from "../../alerting/register.ts";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
 import { makeChange } from "../../streams/change.ts";
 import { firmOf } from "../bench/firm.ts";

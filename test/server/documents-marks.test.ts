@@ -1,6 +1,6 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it, test } from "vitest";
-import { FORMS } from "../../alerting/draft/fields.ts";
+import { FORMS } from "../../alerting/draft/forms.ts";
 import type { DocumentParts } from "../../server/documents/filing-document.ts";
 import { filingJsonSchema } from "../../server/documents/filing-schema.ts";
 import { documentMinute, inRepublicYears } from "../../server/documents/republic-date.ts";

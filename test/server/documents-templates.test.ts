@@ -1,7 +1,7 @@
 import { Document, Header, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from "docx";
 import { zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { FORMS } from "../../alerting/draft/fields.ts";
+import { FORMS } from "../../alerting/draft/forms.ts";
 import { checkTemplate } from "../../server/documents/check-template.ts";
 import { fillTemplate } from "../../server/documents/fill-template.ts";
 import { placeholdersOf } from "../../server/documents/placeholders.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { FORMS, type Form } from "../../alerting/draft/fields.ts";
+import { FORMS, type Form } from "../../alerting/draft/forms.ts";
 import type { Language } from "../../server/documents/document-words.ts";
 import { type FilingDocument, filingDocument } from "../../server/documents/filing-schema.ts";
 import { hasGlyph } from "../../server/documents/font.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { saveIncident } from "../../alerting/advance.ts";
+import { saveIncident } from "../../alerting/saved-register.ts";
 import { effectOf } from "../../server/effect.ts";
 import type { Engine } from "../../server/engine.ts";
 import { carryOut } from "../../server/engine-commands.ts";

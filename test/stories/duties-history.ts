@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { loadRegister } from "../../alerting/advance.ts";
 import { isRunning } from "../../alerting/filing.ts";
 import type { Incident } from "../../alerting/incident.ts";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
+import { loadRegister } from "../../alerting/saved-register.ts";
 import { summarizeIncidents } from "../../alerting/summary.ts";
 import type { Configuration } from "../../server/configuration.ts";
 import { type Engine, settleAll, startEngine, takeSample } from "../../server/engine.ts";

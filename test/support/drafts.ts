@@ -1,5 +1,6 @@
-import type { Draft, DraftField } from "../../alerting/draft/draft.ts";
-import { FIELDS, type Field, type Form } from "../../alerting/draft/fields.ts";
+import { FIELDS, type Field } from "../../alerting/draft/fields.ts";
+import type { Draft, DraftField } from "../../alerting/draft/form.ts";
+import type { Form } from "../../alerting/draft/forms.ts";
 import { type Filing, unfiled } from "../../alerting/filing.ts";
 import { type DocumentParts, documentOf } from "../../server/documents/filing-document.ts";
 import type { FilingDocument } from "../../server/documents/filing-schema.ts";
