@@ -4,6 +4,7 @@ import type { HandoverView } from "../../../server/views.ts";
 import { timeNear } from "../../format/time.ts";
 import { useWords } from "../../i18n/words.ts";
 import { keepName, useKeptName } from "../../state/person.ts";
+import { useSignedInName } from "../../state/session.ts";
 import { useCommand } from "../../state/use-command.ts";
 import { textsOf } from "../desk/texts-of.ts";
 import { ProblemNote } from "../problem.tsx";
@@ -35,19 +36,28 @@ export function TakeOver({ handovers, taken, now }: { handovers: HandoverView[];
 function Form({ last, taken }: { last: HandoverView | null; taken: number }) {
 	const { say } = useWords();
 	const kept = useKeptName();
+	const signedIn = useSignedInName();
 	const command = useCommand();
 	const submit = async (event: FormEvent<HTMLFormElement>) => {
 		event.preventDefault();
 		const form = event.currentTarget;
 		const { from, to, note } = textsOf(form);
-		// From here on it is the one who takes over who works at this screen.
-		keepName(to ?? null);
+		// From here on it is the one who takes over who works at this screen, unless a login says who does.
+		if (!signedIn) keepName(to ?? null);
 		if (await command.run("/handovers", { from, note: note ?? null })) form.reset();
 	};
 	return (
 		<form className="form take-over" onSubmit={submit}>
-			<TextInput key={last?.to ?? kept} name="from" label={say("handover.from")} defaultValue={last?.to ?? kept ?? ""} required />
-			<TextInput name="to" label={say("handover.to")} required autoComplete="off" />
+			<TextInput key={`from ${last?.to}`} name="from" label={say("handover.from")} defaultValue={last?.to ?? kept ?? ""} required />
+			<TextInput
+				key={`to ${signedIn}`}
+				name="to"
+				label={say("handover.to")}
+				defaultValue={signedIn ?? ""}
+				readOnly={signedIn !== null}
+				required
+				autoComplete="off"
+			/>
 			<Textarea name="note" label={say("handover.note")} autosize minRows={2} />
 			<p className="quiet">{say("handover.takes", { count: taken })}</p>
 			<ProblemNote problem={command.problem} />
