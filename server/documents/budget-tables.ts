@@ -39,7 +39,7 @@ export function figureColumns<Row extends FiguresView>(): readonly Column<Row>[]
 		["中斷合計", "down in all", 10, ({ downSeconds }) => length(downSeconds)],
 		["最高 RTO 使用率", "most of an RTO used", 11, ({ usedRatioMax }) => share(usedRatioMax)],
 		...percentiles<Row>("偵測", "detect", ({ detectSeconds }) => detectSeconds),
-		...percentiles<Row>("接手", "acknowledge", ({ acknowledgeSeconds }) => acknowledgeSeconds),
+		...percentiles<Row>("接手", "taken on", ({ acknowledgeSeconds }) => acknowledgeSeconds),
 		...percentiles<Row>("恢復", "restore", ({ restoreSeconds }) => restoreSeconds),
 	];
 }
@@ -109,7 +109,7 @@ export function outageTable({ view, words, language }: TableGround): Table {
 		["逾 RTO", "RTO breached", 8, ({ breached }) => words.answer(breached)],
 		["逾可容忍", "tolerance breached", 9, ({ toleranceBreached }) => words.answer(toleranceBreached)],
 		["偵測", "detect", 9, ({ detectSeconds }) => length(detectSeconds)],
-		["接手", "acknowledge", 9, ({ acknowledgeSeconds }) => length(acknowledgeSeconds)],
+		["接手", "taken on", 9, ({ acknowledgeSeconds }) => length(acknowledgeSeconds)],
 	];
 	return tableOf(
 		{ key: "outages", heading: words.pick("中斷紀錄及 RTO 結果", "Outages and RTO results"), note: words.pick(...WHOLE_NOTE), language },

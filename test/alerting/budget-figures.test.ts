@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { causeFigures, isPutDownTo, type SoughtCause } from "../../alerting/budget/causes.ts";
-import { drillsIn } from "../../alerting/budget/drills.ts";
+import { drillsIn, lastPractised } from "../../alerting/budget/drills.ts";
 import { figuresByTier, figuresOf } from "../../alerting/budget/figures.ts";
 import { doesCount, filingFigures, incidentsIn } from "../../alerting/budget/incidents.ts";
 import { countedOutages, isIn } from "../../alerting/budget/outages.ts";
@@ -64,6 +64,7 @@ test.each([
 	[[], { p50: null, p90: null, max: null, count: 0 }],
 	[[7], { p50: 7, p90: 7, max: 7, count: 1 }],
 	[[4, 1, 3, 2], { p50: 2, p90: 4, max: 4, count: 4 }],
+	[[1, 2, 3, 4, 5, 6], { p50: 3, p90: 6, max: 6, count: 6 }],
 	[[null, 10, null, 20], { p50: 10, p90: 20, max: 20, count: 2 }],
 	[Array.from({ length: 100 }, (_, index) => 100 - index), { p50: 50, p90: 90, max: 100, count: 100 }],
 ])("percentiles of %j by nearest rank", (lengths, expected) => {
@@ -222,7 +223,7 @@ describe("incidents, filings and causes of a span", () => {
 test("domain §11 row 002-23: an exercise is one of all services that began it together, with the RTO measured in it", () => {
 	const since = t("09:00");
 	const facts = [
-		over(outage("web", "09:05", { exerciseSince: since }), "09:27"),
+		over(outage("web", "09:05", { exerciseSince: since }), "10:05"),
 		breached(over(outage("app", "09:05", { exerciseSince: since }), "10:10"), "10:05"),
 	];
 	const running = outage("voice", "09:05", { exerciseSince: since });
@@ -233,8 +234,20 @@ test("domain §11 row 002-23: an exercise is one of all services that began it t
 	expect(more).toEqual([]);
 	expect(drill).toMatchObject({ from: since, to: null, services: ["app", "voice", "web"], plan: "切換演練" });
 	expect(drill?.measured.map(({ facts: { service: id }, wallMs, withinRto }) => [id, wallMs / MINUTE, withinRto])).toEqual([
-		["web", 22, true],
+		["web", 60, true],
 		["app", 65, false],
 		["voice", 40, null],
 	]);
+});
+
+test("the last drill of a service is the exercise outage that began last; a real outage is none", () => {
+	const facts = [
+		outage("web", "09:00", { exerciseSince: t("08:50"), takenOverTo: "dr" }),
+		over(outage("web", "10:00", { exerciseSince: t("09:50") }), "10:20"),
+		outage("web", "11:00"),
+	];
+	const register = { outages: new Map(facts.map((one) => [`${one.service}/${one.id}`, one])) };
+	expect(lastPractised(register, ({ service: id }) => id === "web", t("12:00"))).toMatchObject({ wallMs: 20 * MINUTE, withinRto: true });
+	expect(lastPractised(register, ({ takenOverTo }) => takenOverTo === "dr", t("09:30"))).toMatchObject({ wallMs: 30 * MINUTE, withinRto: null });
+	expect(lastPractised(register, ({ service: id }) => id === "app", t("12:00"))).toBeNull();
 });

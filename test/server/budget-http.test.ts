@@ -12,7 +12,9 @@ import { embeddedPlaces } from "./store-place.ts";
 
 const service = (id: string, more = "") =>
 	`{ id: ${id}, name: 系統 ${id}, kind: core-system, tier: A, confirmAfter: 1s, restoreAfter: 1s${more}, signals: [{ id: probe }] }`;
-const CONFIG = firmOf(service("web"), service("voice"), service("mail"), service("still"));
+const DR =
+	"{ id: dr-site, name: 異地備援機房, kind: dr-site, rpo: 15m, signals: [{ id: replication-lag, metric: replication.lag, site: dr, unit: s, down: { above: 900 } }] }";
+const CONFIG = firmOf(service("web"), service("voice"), service("mail"), service("still"), DR);
 
 const freshPlace = embeddedPlaces();
 const flagsOf = (parts: Record<string, string>) => Object.entries(parts).flatMap(([flag, value]) => [`--${flag}`, value]);
@@ -35,7 +37,7 @@ async function outage(app: TestApp, id: string, minutes: number, meanwhile: () =
 /** A morning with a near miss of web, a false alarm of mail, and an exercise of voice. */
 async function lived(dataDir: string): Promise<TestApp> {
 	const app = await startTestApp({ dataDir, config: CONFIG });
-	await app.tell(["still/probe", 1]);
+	await app.tell(["still/probe", 1], ["dr-site/replication-lag", 12]);
 	await outage(app, "web", 40, async () => {
 		const [incident] = await app.incidents();
 		app.clock.ahead(MINUTE);
@@ -86,6 +88,7 @@ test("CONTRACT §4: GET /budget after a morning counts the outage, and neither t
 		[["mail"], "withdrawn", null],
 	]);
 	expect(view.causes).toMatchObject([{ cause: "程式上線前測試不足", confirmed: true, incidents: [web.incident], outages: 1, downSeconds: wall }]);
+	expect(view.dr).toMatchObject([{ service: "dr-site", site: "dr", verdict: "up", replicationLagSeconds: 12, rpoSeconds: 900, lastDrillAt: null }]);
 	const sought = async (query: string) => ((await app.get(`/api/v1/incidents?${query}`)) as { id: string }[]).map(({ id }) => id);
 	expect([await sought(`cause=${encodeURIComponent("測試不足")}`), await sought("vendor=nobody")]).toEqual([[web.incident], []]);
 	expect(view.drills).toMatchObject([{ services: ["voice"], plan: "切換演練", measured: [{ service: "voice", withinRto: true, rtoSeconds: 3_600 }] }]);
