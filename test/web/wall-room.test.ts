@@ -46,9 +46,17 @@ describe("the room of the wall", () => {
 	});
 
 	it("says by which ways clients can still trade, and none where no way to trade is gone", () => {
-		expect(wall(outageOverview()).room.large?.ways.map(({ id }) => id)).toEqual(["voice-order", "branch-order"]);
+		expect(wall(outageOverview()).room.large?.ways?.map(({ id }) => id)).toEqual(["voice-order", "branch-order"]);
 		const quote = wall(crowdedOverview()).room.small.find(({ members }) => members[0]?.service.id === "quote-host");
-		expect(quote?.ways).toEqual([]);
+		expect(quote?.ways).toBeNull();
+	});
+
+	it("counts no way to trade as left that rests on what is gone", () => {
+		const calm = calmOverview(LOOKED_AT);
+		const [login] = outageOverview().services.filter(({ id }) => id === "login");
+		const channels = { ...login!, incident: null, channels: ["ap", "web"], outage: { ...login!.outage!, state: "suspected" as const } };
+		const only = { ...calm, services: calm.services.map((service) => (service.id === "login" ? channels : service)) };
+		expect(wall(only).room.small[0]?.ways?.map(({ id }) => id)).toEqual(["voice-order", "branch-order"]);
 	});
 
 	it("forecasts when two hours of trading will have made the incident a major one (SEMANTICS 5.2)", () => {

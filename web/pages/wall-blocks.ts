@@ -17,8 +17,8 @@ export type Block = {
 	exercise: boolean;
 	/** The filing that is owed next, or was made last. */
 	duty: Duty | null;
-	/** The ways to trade that clients have left. */
-	ways: ServiceView[];
+	/** The ways to trade that clients have left; null where none is gone. */
+	ways: ServiceView[] | null;
 };
 
 const isRunning = (outage: OutageView): boolean => outage.state !== "over";
@@ -27,7 +27,9 @@ const isRunning = (outage: OutageView): boolean => outage.state !== "over";
 export function wallBlocks(overview: OverviewView, clocks: readonly Clock[], now: number): Block[] {
 	const incidents = overview.incidents.filter(({ state }) => state === "open").map((incident) => incidentBlock(incident, overview, clocks, now));
 	const claimed = new Set(incidents.flatMap(({ members }) => members.map(({ service }) => service.id)));
-	const loose = overview.services.filter(({ id, outage }) => outage && isRunning(outage) && !claimed.has(id)).map((service) => looseBlock(service, now));
+	const loose = overview.services
+		.filter(({ id, outage }) => outage && isRunning(outage) && !claimed.has(id))
+		.map((service) => looseBlock(service, overview.services, now));
 	return [...incidents, ...loose].sort((a, b) => urgency(a) - urgency(b));
 }
 
@@ -59,9 +61,9 @@ function pastMembers(incident: IncidentView, services: readonly ServiceView[], n
 	});
 }
 
-function looseBlock(service: ServiceView, now: number): Block {
+function looseBlock(service: ServiceView, services: readonly ServiceView[], now: number): Block {
 	const members = [member(service, service.outage!, now)];
-	return { id: service.id, incident: null, members, root: null, phase: phaseOf(members), exercise: false, duty: null, ways: [] };
+	return { id: service.id, incident: null, members, root: null, phase: phaseOf(members), exercise: false, duty: null, ways: waysLeft([service], services) };
 }
 
 const member = (service: ServiceView, outage: OutageView, now: number): Member => ({ service, outage, bar: rtoBar(outage, now) });

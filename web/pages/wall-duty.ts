@@ -13,9 +13,14 @@ export function dutyOf(incident: IncidentView | null, clocks: readonly Clock[]):
 	return filed ? { kind: filed.kind, owed: null, filedAt: filed.filedAt, receipt: filed.receipt, late: filed.late } : null;
 }
 
-/** The ways to trade that are left while some are gone: services with a channel that stand at up, outside the incident. */
-export function waysLeft(hit: readonly ServiceView[], services: readonly ServiceView[]): ServiceView[] {
-	if (!hit.some(({ channels }) => channels.length > 0)) return [];
+/**
+ * The ways to trade that are left while some are gone: services with a channel that stand at up and rest on none of those that are
+ * gone. Null where no way to trade is gone.
+ */
+export function waysLeft(hit: readonly ServiceView[], services: readonly ServiceView[]): ServiceView[] | null {
+	if (!hit.some(({ channels }) => channels.length > 0)) return null;
+	const byId = new Map(services.map((service) => [service.id, service]));
 	const gone = new Set(hit.map(({ id }) => id));
-	return services.filter(({ id, channels, verdict, outage }) => channels.length > 0 && verdict === "up" && outage === null && !gone.has(id));
+	const rests = ({ id, dependsOn }: ServiceView): boolean => gone.has(id) || dependsOn.some((other) => byId.has(other) && rests(byId.get(other)!));
+	return services.filter((service) => service.channels.length > 0 && service.verdict === "up" && service.outage === null && !rests(service));
 }

@@ -30,7 +30,7 @@ export function BlockView({ block, compact, now }: { block: Block; compact: bool
 				</div>
 				<div className="block-facts">
 					<DutyView duty={block.duty} now={now} />
-					<Ways block={block} />
+					<Ways ways={block.ways} />
 				</div>
 				{others.length > 0 && (compact ? <Also members={others} /> : <BlockMembers members={others} />)}
 			</div>

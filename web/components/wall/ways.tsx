@@ -5,9 +5,9 @@ import { Mark } from "../mark.tsx";
 const SHOWN = 4;
 
 /** What clients can still trade by while some of the ways are gone. */
-export function Ways({ block: { members, ways } }: { block: Block }) {
+export function Ways({ ways }: Pick<Block, "ways">) {
 	const { say } = useWords();
-	if (!members.some(({ service }) => service.channels.length > 0)) return null;
+	if (ways === null) return null;
 	if (ways.length === 0) return <span className="ways">{say("block.noWays")}</span>;
 	return (
 		<span className="ways" data-verdict="up">
