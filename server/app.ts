@@ -73,7 +73,7 @@ export async function startApp({ settings, configuration, say, clock = SYSTEM_CL
 
 		const store = await openStore({ databaseUrl: settings.databaseUrl, dataDir: settings.dataDir });
 		teardown.push(() => store.close());
-		const { people, firstLink, stop: stopPeople } = await startPeople({ store, settings, clock, say });
+		const { people, firstLink, stop: stopPeople } = await startPeople({ store, settings, provider: configuration.provider, clock, say });
 		teardown.push(async () => stopPeople());
 		const log = await openLog(settings, store, clock);
 		teardown.push(() => log.close());

@@ -18,7 +18,7 @@ export function buildConfiguration(config: Effective, profiles: readonly Profile
 		vendors: config.vendors.map(({ id, name, phone }) => ({ id, name, phone: phone ?? null })),
 		calendar,
 	};
-	return { firm: buildFirm(config, profiles, inventory, demo), rules };
+	return { firm: buildFirm(config, profiles, inventory, demo), rules, provider: config.login?.provider ?? null };
 }
 
 function buildFirm({ firm, correlationWindow }: Effective, profiles: readonly Profile[], inventory: Inventory, demo: boolean): Firm {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DAY, type Millis, startOfDate } from "../streams/instant.ts";
 import { DURATION, parseDuration } from "./config-duration.ts";
+import { ROLES } from "./people/roles.ts";
 
 /*
  * The configuration file as CONTRACT §2 prints it: names, shapes and the defaults that are plain values. Every message
@@ -113,11 +114,29 @@ const service = mapOf({
 const site = mapOf({ id, name: text.optional(), role: oneOf("primary", "dr") });
 const vendor = mapOf({ id, name: text.optional(), phone: text.optional(), slaAvailability: share.optional() });
 
+const addressText = "an address such as https://login.example.com";
+const address = z.string({ error: addressText }).refine((value) => /^https?:$/.test(URL.parse(value)?.protocol ?? ""), { error: addressText });
+
+/** The firm's own sign-in by OpenID Connect; its secret comes from the environment. */
+const provider = mapOf({
+	name: text,
+	issuer: address,
+	clientId: text,
+	// Where people reach RTO Watch: the provider sends them back there.
+	address,
+	scope: text.default("openid profile"),
+	loginClaim: text.default("preferred_username"),
+	nameClaim: text.default("name"),
+	groupsClaim: text.default("groups"),
+	groups: z.record(z.string(), listOf(oneOf(...ROLES)), { error: "a map of groups and their roles" }),
+});
+
 /** What a firm that names no sites has. */
 export const DEFAULT_SITE = { id: "primary", role: "primary" } as const;
 
 export const configSchema = mapOf({
 	firm,
+	login: mapOf({ provider }).optional(),
 	rules: text.default("tw-securities"),
 	calendar: text.default("twse"),
 	correlationWindow: duration.default("10m"),
@@ -130,6 +149,7 @@ export const configSchema = mapOf({
 export type Config = z.infer<typeof configSchema>;
 export type ServiceConfig = Config["services"][number];
 export type SignalConfig = ServiceConfig["signals"][number];
+export type ProviderConfig = z.infer<typeof provider>;
 export type LimitConfig = SignalConfig["down"];
 
 /** The JSON Schema that `rtowatch config schema` publishes: what may be written, defaults included. */

@@ -18,6 +18,8 @@ export type Settings = {
 	readonly logLevel: string;
 	/** Certificate and key in PEM: HTTPS is served directly. null: plain HTTP. */
 	readonly tls: { readonly cert: string; readonly key: string } | null;
+	/** What the firm's own sign-in knows us by, beside our id; null: it asks for none. */
+	readonly clientSecret: string | null;
 	/** Which proxies before us are believed, in express' words; null: none. */
 	readonly trustProxy: string | null;
 	/** From which share of unreadable records on, over how long, it is a flood. */
@@ -49,6 +51,7 @@ export function readSettings(environment: Environment, flags: Flags): Settings {
 		kafka: kafkaOf(read),
 		topics: topicsOf(read("KAFKA_TOPICS")),
 		tls: tlsOfServer(flags["tls-cert"] ?? read("TLS_CERT"), flags["tls-key"] ?? read("TLS_KEY")),
+		clientSecret: read("OIDC_CLIENT_SECRET") ?? null,
 		trustProxy: proxiesOf(read("TRUST_PROXY")),
 		logLevel: levelOf(read("LOG_LEVEL") ?? "info"),
 		flood: { share: shareOf(read("REJECTED_SHARE") ?? "0.1"), windowMs: windowOf(read("REJECTED_WINDOW") ?? "5m") },

@@ -9,6 +9,8 @@ export type Account = {
 	readonly roles: readonly Role[];
 	/** `local`: by password; `provider`: by OpenID Connect; `demo`: by one click, only in the demo, never stored. */
 	readonly origin: "local" | "provider" | "demo";
+	/** Who the provider says it is, whatever it calls them: `iss sub`; null for all others. */
+	readonly subject: string | null;
 	/** argon2id; null until the person has chosen one. */
 	readonly password: string | null;
 	/** The shared secret of the second factor in base32; null: not enrolled. */
@@ -27,7 +29,7 @@ export const LOGIN = /^[a-z][a-z0-9._-]{1,39}$/;
 
 /** An account that nobody has used yet. */
 export function newAccount(given: Pick<Account, "login" | "name" | "roles" | "origin" | "madeAt"> & Partial<Account>): Account {
-	return { password: null, secondFactor: null, codeTaken: 0, breakGlass: false, closed: false, validUntil: null, ...given };
+	return { subject: null, password: null, secondFactor: null, codeTaken: 0, breakGlass: false, closed: false, validUntil: null, ...given };
 }
 
 /** May it be used now? */

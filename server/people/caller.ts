@@ -37,7 +37,7 @@ function ofToken(people: People, secret: string): Caller {
 	return token === null ? { kind: "stranger" } : { kind: "token", token };
 }
 
-function cookieIn({ headers }: Pick<IncomingMessage, "headers">, name: string): string {
+export function cookieIn({ headers }: Pick<IncomingMessage, "headers">, name: string): string {
 	return new RegExp(`(?:^|;\\s*)(?:__Host-)?${name}=([\\w-]+)`).exec(headers.cookie ?? "")?.[1] ?? "";
 }
 

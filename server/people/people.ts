@@ -3,6 +3,7 @@ import type { SavedPerson, Store } from "../store/store.ts";
 import type { Account } from "./account.ts";
 import { type Act, recordOf } from "./act.ts";
 import type { Link } from "./link.ts";
+import type { Provider } from "./provider.ts";
 import type { SecondPersonRequest } from "./request.ts";
 import type { Session } from "./session.ts";
 import { newThrottle, type Throttle } from "./throttle.ts";
@@ -25,8 +26,8 @@ export type People = {
 	readonly viewed: Map<string, Instant>;
 	/** The demo: ready-made people, and whoever has not signed in may act too. */
 	readonly demo: boolean;
-	/** What the firm's own sign-in is called; null: there is none. */
-	provider: string | null;
+	/** The firm's own sign-in; null: there is none. */
+	provider: Provider | null;
 	turn: Promise<unknown>;
 };
 

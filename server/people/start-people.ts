@@ -1,5 +1,6 @@
 import { formatInstant, HOUR, type Instant } from "../../streams/instant.ts";
 import type { Clock } from "../clock.ts";
+import type { ProviderConfig } from "../config-schema.ts";
 import { demoPeople } from "../demo/people.ts";
 import { SettingError, type Settings } from "../environment.ts";
 import type { Log } from "../log.ts";
@@ -7,23 +8,31 @@ import type { Store } from "../store/store.ts";
 import type { BannerView } from "../views.ts";
 import { firstLink } from "./link.ts";
 import { isOpen, keep, openPeople, type People } from "./people.ts";
+import { providerOf } from "./provider.ts";
 import { forgottenRequests } from "./request.ts";
 import { forgetOver } from "./session.ts";
 
 const TIDIES_EVERY = HOUR;
 
-type Parts = { readonly store: Store; readonly settings: Pick<Settings, "host" | "config">; readonly clock: Clock; readonly say: Log };
+type Parts = {
+	readonly store: Store;
+	readonly settings: Pick<Settings, "host" | "config" | "clientSecret">;
+	readonly provider: ProviderConfig | null;
+	readonly clock: Clock;
+	readonly say: Log;
+};
 export type StartedPeople = { readonly people: People; readonly firstLink: string | null; readonly stop: () => void };
 
 /**
  * Who there is. Before anybody has an account the program listens on the loopback alone, and the first start of a firm has a link
  * that makes the first administrator. Throws a `SettingError` that says why, where that does not fit.
  */
-export async function startPeople({ store, settings, clock, say }: Parts): Promise<StartedPeople> {
+export async function startPeople({ store, settings, provider, clock, say }: Parts): Promise<StartedPeople> {
 	const isDemo = settings.config === null;
 	const people = await openPeople(store, () => clock.now(), isDemo);
 	refuseUnfit(people, settings);
 	if (isDemo) for (const account of demoPeople()) people.accounts.set(account.login, account);
+	people.provider = provider && providerOf(provider, settings.clientSecret, () => clock.now());
 	const link = isOpen(people) && !isDemo ? await firstLink(people) : null;
 	const tidying = setInterval(
 		() => tidy(people).catch((error: unknown) => say.warn({ err: error }, "sessions that are over could not be forgotten")),

@@ -36,7 +36,7 @@ function viewFor(people: People, caller: Caller): SessionView {
 		rights: ALL_RIGHTS.filter((right) => may(caller, right)),
 		secondFactorUntil: stands ? formatInstant(person.session.secondFactorAt! + STANDS_FOR) : null,
 		readyMade: [...accounts.values()].filter(({ origin }) => origin === "demo").map(({ login, name, roles }) => ({ login, name, roles: [...roles] })),
-		provider: people.provider,
+		provider: people.provider?.name ?? null,
 	};
 }
 

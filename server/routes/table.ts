@@ -8,6 +8,7 @@ import { documentRoutes } from "./documents.ts";
 import { incidentRoutes } from "./incidents.ts";
 import { operatorRoutes } from "./operators.ts";
 import { personRoutes } from "./people.ts";
+import { providerRoutes } from "./provider.ts";
 import { readRoutes } from "./reads.ts";
 import { requestRoutes } from "./requests.ts";
 import { type Route, route } from "./route.ts";
@@ -32,6 +33,7 @@ export function routeTable(version: string): readonly Route[] {
 		...telemetryRoutes,
 		...operatorRoutes,
 		...sessionRoutes,
+		...providerRoutes,
 		...personRoutes,
 		...tokenRoutes,
 		...requestRoutes,

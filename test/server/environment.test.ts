@@ -35,6 +35,7 @@ describe("the settings", () => {
 			topics: new Map([["rtowatch.health", "native"]]),
 			logLevel: "info",
 			tls: null,
+			clientSecret: null,
 			trustProxy: null,
 			flood: { share: 0.1, windowMs: 5 * MINUTE },
 		});

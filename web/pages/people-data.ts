@@ -80,7 +80,7 @@ export type TokenRow = {
 /** Tokens: those that open something first, the newest before the others. */
 export function tokenRows(tokens: readonly TokenView[]): TokenRow[] {
 	const rows = [...tokens]
-		.sort((a, b) => (a.madeAt < b.madeAt ? 1 : -1))
+		.sort((a, b) => b.madeAt.localeCompare(a.madeAt))
 		.map((token) => ({
 			id: token.id,
 			name: token.name,

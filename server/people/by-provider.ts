@@ -1,0 +1,36 @@
+import { type Account, isGood, LOGIN, newAccount } from "./account.ts";
+import { type Done, refusesTaken } from "./accounts.ts";
+import type { Act, Whose } from "./act.ts";
+import { inTurn, keep, type People } from "./people.ts";
+import type { Provided } from "./provider.ts";
+
+/** The account of whoever comes from the provider: made the first time, and each time with the roles of their groups. */
+export function accountOf(people: People, who: Provided, from: Whose): Promise<Done<Account>> {
+	return inTurn(people, async () => {
+		const before = [...people.accounts.values()].find(({ subject }) => subject === who.subject) ?? null;
+		const refusal = refusesProvided(people, who, before);
+		if (refusal !== null) {
+			await keep(people, [], [{ ...from, what: "sign-in-failed", about: `account/${before?.login ?? "unknown"}`, detail: `provider: ${refusal}` }]);
+			return { refused: refusal };
+		}
+		const account = before === null ? newAccount({ ...who, origin: "provider", madeAt: people.now() }) : { ...before, roles: who.roles };
+		const acts = actsOf(before, account, from);
+		if (acts.length > 0) await keep(people, [["account", account.login, account]], acts);
+		return account;
+	});
+}
+
+/** The name is told apart by who the provider says it is, never by what it calls them: nobody takes over an account that is here. */
+function refusesProvided(people: People, who: Provided, before: Account | null): string | null {
+	if (who.roles.length === 0) return "none of your groups has a role here";
+	if (before !== null) return isGood(before, people.now()) ? null : "this account is closed";
+	if (!LOGIN.test(who.login)) return `the provider calls you ${JSON.stringify(who.login.slice(0, 40))}, which can be no login here`;
+	return refusesTaken(people, who);
+}
+
+function actsOf(before: Account | null, { login, roles }: Account, from: Whose): Act[] {
+	const about = { ...from, about: `account/${login}` };
+	if (before === null) return [{ ...about, what: "account-made", detail: `provider: ${roles.join(" ")}` }];
+	const was = before.roles.join(" ");
+	return was === roles.join(" ") ? [] : [{ ...about, what: "roles-changed", detail: `${was} → ${roles.join(" ")}` }];
+}

@@ -1,0 +1,101 @@
+import { describe, expect, test } from "vitest";
+import { parseConfiguration } from "../../../server/config.ts";
+import { CALLBACK, providerOf } from "../../../server/people/provider.ts";
+import { breakGlassBanners } from "../../../server/people/start-people.ts";
+import { type Groups, startProvider, walkThrough } from "../../support/oidc.ts";
+import { type PeopleServed, servePeople } from "../../support/people-served.ts";
+import { administratorOf, browserOf } from "../../support/signed-in.ts";
+
+const ROLES_OF = { "rto-noc": ["noc" as const], "rto-ciso": ["ciso" as const, "reviewer" as const] };
+
+/** A firm with its own sign-in, and the people that it knows. */
+async function firmWith(groups: Groups, secret?: string): Promise<PeopleServed> {
+	const served = await servePeople();
+	const real = await startProvider(groups, `${served.url}${CALLBACK}`);
+	const claims = { scope: "openid profile groups", loginClaim: "preferred_username", nameClaim: "name", groupsClaim: "groups" };
+	const config = { name: "公司帳號", issuer: real.issuer, clientId: "rtowatch", address: served.url, ...claims, groups: ROLES_OF };
+	served.people.provider = providerOf(config, secret ?? real.secret, () => served.clock.now());
+	return served;
+}
+
+async function comeIn(served: PeopleServed, login: string, to = "") {
+	const { response, url, cookies } = await walkThrough(`${served.url}/api/v1/session/provider${to}`, login);
+	const browser = browserOf(served.url);
+	if (cookies.has("rtowatch")) browser.headers.cookie = `rtowatch=${cookies.get("rtowatch")}`;
+	return { status: response.status, url, browser };
+}
+
+describe("the firm's own sign-in, against a real provider (issue 6 §1)", () => {
+	test("signs in by authorization code with PKCE, gives the roles of the groups, and goes back to the page one was at", async () => {
+		const served = await firmWith({ huang: ["rto-noc", "everybody"] });
+		await administratorOf(served);
+		const { status, url, browser } = await comeIn(served, "huang", "?to=/incidents");
+		expect([status, url]).toEqual([303, "/incidents"]);
+		const session = await browser.did("GET", "/session");
+		expect(session).toMatchObject({ person: { login: "huang", name: "huang 先生", roles: ["noc"], origin: "provider", hasPassword: false } });
+		expect((await browser.ask("GET", "/people")).status).toBe(403);
+		expect(served.acts.map(({ to }) => to)).toEqual(expect.arrayContaining(["account-made", "signed-in"]));
+	});
+
+	test("follows the groups each time, and lets nobody in who has no role or whose account was closed", async () => {
+		const groups: Record<string, string[]> = { lin: ["rto-noc"], tsai: ["everybody"] };
+		const served = await firmWith(groups);
+		const administrator = await administratorOf(served);
+		await comeIn(served, "lin");
+		groups.lin = ["rto-ciso"];
+		expect(await (await comeIn(served, "lin")).browser.did("GET", "/session")).toMatchObject({ person: { roles: ["ciso", "reviewer"] } });
+		expect((await comeIn(served, "tsai")).status).toBe(403);
+		await administrator.did("POST", "/people/lin", { closed: true });
+		expect((await comeIn(served, "lin")).status).toBe(403);
+	});
+
+	test("never takes an account over that is here, however it calls somebody", async () => {
+		const served = await firmWith({ admin: ["rto-ciso"], "not a login!": ["rto-ciso"] });
+		await administratorOf(served);
+		expect((await comeIn(served, "admin")).status).toBe(403);
+		expect((await comeIn(served, "not a login!")).status).toBe(403);
+		expect([...served.people.accounts.keys()]).toEqual(["admin"]);
+	});
+
+	test("takes back only what this very browser began, once", async () => {
+		const served = await firmWith({ huang: ["rto-noc"] });
+		const begun = await fetch(`${served.url}/api/v1/session/provider`, { redirect: "manual" });
+		const state = new URL(begun.headers.get("location")!).searchParams.get("state")!;
+		expect(begun.headers.get("set-cookie")).toMatch(/HttpOnly; SameSite=Lax/);
+		const back = `${served.url}${CALLBACK}?code=guessed&state=${state}`;
+		const cookie = begun.headers.get("set-cookie")!.split(";")[0]!;
+		expect((await fetch(back, { redirect: "manual" })).status).toBe(401);
+		expect((await fetch(back, { redirect: "manual", headers: { cookie } })).status).toBe(401);
+		expect([...served.people.accounts]).toEqual([]);
+	});
+
+	test("with another secret, or gone, is told shortly, and the account for emergencies still lets in, which everybody sees", async () => {
+		const served = await firmWith({ huang: ["rto-noc"] }, "not the secret");
+		const administrator = await administratorOf(served);
+		expect((await comeIn(served, "huang")).status).toBe(401);
+		expect(breakGlassBanners(served.people)).toEqual([]);
+		await administrator.did("POST", "/people", { login: "glass", name: "緊急", roles: ["duty-officer"], breakGlass: true });
+		const { link } = (await administrator.did("POST", "/people/glass/link", {})) as { link: string };
+		await browserOf(served.url).did("POST", "/session/link", { link, password: "broken-glass-in-the-night" });
+		expect(breakGlassBanners(served.people)).toMatchObject([{ level: "error", cause: "break-glass", detail: "緊急" }]);
+		expect(served.acts.at(-1)).toMatchObject({ to: "signed-in", by: "緊急", reason: expect.stringContaining("break-glass") });
+	});
+});
+
+describe("login.provider of the configuration", () => {
+	const text = (provider: string) => `firm: { code: "9A00" }\nlogin:\n  provider: ${provider}\nservices: [{ id: a, tier: A }]\n`;
+	const parse = (provider: string) => parseConfiguration([{ file: "rtowatch.yaml", text: text(provider) }]);
+
+	test("is read with its defaults", () => {
+		const given = "{ name: 公司帳號, issuer: https://login.example.com, clientId: rtowatch, address: https://rto.example.com, groups: { rto-noc: [noc] } }";
+		expect(parse(given).configuration?.provider).toMatchObject({ scope: "openid profile", loginClaim: "preferred_username", groups: { "rto-noc": ["noc"] } });
+	});
+
+	test("names each fault with its line", () => {
+		const { faults } = parse("{ name: x, issuer: login.example.com, clientId: a, address: https://rto.example.com, groups: { g: [boss] } }");
+		expect(faults.map(({ path, line }) => [path, line])).toEqual([
+			["login.provider.issuer", 3],
+			["login.provider.groups.g[0]", 3],
+		]);
+	});
+});
