@@ -22,7 +22,8 @@ export function filingOfKind({ filings }: IncidentView, kind: FilingKind): Filin
 }
 
 /** The instant from which the time for a filing runs (SEMANTICS 6.2, 6.3). */
-export function anchorOf({ kind, noticedAt }: FilingView, { awareAt, handledAt }: IncidentView): string {
+export function anchorOf({ kind, noticedAt, dueAt }: FilingView, { awareAt, handledAt }: IncidentView): string {
+	if (kind === "personal-data") return dueAt ?? awareAt;
 	if (kind === "release") return handledAt ?? awareAt;
 	return kind === "supplement" ? (noticedAt ?? awareAt) : awareAt;
 }

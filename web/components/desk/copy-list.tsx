@@ -20,7 +20,7 @@ export function CopyList() {
 	const { draft } = useDesk();
 	const shown = doing === "copy" && draft !== null;
 	return (
-		<Drawer opened={shown} onClose={() => open(null)} position="right" size="lg" title={say("step.copy")} transitionProps={{ duration: 0 }}>
+		<Drawer opened={shown} onClose={() => open(null)} position="right" size="lg" title={say("step.copy")}>
 			{shown && <Rows />}
 		</Drawer>
 	);

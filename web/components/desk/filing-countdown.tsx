@@ -27,7 +27,7 @@ export function FilingCountdown({ filing }: { filing: FilingView }) {
 					{say(`filing.${filing.kind}`)}
 					{filing.kind === "initial" && countsAsMajor(incident) && <small> {say("desk.withMajor")}</small>}
 				</span>
-				{filing.dueAt && filing.kind !== "personal-data" && <span>{say("desk.due", { time: timeNear(filing.dueAt, now) })}</span>}
+				{filing.dueAt && <span>{filing.kind === "personal-data" ? say("desk.atOnce") : say("desk.due", { time: timeNear(filing.dueAt, now) })}</span>}
 			</p>
 			<strong aria-live="off">{figureOf(clock, filing, now, say)}</strong>
 			<span className="filing-clock-track">
@@ -69,7 +69,7 @@ function figureOf({ state, left }: FilingClock, filing: FilingView, now: number,
 }
 
 function footOf({ state, left }: FilingClock, { kind }: FilingView, say: Say): string {
-	if (state === "overdue") return say(kind === "personal-data" ? "desk.atOnce" : "desk.overdue");
+	if (state === "overdue") return kind === "personal-data" ? "" : say("desk.overdue");
 	if (state === "filed") return left < 0 ? say("desk.filedLate", { length: countUpText(-left) }) : `${say("filingState.filed")} · ${say("desk.filedInTime")}`;
 	return state === "running" ? say("desk.leftToFile") : "";
 }

@@ -29,6 +29,7 @@ export function InstantInput({ label, description, required, error, value, onVal
 					{...input}
 					withSeconds
 					clearable
+					clearButtonProps={{ "aria-label": `${label} ${say("form.clear")}` }}
 					value={time}
 					hoursInputLabel={`${label} ${say("form.hours")}`}
 					minutesInputLabel={`${label} ${say("form.minutes")}`}

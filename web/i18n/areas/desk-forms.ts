@@ -53,6 +53,7 @@ export const deskForms = {
 	"nature.security-event": ["資安事件", "Security event"],
 	"form.weigh": ["看影響", "Show the effect"],
 	"form.apply": ["套用", "Apply"],
+	"form.clear": ["清除", "clear"],
 	"form.hours": ["時", "hours"],
 	"form.minutes": ["分", "minutes"],
 	"form.seconds": ["秒", "seconds"],
