@@ -54,8 +54,8 @@ describe("the room of the wall", () => {
 	it("counts no way to trade as left that rests on what is gone", () => {
 		const calm = calmOverview(LOOKED_AT);
 		const [login] = outageOverview().services.filter(({ id }) => id === "login");
-		const channels = { ...login!, incident: null, channels: ["ap", "web"], outage: { ...login!.outage!, state: "suspected" as const } };
-		const only = { ...calm, services: calm.services.map((service) => (service.id === "login" ? channels : service)) };
+		const suspected = { ...login!, incident: null, outage: { ...login!.outage!, state: "suspected" as const } };
+		const only = { ...calm, services: calm.services.map((service) => (service.id === "login" ? suspected : service)) };
 		expect(wall(only).room.small[0]?.ways?.map(({ id }) => id)).toEqual(["voice-order", "branch-order"]);
 	});
 

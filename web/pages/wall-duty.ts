@@ -14,13 +14,16 @@ export function dutyOf(incident: IncidentView | null, clocks: readonly Clock[]):
 }
 
 /**
- * The ways to trade that are left while some are gone: services with a channel that stand at up and rest on none of those that are
- * gone. Null where no way to trade is gone.
+ * The ways to trade that clients have left: services with a channel for orders that stand at up and rest on nothing that is gone.
+ * Null while every way rests on other things, and none is gone.
  */
 export function waysLeft(hit: readonly ServiceView[], services: readonly ServiceView[]): ServiceView[] | null {
-	if (!hit.some(({ channels }) => channels.length > 0)) return null;
 	const byId = new Map(services.map((service) => [service.id, service]));
 	const gone = new Set(hit.map(({ id }) => id));
 	const rests = ({ id, dependsOn }: ServiceView): boolean => gone.has(id) || dependsOn.some((other) => byId.has(other) && rests(byId.get(other)!));
-	return services.filter((service) => service.channels.length > 0 && service.verdict === "up" && service.outage === null && !rests(service));
+	const ways = services.filter(isWay);
+	return ways.some(rests) ? ways.filter((way) => way.verdict === "up" && way.outage === null && !rests(way)) : null;
 }
+
+/** A firm that says nothing of functions means orders by its channels. */
+const isWay = ({ channels, functions }: ServiceView): boolean => channels.length > 0 && (functions.length === 0 || functions.includes("order"));
