@@ -58,6 +58,15 @@ export function readSettings(environment: Environment, flags: Flags): Settings {
 	};
 }
 
+/** The token by which a command of the command line is let in at a running program; null: none. */
+export function tokenIn(environment: Environment): string | null {
+	const read = (name: string) => secretOf(environment, `RTOWATCH_${name}`);
+	return read("TOKEN") ?? null;
+}
+
+/** How a token is sent along. */
+export const bearerOf = (token: string | null): Record<string, string> => (token === null ? {} : { authorization: `Bearer ${token}` });
+
 /** An empty variable is as good as left out; whoever writes a flag means something by it. */
 function flagOf(flags: Flags, flag: keyof Flags): string | undefined {
 	if (flags[flag]?.trim() === "") throw new SettingError(`--${flag}: found "", expected a value`);

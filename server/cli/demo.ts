@@ -2,7 +2,7 @@ import { openKafkaLog } from "../../streams/kafka-log.ts";
 import { loadFrom } from "../app.ts";
 import { SYSTEM_CLOCK } from "../clock.ts";
 import { playDemo, postTo, type Send } from "../demo/demo.ts";
-import { readSettings, SettingError, type Settings } from "../environment.ts";
+import { readSettings, SettingError, type Settings, tokenIn } from "../environment.ts";
 import { HEALTH } from "../topics.ts";
 import { isOutcome, misuse } from "./flags.ts";
 import { type Outcome, readArgs, wrongUse } from "./outcome.ts";
@@ -18,7 +18,7 @@ export async function demo(args: readonly string[], environment: NodeJS.ProcessE
 	try {
 		const settings = readSettings(environment, {});
 		if (read.values.kafka && settings.kafka === null) return wrongUse("--kafka: found no RTOWATCH_KAFKA_BROKERS, expected host:port of a broker");
-		return await play(read.values.kafka ? sendToKafka(settings) : { send: postTo(read.values.url), close: async () => undefined });
+		return await play(read.values.kafka ? sendToKafka(settings) : { send: postTo(read.values.url, tokenIn(environment)), close: async () => undefined });
 	} catch (error) {
 		if (error instanceof SettingError) return wrongUse(error.message);
 		throw error;

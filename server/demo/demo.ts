@@ -1,6 +1,7 @@
 import { type Instant, type Millis, SECOND } from "../../streams/instant.ts";
 import type { Inventory } from "../../streams/inventory.ts";
 import { SYSTEM_CLOCK } from "../clock.ts";
+import { bearerOf } from "../environment.ts";
 import type { Log } from "../log.ts";
 import { MORNING_LASTS } from "./bad-morning.ts";
 import { clearAway, morningBegun } from "./clear-away.ts";
@@ -37,9 +38,13 @@ export function playDemo(
 }
 
 /** Posts native samples to a running program, as any other program would. */
-export function postTo(url: string): Send {
+export function postTo(url: string, token: string | null = null): Send {
 	return async (samples) => {
-		const answer = await fetch(`${url}/api/v1/samples`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(samples) });
+		const answer = await fetch(`${url}/api/v1/samples`, {
+			method: "POST",
+			headers: { "content-type": "application/json", ...bearerOf(token) },
+			body: JSON.stringify(samples),
+		});
 		if (!answer.ok) throw new Error(`the program answered ${answer.status}: ${(await answer.text()).slice(0, 200)}`);
 	};
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
 import { checkConfig } from "../../server/cli/check-config.ts";
 import { run } from "../../server/cli/main.ts";
+import { rolesTable } from "../../server/people/roles.ts";
 import { routeTable } from "../../server/routes/table.ts";
 import { decodeNativeBody } from "../../streams/formats/native-sample.ts";
 import { inTemporaryFolder } from "../support/folder.ts";
@@ -56,6 +57,10 @@ describe("the README", () => {
 			).toBe(true);
 		for (const path of found(readme, /127\.0\.0\.1:7200(\/(?:api|-)\/[\w/-]+)/g))
 			expect(paths.some((one) => new RegExp(`^${one.replace(/{\w+}/g, "[\\w-]+")}$`).test(path))).toBe(true);
+	});
+
+	test("prints the table of roles as it is in force (issue 6 §1)", () => {
+		expect(section("People")).toContain(rolesTable());
 	});
 
 	test("links to files that are there, and speaks of paths that are there", () => {
