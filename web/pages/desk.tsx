@@ -113,12 +113,14 @@ function Side() {
 	const filing = filingOfKind(incident, kind);
 	return (
 		<aside className="desk-side">
-			{filing && <FilingCountdown filing={filing} />}
-			<Question />
-			<Taken />
-			<MissingList />
-			{filing && <Steps filing={filing} />}
-			<CommandsMenu />
+			<div className="desk-now">
+				{filing && <FilingCountdown filing={filing} />}
+				<Question />
+				<Taken />
+				<MissingList />
+				{filing && <Steps filing={filing} />}
+				<CommandsMenu />
+			</div>
 			<Criteria />
 			<Deadlines />
 			<Occurrence />
