@@ -17,6 +17,7 @@ export function ClosureForm({ date, onClosed }: { date: string; onClosed: () => 
 	const preview = usePreview("/calendar/closures", { date, scope, reason: say("calendar.typhoon") });
 	const submit = async (event: FormEvent) => {
 		event.preventDefault();
+		if (command.busy) return;
 		if (await command.run("/calendar/closures", { date, scope, reason })) onClosed();
 	};
 	return (
@@ -30,7 +31,7 @@ export function ClosureForm({ date, onClosed }: { date: string; onClosed: () => 
 			<TextInput label={say("calendar.reason")} value={reason} onChange={(event) => setReason(event.currentTarget.value)} required />
 			{preview.problem ? <ProblemNote problem={preview.problem} /> : <Effect effect={preview.effect} />}
 			<ProblemNote problem={command.problem} />
-			<Button type="submit" className="danger" loading={command.busy}>
+			<Button type="submit" className="danger" aria-busy={command.busy}>
 				{say("calendar.close")} {date}
 			</Button>
 		</form>

@@ -22,6 +22,7 @@ export function FilledForm({ form: whole, about, onDone }: { form: Form; about: 
 	const isShown = !form.preview || effect?.of === said;
 	const submit = async (event: FormEvent) => {
 		event.preventDefault();
+		if (command.busy) return;
 		if (!isShown) {
 			const view = await command.weigh(pathOf(form, values), bodyOf(form, values));
 			if (view) setEffect({ of: said, view });
@@ -46,7 +47,8 @@ export function FilledForm({ form: whole, about, onDone }: { form: Form; about: 
 			))}
 			{form.preview && effect?.of === said && <Effect effect={effect.view} />}
 			<ProblemNote problem={restOf(command.problem, form.inputs)} />
-			<Button type="submit" loading={command.busy} disabled={unanswered(form, values).length > 0}>
+			{/* Not switched off while the server thinks: whoever works by keyboard would be thrown out of the form. */}
+			<Button type="submit" aria-busy={command.busy} disabled={unanswered(form, values).length > 0}>
 				{say(isShown ? (form.preview ? "form.apply" : "form.send") : "form.weigh")}
 			</Button>
 		</form>
