@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Plugin } from "vite";
 import { describe, expect, it } from "vitest";
+import { askedIn, unknownIn } from "../../web/i18n/asked.ts";
 import { en, zhTW } from "../../web/i18n/dictionary.ts";
 import { languageOf } from "../../web/i18n/words.ts";
+import viteConfig from "../../web/vite.config.ts";
 
 const WEB = fileURLToPath(new URL("../../web/", import.meta.url));
 const sources = readdirSync(WEB, { recursive: true, encoding: "utf8" })
@@ -36,11 +39,26 @@ describe("the dictionaries", () => {
 	});
 
 	it("know every key that a screen asks for", () => {
-		const asked = [...sources.matchAll(/say\((?:[^()"`]*\? )?"([\w.-]+)"(?: : "([\w.-]+)")?/g)]
-			.flatMap(([, first, second]) => [first, second])
-			.filter((key) => key !== undefined);
-		expect(asked.length).toBeGreaterThan(100);
-		expect(asked.filter((key) => !(key in zhTW))).toEqual([]);
+		expect(askedIn(sources).length).toBeGreaterThan(100);
+		expect(unknownIn(sources)).toEqual([]);
+	});
+
+	it("fail the build where a screen asks for a key that they do not have (issue 5)", () => {
+		expect(unknownIn('say("nav.wall") say("nav.wal") say(over ? "clock.overdue" : "clock.over")')).toEqual(["nav.wal", "clock.over"]);
+		const [plugin] = (viteConfig.plugins as Plugin[]).filter(({ name }) => name === "known-words");
+		const transform = plugin!.transform as (this: { error: (message: string) => never }, code: string, id: string) => unknown;
+		const built = (code: string) =>
+			transform.call(
+				{
+					error: (message) => {
+						throw new Error(message);
+					},
+				},
+				code,
+				"/web/pages/wall.tsx",
+			);
+		expect(() => built('say("nav.wal")')).toThrow("nav.wal");
+		expect(() => built('say("nav.wall")')).not.toThrow();
 	});
 
 	it("hold no text that no screen shows", () => {
