@@ -1,11 +1,12 @@
 import type { Change } from "../streams/change.ts";
 import { isOfService } from "../streams/command.ts";
 import { formatInstant, type Millis, SECOND } from "../streams/instant.ts";
+import { conclude } from "./conclude.ts";
 import { effectOf } from "./effect.ts";
-import { settleAll } from "./engine.ts";
 import { carryOut } from "./engine-commands.ts";
-import { conclude, frontierOf, type Monitor, pass } from "./monitor.ts";
+import { frontierOf, type Monitor, pass } from "./monitor.ts";
 import type { Command, CommandAnswer, EffectAnswer } from "./program.ts";
+import { settleAll } from "./settle.ts";
 import { activityView } from "./show-firm.ts";
 import { incidentView } from "./show-incident.ts";
 import { serviceView } from "./show-service.ts";

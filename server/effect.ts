@@ -1,10 +1,11 @@
 import type { Given } from "../streams/command.ts";
 import { formatInstant, type Instant } from "../streams/instant.ts";
-import { type Engine, settleAll } from "./engine.ts";
+import type { Engine } from "./engine.ts";
 import { carryOut } from "./engine-commands.ts";
 import { copyEngine } from "./engine-copy.ts";
 import { movedBetween } from "./figures.ts";
 import type { Command, EffectAnswer } from "./program.ts";
+import { settleAll } from "./settle.ts";
 import { activityView } from "./show-firm.ts";
 
 /**

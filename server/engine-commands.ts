@@ -8,8 +8,10 @@ import type { Change } from "../streams/change.ts";
 import { type Given, isOfService, type OutageCorrection, refusesAhead, type ServiceCommand } from "../streams/command.ts";
 import { formatInstant, type Instant } from "../streams/instant.ts";
 import type { OutageFacts } from "../streams/outage.ts";
-import { absorb, change, type Engine, judgeAll, pass, queue, withClosures } from "./engine.ts";
+import { absorb } from "./absorb.ts";
+import { change, type Engine, pass, queue, withClosures } from "./engine.ts";
 import type { Command, FirmCommand } from "./program.ts";
+import { judgeAll } from "./take-sight.ts";
 import { tell } from "./tell.ts";
 import { distinct } from "./told.ts";
 

@@ -8,8 +8,9 @@ import { type Instant, parseInstant } from "../streams/instant.ts";
 import type { Reading, Rejection } from "../streams/reading.ts";
 import type { LogBatch, LogRecord } from "../streams/record-log.ts";
 import type { SeriesMemory } from "../streams/series.ts";
-import { type Engine, settleLate, takeSample } from "./engine.ts";
+import type { Engine } from "./engine.ts";
 import type { Recent } from "./recent.ts";
+import { settleLate, takeSample } from "./settle.ts";
 import type { Encoding } from "./topics.ts";
 import type { Unregistered } from "./unregistered.ts";
 

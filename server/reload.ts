@@ -1,9 +1,10 @@
 import type { Instant } from "../streams/instant.ts";
+import { conclude, persist } from "./conclude.ts";
 import type { Configuration } from "./configuration.ts";
 import { startEngine } from "./engine.ts";
 import { reckonAgain } from "./engine-commands.ts";
 import { rememberedOf, statesOf } from "./keep.ts";
-import { conclude, intakeOf, type Monitor, persist } from "./monitor.ts";
+import { intakeOf, type Monitor } from "./monitor.ts";
 
 /**
  * Whole configuration or nothing; running clocks stay, signals that are gone are forgotten (CONTRACT §4). A service that is gone is

@@ -8,9 +8,11 @@ import { type Claims, claim, compileClaims } from "../streams/claim.ts";
 import { formatInstant, type Instant, type Millis } from "../streams/instant.ts";
 import { downTime, type OutageFacts } from "../streams/outage.ts";
 import { elapsed } from "../streams/rto-clock.ts";
-import { type Engine, settleAll, startEngine, takeSample, takeSight } from "./engine.ts";
+import { type Engine, startEngine } from "./engine.ts";
 import { carryOut, refused } from "./engine-commands.ts";
 import type { ReplayInput } from "./replay-input.ts";
+import { settleAll, takeSample } from "./settle.ts";
+import { takeSight } from "./take-sight.ts";
 
 /** A recording being lived through on a virtual clock. */
 export type Replay = {

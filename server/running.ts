@@ -16,7 +16,7 @@ import { HANDOVER } from "./engine-commands.ts";
 import { watchEventLoop } from "./event-loop.ts";
 import { historyView } from "./history.ts";
 import { inletOf } from "./inlet.ts";
-import { type Monitor, type Moved, pass, recordsPerSecond } from "./monitor.ts";
+import { type Monitor, type Moved, pass } from "./monitor.ts";
 import { newsOf, TOLD } from "./news.ts";
 import type { News, Program } from "./program.ts";
 import { takeConfiguration } from "./reload.ts";
@@ -26,6 +26,7 @@ import { activityView, dayView, deadlineViews, quarterView } from "./show-firm.t
 import { draftView, incidentView } from "./show-incident.ts";
 import { rulesView } from "./show-rules.ts";
 import { outageViewOf, serviceView } from "./show-service.ts";
+import { recordsPerSecond } from "./take-records.ts";
 import { ambiguousOf } from "./unregistered.ts";
 import type { ActivityView, BannerView, OutageView } from "./views.ts";
 
