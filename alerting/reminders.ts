@@ -33,12 +33,16 @@ export function nextReminderAt(register: Pick<Register, "incidents">, rules: Rul
 	return remindersDue(register, rules, from, Number.POSITIVE_INFINITY)[0]?.at ?? Number.POSITIVE_INFINITY;
 }
 
-/** Every mark of what runs of an incident. One notification that counts as two reminds once (SEMANTICS 5.5). */
+/** Every mark of what runs of an incident. */
 export function remindersOf(incident: Incident, rules: Rules): readonly ReminderDue[] {
+	return urgentFilings(incident).flatMap((filing) => marksOf(filing, filingName(filing, incident.filings), incident.id, rules));
+}
+
+/** What runs of an incident and is due within the half hour. One notification that counts as two stands once (SEMANTICS 5.5). */
+export function urgentFilings(incident: Incident): readonly Filing[] {
 	if (incident.reportable === "parked") return [];
 	const running = incident.filings.filter((filing) => URGENT.includes(filing.kind) && isRunning(filing));
-	const apart = running.filter(({ kind, dueAt }) => kind !== "major-initial" || !running.some((other) => other.kind === "initial" && other.dueAt === dueAt));
-	return apart.flatMap((filing) => marksOf(filing, filingName(filing, incident.filings), incident.id, rules));
+	return running.filter(({ kind, dueAt }) => kind !== "major-initial" || !running.some((other) => other.kind === "initial" && other.dueAt === dueAt));
 }
 
 /** Counted from where the filing's own time begins. Marks of a pack of one's own that lie beyond it are none. */

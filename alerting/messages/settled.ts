@@ -1,0 +1,28 @@
+import { type Filing, filingName, isOpen } from "../filing.ts";
+import type { Incident } from "../incident.ts";
+import type { Message } from "./message.ts";
+import type { Occasion, World } from "./occasion.ts";
+
+/**
+ * Why a message that waited need not be sent any more, in words for the log; null: it is still wanted. Told at once is told in any case.
+ * Taking an incident on settles its outages; what is due is settled by filing it, or by somebody who took it on after the mark.
+ */
+export function settledBy({ occasion, decidedAt }: Pick<Message, "occasion" | "decidedAt">, { register, blind }: World): string | null {
+	if (occasion.source !== null) return blind.includes(occasion.source) ? null : `${occasion.source} can be read again`;
+	if (register.outages.get(occasion.outage ?? "")?.state === "over") return "the outage is over";
+	const incident = register.incidents.get(occasion.incident ?? "");
+	if (incident === undefined) return null;
+	if (occasion.filing === null) return takenOn(incident, Number.NEGATIVE_INFINITY);
+	return settledFiling(occasion, incident) ?? takenOn(incident, decidedAt);
+}
+
+function takenOn({ acknowledged }: Incident, since: number): string | null {
+	return acknowledged !== null && acknowledged.at >= since ? `taken on by ${acknowledged.by ?? "somebody"}` : null;
+}
+
+function settledFiling({ kind, filing: name }: Occasion, { filings }: Incident): string | null {
+	const filing: Filing | undefined = filings.find((entry) => filingName(entry, filings) === name);
+	if (filing === undefined) return "the filing is not owed any more";
+	if (kind === "no-receipt") return filing.receipt === null ? null : `the receipt is there: ${filing.receipt}`;
+	return isOpen(filing) ? null : `the filing is ${filing.state}`;
+}
