@@ -17,8 +17,8 @@ COPY --from=build /app/web/dist web/dist
 RUN printf '#!/bin/sh\nexec node /app/server/cli/main.ts "$@"\n' > /usr/local/bin/rtowatch && chmod +x /usr/local/bin/rtowatch \
 	&& mkdir /data && chown node:node /data
 USER node
-# Inside the container the loopback would be nobody's; which addresses of the host lead here is decided outside.
-ENV RTOWATCH_HOST=0.0.0.0 RTOWATCH_DATA=/data
+# Before anybody has an account it listens on the loopback alone: run it with the host's network, or set RTOWATCH_HOST once there is one.
+ENV RTOWATCH_DATA=/data
 EXPOSE 7200
 VOLUME /data
 HEALTHCHECK --start-period=30s CMD ["node", "-e", "fetch('http://127.0.0.1:7200/-/healthy').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]

@@ -1,11 +1,31 @@
 import { z } from "zod";
+import { SESSION_COOKIE } from "./people/caller.ts";
+import { RIGHTS, type Right } from "./people/roles.ts";
 import type { Route } from "./routes/route.ts";
 import { errorView } from "./view-schemas.ts";
 
 type Json = { readonly [key: string]: unknown };
 
 /** An OpenAPI 3.1 document; only its outermost shape is spelled out here. */
-export type OpenApi = { readonly openapi: string; readonly info: Json; readonly paths: Record<string, Json>; readonly components: { readonly schemas: Json } };
+export type OpenApi = {
+	readonly openapi: string;
+	readonly info: Json;
+	readonly paths: Record<string, Json>;
+	readonly security: readonly Json[];
+	readonly components: { readonly schemas: Json; readonly securitySchemes: Json };
+};
+
+const SIGNED_IN = {
+	session: { type: "apiKey", in: "cookie", name: SESSION_COOKIE, description: "A person who has signed in" },
+	token: { type: "http", scheme: "bearer", description: "A program, a source of telemetry or a wall" },
+};
+
+/** Who is let in, by the table of roles. */
+function whoMay(right: Right): string {
+	if (right === "anyone") return "Needs no login.";
+	const roles: readonly string[] = RIGHTS[right].roles;
+	return `Takes the right ${right}: ${roles.length === 0 ? "tokens alone" : `${roles.join(", ")}, and tokens that have it`}.`;
+}
 
 const DEFINITIONS = "#/$defs/";
 const COMPONENTS = "#/components/schemas/";
@@ -20,7 +40,9 @@ export function openApi(routes: readonly Route[], version: string): OpenApi {
 		openapi: "3.1.0",
 		info: { title: "RTO Watch", version, description, license: { name: "Apache-2.0", identifier: "Apache-2.0" } },
 		paths,
-		components: { schemas },
+		// As long as nobody has an account neither is asked for.
+		security: [{ session: [] }, { token: [] }],
+		components: { schemas, securitySchemes: SIGNED_IN },
 	};
 }
 
@@ -29,6 +51,8 @@ function operation(route: Route, schemas: Record<string, unknown>): Json {
 	return {
 		operationId: route.name,
 		summary: route.summary,
+		description: whoMay(route.right),
+		...(route.right === "anyone" && { security: [] }),
 		tags: [route.kind],
 		parameters: [...parametersOf(route.params, "path", schemas), ...parametersOf(route.query, "query", schemas)],
 		...requestBody(route, schemas),

@@ -65,7 +65,7 @@ export function breakGlassBanners({ sessions, accounts }: People): BannerView[] 
 	const used = [...sessions.values()].filter(({ login }) => accounts.get(login)?.breakGlass);
 	return used.slice(0, 1).map(({ login, startedAt }: { login: string; startedAt: Instant }) => ({
 		id: "break-glass",
-		level: "error",
+		level: "warning",
 		cause: "break-glass",
 		detail: accounts.get(login)!.name,
 		since: formatInstant(startedAt),

@@ -27,10 +27,16 @@ describe("docker-compose.yml", () => {
 
 	test("points RTO Watch at the broker and the database that it starts", () => {
 		const { RTOWATCH_KAFKA_BROKERS: broker, RTOWATCH_DATABASE_URL: url } = compose.services.rtowatch.environment;
-		expect(compose.services.kafka.environment.KAFKA_ADVERTISED_LISTENERS).toContain(`//${broker},`);
-		const { username, password, hostname, pathname } = new URL(url);
+		expect(`${compose.services.kafka.environment.KAFKA_ADVERTISED_LISTENERS},`).toContain(`//${broker},`);
+		const { username, password, host, pathname } = new URL(url);
 		const { POSTGRES_USER, POSTGRES_PASSWORD, POSTGRES_DB } = compose.services.postgres.environment;
-		expect([hostname, username, password, pathname]).toEqual(["postgres", POSTGRES_USER, POSTGRES_PASSWORD, `/${POSTGRES_DB}`]);
+		expect([username, password, pathname]).toEqual([POSTGRES_USER, POSTGRES_PASSWORD, `/${POSTGRES_DB}`]);
+		expect([...compose.services.kafka.ports, ...compose.services.postgres.ports].map((port: string) => port.replace(/:\d+$/, ""))).toEqual([broker, host]);
+	});
+
+	test("lets RTO Watch listen where it may before there is an account: on the loopback of the machine itself", () => {
+		expect(compose.services.rtowatch.network_mode).toBe("host");
+		expect(JSON.stringify([compose.services.rtowatch.environment, dockerfile])).not.toContain("RTOWATCH_HOST=");
 	});
 
 	test("waits for health checks that exist, and opens ports on the loopback only", () => {

@@ -77,7 +77,7 @@ describe("the firm's own sign-in, against a real provider (issue 6 §1)", () => 
 		await administrator.did("POST", "/people", { login: "glass", name: "緊急", roles: ["duty-officer"], breakGlass: true });
 		const { link } = (await administrator.did("POST", "/people/glass/link", {})) as { link: string };
 		await browserOf(served.url).did("POST", "/session/link", { link, password: "broken-glass-in-the-night" });
-		expect(breakGlassBanners(served.people)).toMatchObject([{ level: "error", cause: "break-glass", detail: "緊急" }]);
+		expect(breakGlassBanners(served.people)).toMatchObject([{ level: "warning", cause: "break-glass", detail: "緊急" }]);
 		expect(served.acts.at(-1)).toMatchObject({ to: "signed-in", by: "緊急", reason: expect.stringContaining("break-glass") });
 	});
 });
