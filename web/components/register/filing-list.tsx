@@ -5,6 +5,9 @@ import { type Say, useWords } from "../../i18n/words.ts";
 import { type FilingCell, filingCells } from "../../pages/incidents-data.ts";
 import { Mark } from "../mark.tsx";
 
+/** Beyond this nobody counts in seconds. */
+const TWO_DAYS = 2 * 86_400;
+
 /** The shapes of the verdicts say it here too: what is missed is down, what runs is at risk, what is done is fine. */
 const MARK: Record<FilingCell["tone"], Verdict> = { overdue: "down", due: "degraded", late: "down", filed: "up", waiting: "idle" };
 
@@ -28,6 +31,7 @@ export function FilingList({ incident, now }: { incident: IncidentView; now: num
 function standText({ tone, at }: FilingCell, now: number, say: Say): string {
 	if (at === null) return "";
 	const left = secondsBetween(now, at);
+	if (tone === "due" && left >= TWO_DAYS) return say("filingTone.due", { left: say("clock.days", { count: Math.floor(left / 86_400) }) });
 	const when = `${dayOf(at)} ${minuteOf(at)}`;
 	return say(`filingTone.${tone}`, { at: when, left: left < 0 ? countUpText(-left) : countdownText(left) });
 }
