@@ -1,9 +1,12 @@
+import { figuresOf } from "../alerting/budget/figures.ts";
+import { countedOutages, isIn } from "../alerting/budget/outages.ts";
+import { quarterAt } from "../alerting/budget/span.ts";
 import { filingName, isRunning } from "../alerting/filing.ts";
 import { remindersOf } from "../alerting/reminders.ts";
 import { rulesAt } from "../alerting/rules/pack.ts";
 import { tradingPhases } from "../streams/calendar.ts";
 import type { Change } from "../streams/change.ts";
-import { dateOf, formatInstant, type Instant, SECOND, startOfDate } from "../streams/instant.ts";
+import { dateOf, formatInstant, type Instant, SECOND } from "../streams/instant.ts";
 import { clockAt } from "../streams/outage.ts";
 import { tierAt } from "../streams/tolerance.ts";
 import type { Engine } from "./engine.ts";
@@ -81,18 +84,10 @@ export function dayView(engine: Engine, at: Instant): DayView {
 	return { date, type, trading, marks: tradingPhases(calendar, date).map((mark) => ({ id: mark.id, at: formatInstant(mark.at) })) };
 }
 
-/** The calm line: outages of tier A this quarter, and the longest. */
-export function quarterView(engine: Engine, at: Instant): OverviewView["quarter"] {
-	const date = dateOf(at);
-	const month = Math.floor((Number(date.slice(5, 7)) - 1) / 3) * 3 + 1;
-	const from = startOfDate(`${date.slice(0, 4)}-${String(month).padStart(2, "0")}-01`);
-	const spans = [...engine.register.outages.values()]
-		.filter((outage) => outage.confirmedAt !== null && outage.startedAt >= from && isTierA(engine, outage.service, outage.startedAt))
-		.map((outage) => clockAt(outage, at) - outage.startedAt);
-	return { outages: spans.length, longestSeconds: Math.round(Math.max(0, ...spans) / SECOND) };
-}
-
-function isTierA(engine: Engine, id: string, at: Instant): boolean {
-	const service = engine.firm.inventory.services.find((entry) => entry.id === id);
-	return service !== undefined && tierAt(service, at) === "A";
+/** The calm line: outages of tier A this quarter, and the longest; the same that the budget counts. */
+export function quarterView({ register, firm }: Engine, at: Instant): OverviewView["quarter"] {
+	const quarter = quarterAt(at);
+	const outages = new Map([...register.outages].filter(([, facts]) => isIn(facts, quarter)));
+	const tierA = countedOutages({ ...register, outages }, firm.inventory, at).filter(({ tier }) => tier === "A");
+	return { outages: tierA.length, longestSeconds: Math.round((figuresOf(tierA).longestMs ?? 0) / SECOND) };
 }

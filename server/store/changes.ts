@@ -1,5 +1,6 @@
 import { type Kysely, type Selectable, sql } from "kysely";
 import type { ChangeKind } from "../../streams/change.ts";
+import { changePages, type Read, type WholeQuery } from "./change-pages.ts";
 import { type ChangeQuery, type NumberedChange, PERSON_ACT } from "./store.ts";
 import type { Tables } from "./tables.ts";
 
@@ -18,21 +19,6 @@ export async function readChanges(database: Kysely<Tables>, query: ChangeQuery):
 	if (query.to !== undefined) select = select.where("happened_at", "<", query.to);
 	if (query.afterNumber !== undefined) select = select.where("number", ">", query.afterNumber);
 	return (await select.execute()).map(changeOf);
-}
-
-const A_TIME = 1_000;
-
-type WholeQuery = Omit<ChangeQuery, "limit" | "afterNumber" | "newestFirst">;
-type Read = (query: ChangeQuery) => Promise<readonly NumberedChange[]>;
-
-/** Every change that fits a query, however many, a page at a time: other work comes between. */
-export async function* changePages(read: Read, query: WholeQuery): AsyncGenerator<readonly NumberedChange[]> {
-	for (let afterNumber = 0; ; ) {
-		const page = await read({ ...query, afterNumber, limit: A_TIME });
-		yield page;
-		if (page.length < A_TIME) return;
-		afterNumber = page.at(-1)!.number;
-	}
 }
 
 /** Every change that fits a query at once. */
