@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
+import { bodies } from "../../server/commands.ts";
 import { rulesView } from "../../server/show-rules.ts";
 import type { FilingView, IncidentView } from "../../server/views.ts";
 import type { Say } from "../../web/i18n/words.ts";
@@ -149,6 +150,37 @@ describe("the forms of the desk", () => {
 		const offered = commandGroups(early).flatMap(({ commands }) => commands.map((command) => command.form));
 		expect(offered.filter((id) => formOf(id, subject) === null)).toEqual([]);
 		expect(formOf("tea", subject)).toBeNull();
+	});
+
+	it.each([
+		["awareness", "recordAwareness"],
+		["file", "recordFiling"],
+		["refile", "refile"],
+		["return", "returnFiling"],
+		["reportable", "decideReportable"],
+		["criterion", "decideCriterion"],
+		["downgrade", "downgrade"],
+		["withdraw", "withdraw"],
+		["action", "recordAction"],
+		["notice", "recordAction"],
+		["bulletin", "recordBulletin"],
+		["handled", "recordHandled"],
+		["correct", "correctInstant"],
+		["external-cause", "setExternalCause"],
+		["merge", "merge"],
+		["split", "split"],
+		["restored", "recordRestored"],
+		["take-over", "takeOver"],
+		["fail-back", "failBack"],
+		["outage", "declareOutage"],
+		["exercise", "startExercise"],
+		["exercise-end", "endExercise"],
+	] as const)("%s says what the server takes for %s, filled in whole and with nothing but what is required", (id, command) => {
+		const given = form(id, id === "criterion" ? "C4" : null);
+		const sample: Record<string, string> = { instant: "2026-11-18T09:30:00", date: "2026-11-18", number: "3", choices: "login", text: "x", long: "x" };
+		const filled = Object.fromEntries(given.inputs.map(({ name, kind, options }) => [name, options?.[0]?.value ?? sample[kind] ?? "login"]));
+		const required = Object.fromEntries(unanswered(given, {}).map(({ name }) => [name, filled[name]!]));
+		for (const values of [filled, required]) expect(bodies[command].safeParse({ by: "王小明", ...bodyOf(given, values) }).error?.issues ?? []).toEqual([]);
 	});
 
 	it("are offered only where they can be carried out (SEMANTICS 4.7)", () => {

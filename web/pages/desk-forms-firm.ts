@@ -1,6 +1,6 @@
 import type { IncidentView } from "../../server/views.ts";
 import type { Form, Option } from "./desk-form.ts";
-import type { FormCase } from "./desk-forms.ts";
+import type { FormCase } from "./desk-form-case.ts";
 
 /** What the forms are made from that need no incident of their own. The services of `incident` are offered first. */
 export type FirmCase = Pick<FormCase, "overview" | "about" | "say"> & { incident: Pick<IncidentView, "services"> };

@@ -1,5 +1,5 @@
 import type { Form, Input, Option, Values } from "./desk-form.ts";
-import { REASON } from "./desk-forms.ts";
+import { REASON } from "./desk-form-case.ts";
 import { allServices, type FirmCase } from "./desk-forms-firm.ts";
 
 const path = (what: string) => (values: Values) => `/services/${values.service}/${what}`;

@@ -28,7 +28,7 @@ type Done = Record<StepId, { by: string | null; at: string | null } | null>;
 /** Once filed, only the countersignature is left. */
 function nextOf({ filedAt, countersignatureDueAt }: FilingView, done: Done): StepId | null {
 	if (filedAt) return countersignatureDueAt !== null && !done.approve ? "approve" : null;
-	return STEPS.find((id) => !done[id] && !(id === "approve" && !done.review)) ?? null;
+	return STEPS.find((id) => !done[id]) ?? null;
 }
 
 function stateOf(id: StepId, { filedAt }: FilingView, done: Done, next: StepId | null): Step["state"] {
