@@ -50,6 +50,17 @@ describe("what one shift hands to the next", () => {
 		expect(data.watched.map(({ id }) => id).sort()).toEqual(["ap-order", "api-order", "app-order", "db-cust", "login", "web-order"]);
 	});
 
+	it("counts a major notification that the initial is too as one with it (SEMANTICS 5.5), and one that is due later as its own", () => {
+		const overview = earlyOverview();
+		const initial = overview.incidents[0]!.filings[0]!;
+		const owedWith = (dueAt: string | null) => {
+			const filings = [initial, { ...initial, kind: "major-initial" as const, dueAt }];
+			return handoverOf({ ...overview, incidents: [{ ...overview.incidents[0]!, filings }] }, LOOKED_AT).drafts.map(({ filing }) => filing.kind);
+		};
+		expect(owedWith(initial.dueAt)).toEqual(["initial"]);
+		expect(owedWith("2026-11-18T11:40:00.000+08:00")).toEqual(["initial", "major-initial"]);
+	});
+
 	it("leaves out filings that were made and incidents that are closed, and keeps a service that is up but served from elsewhere", () => {
 		const overview = outageOverview();
 		const closed = overview.incidents.map((incident) => ({ ...incident, state: "closed" as const }));
