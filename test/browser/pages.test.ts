@@ -4,6 +4,7 @@ import { openBrowser } from "../support/browser.ts";
 import { builtScreens } from "../support/built-screens.ts";
 import { answerDesk } from "../support/desk-stories.ts";
 import { type FakeServer, startFakeServer } from "../support/fake-server.ts";
+import { answerPages } from "../support/page-answers.ts";
 import { earlyOverview } from "../support/screen-stories.ts";
 
 let dist: string;
@@ -21,6 +22,7 @@ afterAll(() => browser?.close());
 beforeEach(async () => {
 	server = await startFakeServer(dist, earlyOverview());
 	answerDesk(server);
+	answerPages(server);
 	page = await (await browser.newContext({ viewport: { width: 1_440, height: 1_000 } })).newPage();
 	page.setDefaultTimeout(10_000);
 	complaints.length = 0;

@@ -4,7 +4,7 @@ import { openCalendar } from "../../streams/calendar.ts";
 import { parseInstant } from "../../streams/instant.ts";
 import { configurationSample } from "./configuration-sample.ts";
 import type { FakeServer } from "./fake-server.ts";
-import { INCIDENT } from "./screen-stories.ts";
+import { earlyOverview, INCIDENT } from "./screen-stories.ts";
 
 /** The calendar of 2026, with a typhoon on the afternoon after the stories are looked at. */
 const CALENDAR = openCalendar("twse")!.withClosure({
@@ -25,6 +25,10 @@ export function answerPages({ answers }: FakeServer): void {
 	answers.set("/calendar", calendarDays(CALENDAR, "2026-01-01", "2026-12-31"));
 	answers.set("/calendar/horizon", horizonView(CALENDAR));
 	answers.set("/calendar/closures?preview=true", { changes: [], moved: MOVED } satisfies EffectView);
+	answers.set(
+		"/outages",
+		earlyOverview().services.flatMap(({ id, outage }) => (id === "login" && outage ? [outage] : [])),
+	);
 	answers.set("/services/login/configuration", configurationSample("login"));
 	answers.set("/rejected", [
 		{
