@@ -76,7 +76,8 @@ describe("the wall proves that it is alive", () => {
 			app.clock.ahead(61_000);
 			await app.tell(["login/probe", 0]);
 			await page.waitForSelector('.block[data-phase="running"]');
-			expect(await page.textContent(".block")).toContain("無人接手");
+			await page.waitForSelector(".block >> text=無人接手");
+			await page.waitForSelector(".alarms >> text=接手");
 			await page.keyboard.press("a");
 			await page.waitForSelector("text=接手：王小明");
 			await page.waitForSelector(".alarms", { state: "detached" });

@@ -15,6 +15,7 @@ import { Ways } from "./ways.tsx";
 
 /** Trouble that has grown: one incident, or one outage that has none yet. Everything of one cause stands together. */
 export function BlockView({ block, compact, now }: { block: Block; compact: boolean; now: number }) {
+	const { say } = useWords();
 	const [first, ...others] = block.members;
 	if (!first) return null;
 	return (
@@ -29,6 +30,7 @@ export function BlockView({ block, compact, now }: { block: Block; compact: bool
 					{!compact && <Handler incident={block.incident} now={now} />}
 				</div>
 				<div className="block-facts">
+					{block.phase === "suspected" && <span>{say("block.asks")}</span>}
 					<DutyView duty={block.duty} now={now} />
 					<Ways ways={block.ways} />
 				</div>
@@ -55,7 +57,7 @@ function Title({ first: { service, outage, bar }, block, compact, now }: { first
 			{block.exercise && <span className="exercise">{say("app.exercise")}</span>}
 			<PageLink to={block.incident ? `/incidents/${block.incident.id}` : `/services/${service.id}`}>{service.name}</PageLink>
 			<span className="block-state">{say(`outage.${outage.state}`)}</span>
-			{compact ? block.incident && <Handler incident={block.incident} now={now} /> : <Since member={{ service, outage, bar }} now={now} />}
+			{compact ? block.phase !== "suspected" && <Handler incident={block.incident} now={now} /> : <Since member={{ service, outage, bar }} now={now} />}
 		</h2>
 	);
 }

@@ -2,11 +2,10 @@ import type { IncidentView } from "../../../server/views.ts";
 import { timeNear } from "../../format/time.ts";
 import { useWords } from "../../i18n/words.ts";
 
-/** Who has it; that nobody has is said from the first minute. */
+/** Who has it; that nobody has is said from the moment of confirmation, also before the incident is there. */
 export function Handler({ incident, now }: { incident: IncidentView | null; now: number }) {
 	const { say } = useWords();
-	if (!incident) return <span>{say("block.asks")}</span>;
-	const { acknowledgedBy: name, acknowledgedAt: at } = incident;
+	const { acknowledgedBy: name = null, acknowledgedAt: at = null } = incident ?? {};
 	if (!name) return <strong className="nobody">{say("block.nobody")}</strong>;
 	return <strong>{say("block.handler", { name, time: at ? timeNear(at, now).slice(0, 5) : "" })}</strong>;
 }
