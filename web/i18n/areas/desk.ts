@@ -123,7 +123,7 @@ export const desk = {
 	"curve.confirmed": ["確認", "confirmed"],
 	"curve.end": ["恢復", "end"],
 	"desk.notice": ["客戶公告（草稿）", "Notice to clients (draft)"],
-	"desk.noticeSent": ["登錄已發送", "Record as sent"],
+	"desk.noticeSent": ["登錄公告發送", "Record a notice as sent"],
 	"desk.noticeNone": ["尚未登錄任何發送", "No sending recorded yet"],
 	"desk.noticeHint": ["公告由人發送；這裡登錄由何通路、何時、發了什麼。", "People send it; here it is recorded by which channel, when and what."],
 	"desk.documents": ["文件", "Documents"],
