@@ -191,10 +191,16 @@ describe("reading the figures again", () => {
 	it("follows an outage that came or went, a filing that was made and who took it on; not figures that only move", () => {
 		const overview = outageOverview();
 		const moved = { ...overview, services: overview.services.map((one) => ({ ...one, newestAt: "later", spark: [] })), activity: [] };
-		expect(budgetVersion(moved)).toBe(budgetVersion(overview));
-		expect(budgetVersion(earlyOverview())).not.toBe(budgetVersion(overview));
-		expect(budgetVersion(calmOverview(LOOKED_AT))).not.toBe(budgetVersion(overview));
+		expect(budgetVersion(moved, LOOKED_AT)).toBe(budgetVersion(overview, LOOKED_AT));
+		expect(budgetVersion(earlyOverview(), LOOKED_AT)).not.toBe(budgetVersion(overview, LOOKED_AT));
+		expect(budgetVersion(calmOverview(LOOKED_AT), LOOKED_AT)).not.toBe(budgetVersion(overview, LOOKED_AT));
 		const taken = { ...overview, incidents: overview.incidents.map((one) => ({ ...one, acknowledgedAt: "later" })) };
-		expect(budgetVersion(taken)).not.toBe(budgetVersion(overview));
+		expect(budgetVersion(taken, LOOKED_AT)).not.toBe(budgetVersion(overview, LOOKED_AT));
+	});
+
+	it("follows what runs past a mark that makes it a near miss or a breach, and nothing between two marks", () => {
+		const at = (time: string) => budgetVersion(outageOverview(), Date.parse(`2026-11-18T${time}+08:00`));
+		expect(at("09:52:10")).toBe(at("09:58:00"));
+		expect(new Set([at("09:39:59"), at("09:40:00"), at("10:09:59"), at("10:10:00")]).size).toBeGreaterThanOrEqual(3);
 	});
 });

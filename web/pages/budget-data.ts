@@ -1,9 +1,11 @@
 import type { BudgetView, FiguresView, FilingFiguresView, PercentilesView, QuarterView, ReadinessView, TierFiguresView } from "../../server/budget-view.ts";
-import type { OverviewView } from "../../server/views.ts";
+import type { OutageView, OverviewView } from "../../server/views.ts";
 
-/** What must be other for the figures to be read again: an outage that came, went or was taken on, and a filing that was made or fell late. */
-export function budgetVersion({ services, incidents, quarter }: OverviewView): string {
-	const outages = services.flatMap(({ id, outage }) => (outage ? [[id, outage.id, outage.state, outage.startedAt]] : []));
+/** What must be other for the figures to be read again: an outage that came, went, was taken on or passed a mark, and a filing that was made or fell late. */
+export function budgetVersion({ services, incidents, quarter }: OverviewView, now: number): string {
+	const passed = ({ halfAt, rtoLimitAt, toleranceLimitAt }: OutageView) =>
+		[halfAt, rtoLimitAt, toleranceLimitAt].map((at) => at !== null && Date.parse(at) <= now);
+	const outages = services.flatMap(({ id, outage }) => (outage ? [[id, outage.id, outage.state, outage.startedAt, passed(outage)]] : []));
 	const filings = incidents.map(({ id, state, reportable, acknowledgedAt, filings }) => [id, state, reportable, acknowledgedAt, filings.map(stateOf)]);
 	return JSON.stringify([outages, filings, quarter.outages]);
 }

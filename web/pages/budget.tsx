@@ -45,7 +45,7 @@ function Loaded({ overview }: { overview: OverviewView }) {
 	const now = useNow();
 	const [search] = useSearchParams();
 	const quarter = quarterAsked(search.get("quarter"), now);
-	const { body, problem } = useResource<BudgetView>(`/budget?${quarterQuery(quarter)}`, budgetVersion(overview), EVERY_MS);
+	const { body, problem } = useResource<BudgetView>(`/budget?${quarterQuery(quarter)}`, budgetVersion(overview, now), EVERY_MS);
 	const running = runningNow(overview, now);
 	// On a telephone, in the middle of it, the quarter can wait.
 	const nowFirst = useMediaQuery("(width < 40rem)", false, { getInitialValueInEffect: false }) && running.length > 0;
