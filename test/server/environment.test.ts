@@ -65,6 +65,17 @@ describe("the settings", () => {
 		expect(readSettings(environment, flags)).toMatchObject({ host: "::1", port: 0, dataDir: "elsewhere", config: "other.yaml" });
 	});
 
+	it("takes a certificate only with its key, and believes no proxy that is not named", () => {
+		const PAIR = { RTOWATCH_TLS_CERT: "-----BEGIN CERTIFICATE-----", RTOWATCH_TLS_KEY: "-----BEGIN PRIVATE KEY-----" };
+		expect(readSettings(PAIR, {}).tls).toEqual({ cert: PAIR.RTOWATCH_TLS_CERT, key: PAIR.RTOWATCH_TLS_KEY });
+		expect(() => readSettings({ RTOWATCH_TLS_CERT: PAIR.RTOWATCH_TLS_CERT }, {})).toThrow(
+			/RTOWATCH_TLS_CERT and …_KEY: found one of them, expected both or none/,
+		);
+		expect(readSettings({ RTOWATCH_TRUST_PROXY: "loopback, 10.0.0.0/8" }, {}).trustProxy).toBe("loopback,10.0.0.0/8");
+		for (const all of ["true", "1", "*", "loopback,everybody"])
+			expect(() => readSettings({ RTOWATCH_TRUST_PROXY: all }, {})).toThrow(/RTOWATCH_TRUST_PROXY: found/);
+	});
+
 	it("takes an empty value for none", () => {
 		const named = ["HOST", "PORT", "DATABASE_URL", "DATABASE_URL_FILE", "KAFKA_BROKERS", "KAFKA_TOPICS", "LOG_LEVEL", "REJECTED_SHARE", "REJECTED_WINDOW"];
 		expect(readSettings(Object.fromEntries(named.map((name) => [`RTOWATCH_${name}`, ""])), {})).toEqual(readSettings({}, {}));

@@ -1,4 +1,5 @@
 import { onTestFinished } from "vitest";
+import { demoPeople } from "../../server/demo/people.ts";
 import { createHttp } from "../../server/http.ts";
 import { silentLog } from "../../server/log.ts";
 import { createMetrics } from "../../server/metrics.ts";
@@ -19,7 +20,7 @@ export type PeopleServed = {
 };
 
 /** On its first day: the link for the first administrator is there, and nobody has an account. */
-export async function servePeople(how: "firm" | "demo" = "firm"): Promise<PeopleServed> {
+export async function servePeople(how: "firm" | "demo" = "firm", screens = "."): Promise<PeopleServed> {
 	const clock = movableClock();
 	const acts: PersonAct[] = [];
 	const store: People["store"] = {
@@ -31,8 +32,9 @@ export async function servePeople(how: "firm" | "demo" = "firm"): Promise<People
 				.slice(0, limit),
 	};
 	const people = noPeople(store, () => clock.now(), how === "demo");
+	if (how === "demo") for (const account of demoPeople()) people.accounts.set(account.login, account);
 	const program = fakeProgram();
-	const http = createHttp({ now: () => clock.now(), log: silentLog, metrics: createMetrics("0.0.0-test"), version: "0.0.0-test", screens: "." });
+	const http = createHttp({ now: () => clock.now(), log: silentLog, metrics: createMetrics("0.0.0-test"), version: "0.0.0-test", screens });
 	http.serve(program, people);
 	onTestFinished(() => http.close());
 	const url = await http.listen("127.0.0.1", 0);

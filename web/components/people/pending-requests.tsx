@@ -20,11 +20,13 @@ function Listed({ name }: { name: string }) {
 	const { say } = useWords();
 	if (pending.length === 0) return null;
 	return (
-		<ul className="pending-requests" aria-label={say("request.title")}>
-			{pending.map((request) => (
-				<Pending key={request.id} request={request} own={request.by === name} />
-			))}
-		</ul>
+		<section className="pending-requests" aria-label={say("request.title")}>
+			<ul>
+				{pending.map((request) => (
+					<Pending key={request.id} request={request} own={request.by === name} />
+				))}
+			</ul>
+		</section>
 	);
 }
 

@@ -1,0 +1,124 @@
+import { createRequire } from "node:module";
+import type axe from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { NOBODY } from "../../server/people/act.ts";
+import { askSecond } from "../../server/people/request.ts";
+import { openBrowser } from "../support/browser.ts";
+import { builtScreens } from "../support/built-screens.ts";
+import { servePeople } from "../support/people-served.ts";
+import { codeAt, PASSWORD } from "../support/signed-in.ts";
+
+const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+let dist: string;
+let browser: Browser;
+
+beforeAll(async () => {
+	dist = await builtScreens();
+	browser = await openBrowser();
+});
+afterAll(() => browser?.close());
+
+/** A browser of somebody's own; what its pages complain of is kept, but for being turned away, which a page that asks first is. */
+async function person(): Promise<{ page: Page; complaints: string[] }> {
+	const context = await browser.newContext({ viewport: { width: 1_440, height: 900 }, reducedMotion: "reduce" });
+	onTestFinished(() => context.close());
+	const page = await context.newPage();
+	page.setDefaultTimeout(20_000);
+	await page.addInitScript({ path: AXE });
+	const complaints: string[] = [];
+	page.on("pageerror", (error) => complaints.push(error.message));
+	page.on(
+		"console",
+		(message) => message.type() === "error" && !/status of 40[13]|WebSocket connection/.test(message.text()) && complaints.push(message.text()),
+	);
+	return { page, complaints };
+}
+
+async function violations(page: Page): Promise<string[]> {
+	const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run({ resultTypes: ["violations"] }));
+	return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(" ")}`));
+}
+
+test("the first administrator begins by the link, takes a second factor on, and hands links on; without a login there is nothing to see (issue 6 §1, §4)", {
+	timeout: 120_000,
+}, async () => {
+	const served = await servePeople("firm", dist);
+	const { page, complaints } = await person();
+	await page.goto(`${served.url}/sign-in#link=${served.firstLink}`);
+	expect(await violations(page)).toEqual([]);
+	await page.fill("[name=login]", "admin");
+	await page.fill("[name=name]", "系統管理員");
+	await page.fill("[name=password]", PASSWORD);
+	await page.press("[name=password]", "Enter");
+	await page.waitForURL(/\/wall/);
+
+	await page.goto(`${served.url}/account`);
+	await page.click("text=設定第二因素");
+	const secret = (await page.textContent(".enrol code"))!.replaceAll(" ", "");
+	expect(await violations(page)).toEqual([]);
+	await page.fill("[name=code]", codeAt(served.clock.now(), secret));
+	await page.press("[name=code]", "Enter");
+	await page.waitForSelector("text=已設定");
+
+	served.clock.ahead(6 * 60_000);
+	await page.goto(`${served.url}/people`);
+	await page.fill("[name=login]", "chen");
+	await page.fill(".person-form [name=name]", "陳覆核");
+	await page.check("[value=reviewer]");
+	await page.click(".person-form button[type=submit]");
+	// More than five minutes have gone: the second factor is asked for in front of the page, and the person goes on.
+	await page.fill("[role=dialog] [name=code]", codeAt(served.clock.now(), secret));
+	await page.press("[role=dialog] [name=code]", "Enter");
+	const link = (await page.textContent(".secret:not(:empty)"))!;
+	await page.keyboard.press("Escape");
+	await page.waitForSelector(".people-table >> text=尚未設定密碼");
+	expect(await violations(page)).toEqual([]);
+	await page.goto(`${served.url}/people?show=trail`);
+	expect(await page.textContent(".people-table")).toContain("建立帳號");
+
+	await page.goto(`${served.url}/tokens?kind=wall`);
+	await page.fill("[name=name]", "noc-left");
+	await page.click(".person-form button[type=submit]");
+	const wall = (await page.textContent(".secret:not(:empty)"))!;
+	await page.keyboard.press("Escape");
+	await page.waitForSelector(".people-table >> text=noc-left");
+	expect(await violations(page)).toEqual([]);
+
+	const other = await person();
+	await other.page.goto(`${served.url}/incidents`);
+	await other.page.waitForURL(/\/sign-in\?to=%2Fincidents/);
+	await other.page.goto(link);
+	await other.page.reload();
+	await other.page.fill("[name=password]", `${PASSWORD} of one`);
+	await other.page.press("[name=password]", "Enter");
+	await other.page.waitForURL(/\/wall/);
+	expect(complaints.concat(other.complaints)).toEqual([]);
+
+	const hanging = await person();
+	await hanging.page.goto(wall);
+	await hanging.page.waitForSelector(".wall");
+	expect(new URL(hanging.page.url()).search).toBe("");
+	expect(hanging.complaints).toEqual([]);
+});
+
+test("one of the demo's people is one click away, and confirms what another asked for on whatever page they are (issue 6 §1)", {
+	timeout: 120_000,
+}, async () => {
+	const served = await servePeople("demo", dist);
+	const command = { command: "withdraw", incident: "20261118-083800-web-order", service: null, confirmedBy: null } as const;
+	await askSecond(served.people, command, { by: "王值班", reason: "誤報" }, NOBODY);
+	const { page, complaints } = await person();
+	await page.goto(`${served.url}/sign-in?to=/unregistered`);
+	expect(await violations(page)).toEqual([]);
+	await page.click("text=陳覆核");
+	await page.waitForURL(/\/unregistered/);
+	await page.waitForSelector(".pending-requests");
+	expect(await violations(page)).toEqual([]);
+	await page.click("text=確認執行");
+	await page.waitForSelector(".pending-requests", { state: "detached" });
+	expect(served.program.commands).toMatchObject([{ by: "王值班", command: { command: "withdraw", confirmedBy: "陳覆核" } }]);
+	await page.click("text=登出");
+	await page.waitForURL(/\/sign-in/);
+	expect(complaints).toEqual([]);
+});
