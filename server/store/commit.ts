@@ -4,6 +4,7 @@ import type { OutageFacts } from "../../streams/outage.ts";
 import type { Position } from "../../streams/record-log.ts";
 import { bigintArray, byteaArray, doubleArray, integerArray, keepable, textArray } from "./binary-array.ts";
 import { type Segment, segmentsOf } from "./curves.ts";
+import { insertAttempts, insertMessages, keepSilences, moveReached, updateStandings } from "./messages.ts";
 import type { Commit, Evidence, PersonAct, SavedPerson, SavedState } from "./store.ts";
 import type { Tables } from "./tables.ts";
 
@@ -47,6 +48,23 @@ function statementsOf(commit: Commit): readonly RawBuilder<unknown>[] {
 		pieces(
 			newest(commit.people ?? [], (person) => person.subject),
 			keepPeople,
+		),
+		pieces(
+			newest(commit.messages ?? [], (message) => message.id),
+			insertMessages,
+		),
+		pieces(
+			newest(commit.standings ?? [], (standing) => standing.id),
+			updateStandings,
+		),
+		pieces(commit.attempts ?? [], insertAttempts),
+		pieces(
+			newest(commit.silences ?? [], (silence) => silence.id),
+			keepSilences,
+		),
+		pieces(
+			newest(commit.reached ?? [], (reached) => reached.name),
+			moveReached,
 		),
 	];
 	const count = Math.max(...parts.map((part) => part.length));

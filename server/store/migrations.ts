@@ -6,6 +6,7 @@ const steps: Readonly<Record<string, Migration>> = {
 	"0001-tables": { up: createTables },
 	"0002-seals": { up: createSeals },
 	"0003-people": { up: createPeople },
+	"0004-messages": { up: createMessages },
 };
 
 /** The newest step this program knows. */
@@ -75,4 +76,20 @@ async function createSeals(database: Kysely<Tables>): Promise<void> {
 /** Accounts, sessions, tokens, one-time links and requests, each under its name, as `states` has what is watched. */
 async function createPeople(database: Kysely<Tables>): Promise<void> {
 	await sql`create table people (subject text collate "C" primary key, state text not null)`.execute(database);
+}
+
+/** Who was told what, every attempt at it, and what is not to be told. What waits is found by its channel and its time. */
+async function createMessages(database: Kysely<Tables>): Promise<void> {
+	const statements = [
+		`create table messages (id text collate "C" primary key, channel text collate "C" not null, person text collate "C", occasion text collate "C" not null,
+			incident text collate "C", decided_at bigint not null, due_at bigint not null, state text collate "C" not null, attempts integer not null,
+			ended_at bigint, reason text, message text not null)`,
+		"create index messages_waiting on messages (channel, due_at) where state = 'waiting'",
+		"create index messages_by_decision on messages (decided_at)",
+		`create table attempts (number bigserial primary key, message text collate "C" not null, channel text collate "C" not null, person text collate "C",
+			attempt integer not null, at bigint not null, result text collate "C" not null, provider_id text, latency_ms integer not null, detail text)`,
+		"create index attempts_by_message on attempts (message, number)",
+		`create table silences (id text collate "C" primary key, state text not null)`,
+	];
+	for (const statement of statements) await sql.raw(statement).execute(database);
 }

@@ -7,6 +7,7 @@ import { openEmbedded } from "./embedded.ts";
 import { readEvidence } from "./evidence.ts";
 import { forget } from "./forget.ts";
 import { type Home, openPostgres } from "./home.ts";
+import { messageReads } from "./messages.ts";
 import { migrate } from "./migrations.ts";
 import { deliveredTo, readPositions, setDelivered } from "./positions.ts";
 import { restore } from "./restore.ts";
@@ -44,6 +45,7 @@ function storeIn(home: Home): Store {
 		readBatches: (afterNumber, limit) => readBatches(database, afterNumber, limit),
 		deliveredTo: (name) => deliveredTo(database, name),
 		setDelivered: (name, number) => setDelivered(database, name, number),
+		messages: messageReads(database),
 		forget: (olderThan) => forget(home, olderThan),
 		seal: (limit) => seal(database, limit),
 		lastSeals: () => lastSeals(database),

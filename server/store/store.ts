@@ -1,6 +1,9 @@
+import type { Message } from "../../alerting/messages/message.ts";
 import type { Change } from "../../streams/change.ts";
 import type { Instant } from "../../streams/instant.ts";
 import type { Position } from "../../streams/record-log.ts";
+import type { Attempt, MessageReads, Standing } from "./message-rows.ts";
+import type { Reached, SavedSilence } from "./messages.ts";
 
 /** A piece of state under its name: `service/web-order`, `incident/ID`, `register`, `world`. `state` is JSON text. */
 export type SavedState = { readonly subject: string; readonly state: string };
@@ -39,6 +42,12 @@ export type Commit = {
 	readonly evidence?: readonly Evidence[];
 	readonly acts?: readonly PersonAct[];
 	readonly people?: readonly SavedPerson[];
+	/** Messages decided, with the position in the table of changes up to which everything was; then what became of them. */
+	readonly messages?: readonly Message[];
+	readonly reached?: readonly Reached[];
+	readonly standings?: readonly Standing[];
+	readonly attempts?: readonly Attempt[];
+	readonly silences?: readonly SavedSilence[];
 };
 
 export type ChangeQuery = {
@@ -106,6 +115,7 @@ export type Store = {
 	/** Named positions in the table of changes (publisher, notifiers). */
 	deliveredTo(name: string): Promise<number>;
 	setDelivered(name: string, number: number): Promise<void>;
+	readonly messages: MessageReads;
 	/** Forgets curves and batches older than the instants given; evidence, changes and states stay. */
 	forget(olderThan: { readonly curves: Instant; readonly batchesUpTo: number }): Promise<void>;
 	/** Seals rows that have none yet, at most `limit` of each chain; gives back how many it sealed. Rejects when another sealed them meanwhile. */

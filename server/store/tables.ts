@@ -40,4 +40,32 @@ export type Tables = {
 	seals: { chain: "changes" | "evidence"; number: number; hash: string };
 	people: { subject: string; state: string };
 	deliveries: { name: string; number: number };
+	/** `message` is JSON text: the message as it was decided. The columns beside it are what it is looked for by, and where it stands. */
+	messages: {
+		id: string;
+		channel: string;
+		person: string | null;
+		occasion: string;
+		incident: string | null;
+		decided_at: Instant;
+		due_at: Instant;
+		state: string;
+		attempts: number;
+		ended_at: Instant | null;
+		reason: string | null;
+		message: string;
+	};
+	attempts: {
+		number: Generated<number>;
+		message: string;
+		channel: string;
+		person: string | null;
+		attempt: number;
+		at: Instant;
+		result: string;
+		provider_id: string | null;
+		latency_ms: number;
+		detail: string | null;
+	};
+	silences: { id: string; state: string };
 };

@@ -1,3 +1,4 @@
+import { storeMessageSuite } from "../support/store-message-suite.ts";
 import { storeSealSuite } from "../support/store-seal-suite.ts";
 import { storeSuite } from "../support/store-suite.ts";
 import { embeddedPlaces } from "./store-place.ts";
@@ -5,3 +6,4 @@ import { embeddedPlaces } from "./store-place.ts";
 const freshPlace = embeddedPlaces();
 storeSuite("embedded", freshPlace);
 storeSealSuite("embedded", freshPlace);
+storeMessageSuite("embedded", freshPlace);

@@ -5,6 +5,7 @@ import { openStore } from "../../server/store/open.ts";
 import { embeddedPlaces } from "../server/store-place.ts";
 import { postgresMissing, startPostgres, type TestPostgres } from "../support/postgres.ts";
 import { storeDumpSuite } from "../support/store-dump-suite.ts";
+import { storeMessageSuite } from "../support/store-message-suite.ts";
 import { storeSealSuite } from "../support/store-seal-suite.ts";
 import { type Place, storeSuite } from "../support/store-suite.ts";
 
@@ -19,6 +20,7 @@ describe.skipIf(postgresMissing !== null)(`with PostgreSQL${postgresMissing === 
 	const embedded = embeddedPlaces();
 	storeSuite("postgres", served);
 	storeSealSuite("postgres", served);
+	storeMessageSuite("postgres", served);
 	storeDumpSuite("from PostgreSQL into the embedded store", served, embedded);
 	storeDumpSuite("from the embedded store into PostgreSQL", embedded, served);
 
