@@ -2,7 +2,17 @@ import { describe, expect, it } from "vitest";
 import type { FiguresView } from "../../server/budget-view.ts";
 import type { FilingView } from "../../server/views.ts";
 import { availabilityText, shareText } from "../../web/format/share.ts";
-import { availabilityRows, budgetVersion, filingGlance, glanceOf, limited, quarterColumns, readinessOf, stepRows } from "../../web/pages/budget-data.ts";
+import {
+	availabilityRows,
+	budgetVersion,
+	filingGlance,
+	glanceOf,
+	lateFilings,
+	limited,
+	quarterColumns,
+	readinessOf,
+	stepRows,
+} from "../../web/pages/budget-data.ts";
 import { channelsOf, needsSignature, runningNow } from "../../web/pages/budget-now.ts";
 import { filterOf, outageRows, outagesAddress } from "../../web/pages/budget-outages.ts";
 import { quarterAsked, quarterChoices, quarterQuery } from "../../web/pages/quarter.ts";
@@ -91,6 +101,10 @@ describe("the quarter in a glance", () => {
 
 	it("adds the filings of every kind", () => {
 		expect(filingGlance(view.filings.byKind)).toEqual({ filed: 22, onTime: 21, late: 1, running: 1, overdue: 1 });
+	});
+
+	it("names each filing that was late, with its incident", () => {
+		expect(lateFilings(view)).toEqual([{ incident: "20261111-091230-order-core", kind: "initial" }]);
 	});
 
 	it("has a column for each quarter and tier, flat where nothing happened", () => {

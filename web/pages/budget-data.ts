@@ -39,6 +39,11 @@ export function filingGlance(byKind: readonly FilingFiguresView[]): FilingGlance
 	return { filed: sum("filed"), onTime: sum("onTime"), late: sum("late"), running: sum("running"), overdue: sum("overdue") };
 }
 
+/** Each filing that was late or still is, with its incident. */
+export function lateFilings({ incidents }: BudgetView): { incident: string; kind: FilingFiguresView["kind"] }[] {
+	return incidents.flatMap(({ id, filings }) => filings.filter(({ late }) => late).map(({ kind }) => ({ incident: id, kind })));
+}
+
 /** One column of the chart of quarters: the greatest share of an RTO that an outage of the tier used. 0 without an outage. */
 export type QuarterColumn = { quarter: string; tier: "A" | "B"; ratio: number; outages: number; breaches: number };
 

@@ -1,5 +1,6 @@
 import type { BudgetView } from "../../../server/budget-view.ts";
 import { useWords } from "../../i18n/words.ts";
+import { lateFilings } from "../../pages/budget-data.ts";
 import { PageLink } from "../page-link.tsx";
 
 /** Filings on time and late, by kind; the register leads to each. */
@@ -41,7 +42,22 @@ export function Filings({ body }: { body: BudgetView }) {
 					</table>
 				</div>
 			)}
+			<Late body={body} />
 		</section>
+	);
+}
+
+/** Which they were: each leads to its incident. */
+function Late({ body }: { body: BudgetView }) {
+	const { say } = useWords();
+	return (
+		<ul className="rows">
+			{lateFilings(body).map(({ incident, kind }) => (
+				<li key={`${incident} ${kind}`}>
+					<span className="nobody">{say("done.late")}</span> {say(`filing.${kind}`)} <PageLink to={`/incidents/${incident}`}>{incident}</PageLink>
+				</li>
+			))}
+		</ul>
 	);
 }
 
