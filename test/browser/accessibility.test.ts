@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBrowser } from "../support/browser.ts";
 import { answerBudget } from "../support/budget-stories.ts";
 import { builtScreens } from "../support/built-screens.ts";
-import { answerDesk } from "../support/desk-stories.ts";
+import { answerDesk, historyView } from "../support/desk-stories.ts";
 import { type FakeServer, startFakeServer } from "../support/fake-server.ts";
 import { answerPages } from "../support/page-answers.ts";
-import { blindOverview, crowdedOverview, earlyOverview, INCIDENT } from "../support/screen-stories.ts";
+import { blindOverview, crowdedOverview, earlyOverview, INCIDENT, LOOKED_AT } from "../support/screen-stories.ts";
 
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const LOOKS = ["light", "dark"].flatMap((theme) => ["zh-TW", "en"].map((lang) => ({ theme, lang })));
@@ -25,6 +25,7 @@ beforeAll(async () => {
 	answerDesk(server);
 	answerPages(server);
 	answerBudget(server);
+	server.answers.set("/services/login/history", twoSignals());
 	browser = await openBrowser();
 	page = await (await browser.newContext({ viewport: { width: 1_440, height: 900 }, reducedMotion: "reduce" })).newPage();
 	await page.addInitScript({ path: AXE });
@@ -34,6 +35,12 @@ afterAll(async () => {
 	await browser?.close();
 	await server?.close();
 });
+
+/** More than one of a kind on a page must be told apart. */
+function twoSignals() {
+	const history = historyView(LOOKED_AT);
+	return { ...history, signals: [history.signals[0]!, { ...history.signals[0]!, id: "wait" }] };
+}
 
 /** What axe finds wrong on the page as it stands: rule, and where. */
 async function violations(): Promise<string[]> {

@@ -17,7 +17,7 @@ export function Decisions({ running: { incident, decisions } }: { running: Runni
 	const [asked, setAsked] = useState<Asked | null>(null);
 	if (decisions.length === 0) return null;
 	return (
-		<section className="now-decisions" aria-label={say("budget.decide")}>
+		<section className="now-decisions" aria-label={`${say("budget.decide")} ${incident.title}`}>
 			<h3>{say("budget.decide")}</h3>
 			{decisions.map((decision) => (
 				<Question key={decision.what === "reportable" ? "reportable" : decision.id} decision={decision} incident={incident} onAsk={setAsked} />

@@ -45,16 +45,13 @@ function notes(signal: SignalView, say: ReturnType<typeof useWords>["say"]): str
 /** The curve and its table. Drawn anew only when the history was read anew, not with every figure that moves. */
 const Readings = memo(function Readings({ history, curve }: Omit<Props, "signal">) {
 	const { say, language } = useWords();
+	const name = signalName(curve.id, language);
 	const drawn = useMemo(() => curveOf(history, curve), [history, curve]);
 	const figure = (value: number) => figureText(value, curve.unit, curve.down, say);
 	return (
 		<div className="signal-body">
-			{curve.points.length > 0 ? (
-				<SignalChart curve={drawn} label={signalName(curve.id, language)} figure={figure} />
-			) : (
-				<p className="empty">{say("service.noCurve")}</p>
-			)}
-			<Scrolled className="signal-table" label={say("service.table")}>
+			{curve.points.length > 0 ? <SignalChart curve={drawn} label={name} figure={figure} /> : <p className="empty">{say("service.noCurve")}</p>}
+			<Scrolled className="signal-table" label={`${name} ${curve.site} ${say("service.table")}`}>
 				<table className="figures">
 					<thead>
 						<tr>
