@@ -79,10 +79,19 @@ function commandOf(row: Row, at: Instant, receivedAt: Instant): ReplayInput | Ba
 	const by = typeof row.by === "string" ? row.by : null;
 	const reason = typeof row.reason === "string" ? row.reason : null;
 	const parsed = recordedCommand.safeParse(row);
-	if (parsed.success) return { type: "command", receivedAt, at, by, reason, command: parsed.data };
+	if (parsed.success) return { type: "command", at, by, reason, ...inItsOwnTime(parsed.data, at, receivedAt) };
 	const problem = parsed.error.issues.map((issue) => `${issue.path.join(".") || "command"}: ${issue.message}`).join("; ");
 	const name = typeof row.command === "string" ? row.command.slice(0, NAME_AT_MOST) : "command";
 	return { type: "unknown-command", receivedAt, at, name, subject: subjectOf(row), problem, by, reason };
+}
+
+/**
+ * Of a bulletin `receivedAt` means two things: when the vendor's word reached us, and when the row reached the program. Before `at` it can only
+ * be the former, after `at` only the latter: nobody tells of what has not come yet, and no command acts before it was given.
+ */
+function inItsOwnTime(command: RecordedCommand, at: Instant, receivedAt: Instant): { readonly receivedAt: Instant; readonly command: RecordedCommand } {
+	if (command.command !== "recordBulletin" || command.receivedAt === null) return { receivedAt, command };
+	return { receivedAt: Math.max(receivedAt, at), command: { ...command, receivedAt: Math.min(receivedAt, at) } };
 }
 
 /** What a command that cannot be read is about: an incident, a service, or else the register as a whole. */

@@ -25,6 +25,16 @@ describe("16: a vendor's outage", () => {
 	])("awareness is the earlier of its message (%s) and the own alarm: %s", (receivedAt, aware) => {
 		expect(time(incidentOf(play(plain, [down, bulletin(receivedAt)], "09:15:00")).awareAt)).toBe(aware);
 	});
+	it("its message from before the alarm, told after it, is an act on the incident that the alarm opened, and opens none (SEMANTICS 4.6)", () => {
+		const played = play(plain, [down, bulletin("08:55:00", { firms: 3 })], "09:15:00");
+		expect(incidentOf(played)).toMatchObject({ id: "20261118-090100-web", awareAt: shown("08:55:00") });
+		expect(criteriaOf(incidentOf(played), "C4")).toEqual(["met 09:01"]);
+		expect(played.told(/bulletin-recorded/)).toEqual([expect.stringMatching(/^09:10:00 /)]);
+	});
+	it("its message in a row that reached the program late is received when it was told of, and acts then (SEMANTICS 1.3)", () => {
+		const played = play(plain, [down, bulletin("09:12:00")], "09:15:00");
+		expect(played.told(/bulletin-recorded|command-refused/)).toEqual([expect.stringMatching(/^09:10:00 bulletin-recorded .*\(noticed 09:12:00\)$/)]);
+	});
 	it("the draft names the vendor and asks for the number of firms until it is known", () => {
 		const silent = play(plain, [down, bulletin("09:05:00")], "09:15:00");
 		expect(fieldOf(silent, "formal", "Vendor or investigator")).toContain("行情資訊商");
