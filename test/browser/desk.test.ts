@@ -229,7 +229,7 @@ describe("the desk", () => {
 		await page.keyboard.press("?");
 		await page.waitForSelector(".keys");
 		await page.focus("[role=switch]");
-	await page.keyboard.press("Space");
+		await page.keyboard.press("Space");
 		await page.keyboard.press("Escape");
 		await page.waitForSelector(".keys", { state: "detached" });
 		await page.keyboard.press("n");

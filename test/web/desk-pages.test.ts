@@ -63,6 +63,11 @@ describe("the order of the work", () => {
 		expect(states({ state: "approved", review: approved }, 5)).toEqual(["done", "done", "done", "next"]);
 	});
 
+	it("says of each step who did it: once approved, who asked is not known any more", () => {
+		const steps = workSteps(filing({ state: "approved", review: approved }), { copied: 0, toCopy: 5 });
+		expect(steps.slice(0, 2)).toMatchObject([{ by: null }, { by: "陳覆核" }]);
+	});
+
 	it("is over with the filing but for the countersignature that is owed then", () => {
 		const filed = { state: "filed", filedAt: at("09:25:00"), countersignatureDueAt: "2026-11-19T09:25:00.000+08:00" } as const;
 		expect(states(filed)).toEqual(["skipped", "next", "skipped", "done"]);

@@ -14,7 +14,8 @@ export function workSteps(filing: FilingView, { copied, toCopy }: Progress): Ste
 	const isApproved = review?.state === "approved" || filing.state === "approved";
 	const signed = countersigned ?? (isApproved ? review : null);
 	const done: Record<StepId, { by: string | null; at: string | null } | null> = {
-		review,
+		// Once approved it says who approved, no longer who asked.
+		review: review?.state === "approved" ? { by: null, at: null } : review,
 		approve: signed,
 		copy: toCopy > 0 && copied >= toCopy ? { by: null, at: null } : null,
 		receipt: filedAt ? { by: receipt, at: filedAt } : null,

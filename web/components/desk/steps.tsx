@@ -55,7 +55,7 @@ export function Steps({ filing }: { filing: FilingView }) {
 function StepButton({ step, filing, busy, onClick }: { step: Step; filing: FilingView; busy: boolean; onClick: () => void }) {
 	const { say } = useWords();
 	const isOver = step.state === "skipped" || step.state === "later" || (step.state === "done" && step.id !== "copy");
-	const name = step.id === "approve" && filing.filedAt ? say("desk.countersign") : say(`step.${step.id}`);
+	const name = step.id === "approve" && filing.countersignatureDueAt ? say("desk.countersign") : say(`step.${step.id}`);
 	return (
 		<Button
 			fullWidth
