@@ -29,7 +29,14 @@ export function callerOf(people: People, req: Pick<IncomingMessage, "headers">):
 	if (person !== null) return { kind: "person", ...person };
 	const wall = ofToken(people, cookieIn(req, WALL_COOKIE));
 	if (wall.kind === "token" && wall.token.kind === "wall") return wall;
-	return isOpen(people) ? { kind: "anybody" } : { kind: "stranger" };
+	return isOpen(people) && isOfThisMachine(req) ? { kind: "anybody" } : { kind: "stranger" };
+}
+
+const THIS_MACHINE = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/;
+
+/** Before there are accounts a page of elsewhere could have its own name lead here, and be taken for ours: only this machine's names are answered. */
+function isOfThisMachine({ headers }: Pick<IncomingMessage, "headers">): boolean {
+	return headers.host === undefined || THIS_MACHINE.test(headers.host);
 }
 
 function ofToken(people: People, secret: string): Caller {

@@ -1,14 +1,17 @@
+import { Readable } from "node:stream";
 import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
 import { SEGMENT } from "../../server/store/curves.ts";
 import { migrate } from "../../server/store/migrations.ts";
 import { openStore } from "../../server/store/open.ts";
-import type { Commit, Store } from "../../server/store/store.ts";
+import { type Commit, PERSON_ACT, type PersonAct, type Store } from "../../server/store/store.ts";
 import { HOUR } from "../../streams/instant.ts";
 import { modelOf, observed } from "./store-model.ts";
 import { change, commits, curve, evidence, HARD_TEXT, outage, T0 } from "./store-values.ts";
 
 export type Place = { readonly databaseUrl: string | null; readonly dataDir: string };
+
+const NO_ACT = { kind: PERSON_ACT, from: null, reason: "{}", by: "王值班" } as const;
 
 /** What every store must do, whatever it lives in. `freshPlace` gives an empty home each time. */
 export function storeSuite(kind: Store["kind"], freshPlace: () => Promise<Place>): void {
@@ -102,6 +105,27 @@ export function storeSuite(kind: Store["kind"], freshPlace: () => Promise<Place>
 			expect(await found({ from: T0 + 2, to: T0 + 5 })).toEqual([2, 3, 4]);
 			expect(await found({ afterNumber: all[6]!.number })).toEqual([7, 8]);
 			expect(await found({ newestFirst: true, limit: 2, subjectPrefix: "service/s0" })).toEqual([6, 3]);
+		});
+
+		test("keeps people with the acts that say so: in the chain and in a dump, told only to whoever asks for acts (issue 6 §3)", async () => {
+			const store = await fresh();
+			const act = (id: string): PersonAct => ({ ...NO_ACT, id, subject: "account/wang", to: "signed-in", happenedAt: T0, noticedAt: T0 });
+			const person = (subject: string, state: string | null) => ({ subject, state });
+			await store.commit({ changes: [change(1)], people: [person("account/wang", '{"a":1}'), person("session/x", "{}")], acts: [act("a")] });
+			await store.commit({ people: [person("session/x", null), person("account/wang", '{"a":2}')], acts: [act("b")] });
+			expect(await store.loadPeople()).toEqual([person("account/wang", '{"a":2}')]);
+			expect((await store.changes({ limit: 9 })).map(({ id }) => id)).toEqual([change(1).id]);
+			expect((await store.changes({ kinds: [PERSON_ACT], limit: 9 })).map(({ id, to }) => [id, to])).toEqual([
+				["a", "signed-in"],
+				["b", "signed-in"],
+			]);
+			expect(await store.seal(9)).toBe(3);
+			expect((await store.verify())[0]).toMatchObject({ chain: "changes", sealed: 3, misfit: null });
+			const other = await fresh();
+			const lines: string[] = [];
+			for await (const line of store.dump()) lines.push(line);
+			await other.restore(Readable.from(lines));
+			expect(await other.loadPeople()).toEqual(await store.loadPeople());
 		});
 
 		test("gives curves sorted, each instant once with the value that came last, in [from, to), over hours and commits", async () => {

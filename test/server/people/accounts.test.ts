@@ -1,3 +1,4 @@
+import { get } from "node:http";
 import { describe, expect, test } from "vitest";
 import type { SessionView } from "../../../server/people/person-view.ts";
 import { firmOf, startTestApp, type TestApp } from "../../support/app.ts";
@@ -36,6 +37,9 @@ describe("a firm on its first day (issue 6 §1)", () => {
 			const later = browserOf(second.url);
 			Object.assign(later.headers, administrator.headers);
 			expect(await later.did("GET", "/session")).toMatchObject({ person: { login: "admin", roles: ["administrator"] } });
+			await second.stop();
+			const demo = startTestApp({ dataDir: folder.path, config: null, clock: first.clock });
+			await expect(demo).rejects.toThrow(/belongs to a firm with accounts: start it with --config/);
 		}));
 
 	test.each([["0.0.0.0"], ["::"]])("does not listen on %s before anybody has an account, and says why", (host) =>
@@ -44,6 +48,14 @@ describe("a firm on its first day (issue 6 §1)", () => {
 			await expect(starting).rejects.toThrow(/--host: found .*, expected 127\.0\.0\.1 as long as nobody has an account/);
 		}),
 	);
+
+	test("answers only to the names of this machine, so that no page of elsewhere can have its own name lead here", async () => {
+		const { url } = await servePeople();
+		const { hostname, port } = new URL(url);
+		const status = (host: string) =>
+			new Promise((resolve) => get({ hostname, port, path: "/api/v1/overview", headers: { host } }, (answer) => resolve(answer.resume().statusCode)));
+		expect([await status(`localhost:${port}`), await status(`127.0.0.1:${port}`), await status(`evil.example:${port}`)]).toEqual([200, 200, 401]);
+	});
 
 	test("takes no password that is short, common, or made of the person's own name", async () => {
 		const app = await servePeople();
