@@ -13,9 +13,10 @@ import {
 	readinessOf,
 	stepRows,
 } from "../../web/pages/budget-data.ts";
-import { channelsOf, needsSignature, runningNow } from "../../web/pages/budget-now.ts";
+import { needsSignature, runningNow } from "../../web/pages/budget-now.ts";
 import { filterOf, outageRows, outagesAddress } from "../../web/pages/budget-outages.ts";
 import { quarterAsked, quarterChoices, quarterQuery } from "../../web/pages/quarter.ts";
+import { waysNow } from "../../web/pages/ways.ts";
 import { budgetView, withChannels } from "../support/budget-stories.ts";
 import { crowdedOverview, earlyOverview, LOOKED_AT, outageOverview } from "../support/screen-stories.ts";
 import { calmOverview } from "../support/screen-views.ts";
@@ -193,11 +194,11 @@ describe("what runs, for whoever decides", () => {
 		expect(needsSignature({ ...filing, ...change })).toBe(expected);
 	});
 
-	it("sends nobody to a channel of which nothing is known", () => {
+	it("sends nobody to a channel of which nothing is known, or that rests on what is gone", () => {
 		const overview = withChannels(outageOverview());
 		const blind = { ...overview, services: overview.services.map((one) => (one.id === "voice-order" ? { ...one, verdict: "unknown" as const } : one)) };
-		expect(channelsOf(overview).open.map(({ id }) => id)).toEqual(["api-order", "voice-order", "branch-order"]);
-		expect(channelsOf(blind).open.map(({ id }) => id)).toEqual(["api-order", "branch-order"]);
+		expect(waysNow(overview).open.map(({ id }) => id)).toEqual(["voice-order", "branch-order"]);
+		expect(waysNow(blind).open.map(({ id }) => id)).toEqual(["branch-order"]);
 	});
 });
 

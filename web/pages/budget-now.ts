@@ -75,13 +75,3 @@ const rankOf = ({ incident, worst }: Running): number => (worst ? 0 : incident.r
 
 const leftOf = ({ worst, switchBy }: Running): number =>
 	Math.min(worst?.bar.left ?? Number.MAX_SAFE_INTEGER, switchBy && switchBy.left >= 0 ? switchBy.left : Number.MAX_SAFE_INTEGER);
-
-/** Services by which clients come in, and whether they still can. */
-export type Channels = { open: ServiceView[]; closed: ServiceView[] };
-
-/** Unknown is not open: nobody may be sent to a channel of which nothing is known. */
-export function channelsOf({ services }: OverviewView): Channels {
-	const channels = services.filter((service) => service.channels.length > 0 && service.layer === "front" && service.verdict !== "idle");
-	const isOpen = ({ verdict }: ServiceView) => verdict === "up" || verdict === "degraded";
-	return { open: channels.filter(isOpen), closed: channels.filter((service) => !isOpen(service)) };
-}

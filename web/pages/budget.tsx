@@ -24,9 +24,10 @@ import { useWords } from "../i18n/words.ts";
 import { useResource } from "../state/resource.ts";
 import { useNow, useScreen } from "../state/use-screen.ts";
 import { budgetVersion } from "./budget-data.ts";
-import { channelsOf, runningNow } from "./budget-now.ts";
+import { runningNow } from "./budget-now.ts";
 import { type Quarter, quarterAsked, quarterChoices, quarterQuery, quarterText } from "./quarter.ts";
 import { wallClocks } from "./wall-clocks.ts";
+import { waysNow } from "./ways.ts";
 import "../styles/report.css";
 import "../styles/budget.css";
 
@@ -53,10 +54,10 @@ function Loaded({ overview }: { overview: OverviewView }) {
 		<PersonGate>
 			<Shell title={say("budget.title")}>
 				<article className="report budget">
-					{nowFirst && <Now running={running} channels={channelsOf(overview)} now={now} />}
+					{nowFirst && <Now running={running} ways={waysNow(overview)} now={now} />}
 					<Head quarter={quarter} body={body} now={now} />
 					<ProblemNote problem={problem} />
-					{!nowFirst && <Now running={running} channels={channelsOf(overview)} now={now} />}
+					{!nowFirst && <Now running={running} ways={waysNow(overview)} now={now} />}
 					{body ? <Figures body={body} quarter={quarter.id} overview={overview} now={now} /> : !problem && <p>{say("loading")}</p>}
 				</article>
 			</Shell>

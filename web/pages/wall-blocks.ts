@@ -1,7 +1,8 @@
 import type { IncidentView, OutageView, OverviewView, ServiceView } from "../../server/views.ts";
 import { type RtoBar, rtoBar } from "./rto-bar.ts";
 import { type Clock, isMarked } from "./wall-clocks.ts";
-import { type Duty, dutyOf, waysLeft } from "./wall-duty.ts";
+import { type Duty, dutyOf } from "./wall-duty.ts";
+import { waysLeft } from "./ways.ts";
 
 /** A service that is in trouble within a block. */
 export type Member = { service: ServiceView; outage: OutageView; bar: RtoBar };

@@ -3,7 +3,8 @@ import type { ServiceView } from "../../../server/views.ts";
 import { countdownText, countUpText, lengthText, secondsBetween } from "../../format/duration.ts";
 import { minuteOf, timeNear } from "../../format/time.ts";
 import { useWords } from "../../i18n/words.ts";
-import type { Channels, Running, SwitchBy } from "../../pages/budget-now.ts";
+import type { Running, SwitchBy } from "../../pages/budget-now.ts";
+import type { Ways } from "../../pages/ways.ts";
 import { useCommand } from "../../state/use-command.ts";
 import { Mark } from "../mark.tsx";
 import { PageLink, usePageAddress } from "../page-link.tsx";
@@ -14,8 +15,8 @@ import { Decisions } from "./decisions.tsx";
 import { NowFilings } from "./now-filings.tsx";
 import "../../styles/wall-block.css";
 
-/** What runs, for whoever decides: what and since when, channels left, who acts, until when to switch, the draft and its approval. */
-export function Now({ running, channels, now }: { running: Running[]; channels: Channels; now: number }) {
+/** What runs, for whoever decides: what and since when, ways left, who acts, until when to switch, the draft and its approval. */
+export function Now({ running, ways, now }: { running: Running[]; ways: Ways; now: number }) {
 	const { say } = useWords();
 	return (
 		<section className="now" aria-label={say("budget.now")}>
@@ -25,14 +26,14 @@ export function Now({ running, channels, now }: { running: Running[]; channels: 
 				</p>
 			)}
 			{running.map((one, place) => (
-				<Card key={one.incident.id} running={one} channels={place === 0 ? channels : null} now={now} />
+				<Card key={one.incident.id} running={one} ways={place === 0 ? ways : null} now={now} />
 			))}
 		</section>
 	);
 }
 
-/** The channels that are left stand on the first card: they are the same for all. */
-function Card({ running, channels, now }: { running: Running; channels: Channels | null; now: number }) {
+/** The ways that are left stand on the first card: they are the same for all. */
+function Card({ running, ways, now }: { running: Running; ways: Ways | null; now: number }) {
 	const { say } = useWords();
 	const { incident, worst } = running;
 	const verdict = incident.restoredAt ? "degraded" : worst ? "down" : "degraded";
@@ -60,7 +61,7 @@ function Card({ running, channels, now }: { running: Running; channels: Channels
 					</div>
 				)}
 			</div>
-			<Facts running={running} channels={channels} now={now} />
+			<Facts running={running} ways={ways} now={now} />
 			<div className="now-work">
 				<NowFilings running={running} now={now} />
 				<Decisions running={running} />
@@ -85,7 +86,7 @@ function SwitchClock({ decision: { service, at, left } }: { decision: SwitchBy }
 	);
 }
 
-function Facts({ running: { incident, hit }, channels, now }: { running: Running; channels: Channels | null; now: number }) {
+function Facts({ running: { incident, hit }, ways, now }: { running: Running; ways: Ways | null; now: number }) {
 	const { say } = useWords();
 	const { acknowledgedBy, acknowledgedAt } = incident;
 	return (
@@ -102,13 +103,13 @@ function Facts({ running: { incident, hit }, channels, now }: { running: Running
 					</dd>
 				</div>
 			)}
-			{channels && channels.open.length + channels.closed.length > 0 && (
+			{ways && ways.open.length + ways.down.length > 0 && (
 				<div>
 					<dt>{say("budget.channelsOpen")}</dt>
 					<dd>
-						{channels.open.length > 0 ? <Names services={channels.open} /> : <b className="nobody">{say("budget.noChannel")}</b>}
-						{channels.closed.length > 0 && (
-							<small className="quiet">{say("budget.channelsClosed", { names: channels.closed.map(({ name }) => name).join(say("app.comma")) })}</small>
+						{ways.open.length > 0 ? <Names services={ways.open} /> : <b className="nobody">{say("budget.noChannel")}</b>}
+						{ways.down.length > 0 && (
+							<small className="quiet">{say("budget.channelsClosed", { names: ways.down.map(({ name }) => name).join(say("app.comma")) })}</small>
 						)}
 					</dd>
 				</div>
