@@ -150,7 +150,7 @@ describe("what runs, on a telephone (screens.md: in the middle of it)", () => {
 		const text = await page.textContent(".now-card");
 		expect(text).toMatch(/登入\/會員驗證 服務中斷\s*服務中斷 自 09:10:00，已 00:07/);
 		expect(text).toMatch(/最晚切換決策\s*3[01]:\d\d\s*登入\/會員驗證 09:48/);
-		expect(text).toMatch(/仍可使用之通路\s*API 下單\s*語音下單\s*營業員\/電話接單/);
+		expect(text).toMatch(/仍可使用之通路\s*語音下單\s*營業員\/電話接單/);
 		expect(text).toContain("無人接手");
 		expect(text).toMatch(/21\/24 欄，尚缺 是否需外部支援及內容、個資外洩評估、核定人／核定時間/);
 		const [card, title] = await Promise.all([page.locator(".now-card").boundingBox(), page.locator(".report-head").boundingBox()]);
