@@ -20,6 +20,8 @@ export type Person = {
 	readonly title: string | null;
 	readonly phone: string | null;
 	readonly email: string | null;
+	/** The user id by which LINE knows them. */
+	readonly line?: string;
 	readonly roles: readonly string[];
 };
 

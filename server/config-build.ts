@@ -7,10 +7,17 @@ import type { Effective, EffectiveService, EffectiveSignal } from "./config-defa
 import { parseDuration } from "./config-duration.ts";
 import type { Config } from "./config-schema.ts";
 import { toleranceClasses } from "./config-tier.ts";
-import type { Configuration } from "./configuration.ts";
+import type { Configuration, Context } from "./configuration.ts";
+import { buildMessages } from "./messages/build-messages.ts";
 
 /** A sound and complete configuration as the values the program works with: durations in ms, dates as instants. */
-export function buildConfiguration(config: Effective, profiles: readonly Profile[], calendar: Calendar, rules: RulePack, demo: boolean): Configuration {
+export function buildConfiguration(
+	config: Effective,
+	profiles: readonly Profile[],
+	calendar: Calendar,
+	rules: RulePack,
+	{ demo = false, secrets = new Map() }: Pick<Context, "demo" | "secrets">,
+): Configuration {
 	const limits = tierLimits(rules);
 	const inventory: Inventory = {
 		services: config.services.map((service) => buildService(service, profiles, limits)),
@@ -18,15 +25,17 @@ export function buildConfiguration(config: Effective, profiles: readonly Profile
 		vendors: config.vendors.map(({ id, name, phone }) => ({ id, name, phone: phone ?? null })),
 		calendar,
 	};
-	return { firm: buildFirm(config, profiles, inventory, demo), rules, provider: config.login?.provider ?? null };
+	const messages = config.messages === undefined ? null : buildMessages(config.messages, secrets);
+	return { firm: buildFirm(config, profiles, inventory, demo), rules, provider: config.login?.provider ?? null, messages };
 }
 
 function buildFirm({ firm, correlationWindow }: Effective, profiles: readonly Profile[], inventory: Inventory, demo: boolean): Firm {
-	const contact = (person: { name: string; title?: string; phone?: string; email?: string }) => ({
+	const contact = (person: { name: string; title?: string; phone?: string; email?: string; line?: string }) => ({
 		name: person.name,
 		title: person.title ?? null,
 		phone: person.phone ?? null,
 		email: person.email ?? null,
+		...(person.line !== undefined && { line: person.line }),
 	});
 	return {
 		code: firm.code,

@@ -4,6 +4,7 @@ import { describe, type PathFault } from "./config-faults.ts";
 import { each, type LooseConfig } from "./config-loose.ts";
 import type { Path } from "./config-merge.ts";
 import { toleranceClasses } from "./config-tier.ts";
+import { messageFaults } from "./messages/check-messages.ts";
 
 /** Everything that is wrong with how sound values fit together. Missing values are skipped: they are faults already. */
 export function crossFaults(config: LooseConfig, outside: Omit<Known, "sites" | "primarySite">): readonly PathFault[] {
@@ -15,6 +16,7 @@ export function crossFaults(config: LooseConfig, outside: Omit<Known, "sites" | 
 		...siteFaults(config),
 		...profileFaults(config, known),
 		...dependencyFaults(config),
+		...messageFaults(config),
 		...each(config.services, (service, index) => serviceFaults(config, service, ["services", index], known)),
 	];
 }
@@ -34,6 +36,7 @@ function repeatedIds(config: LooseConfig): readonly PathFault[] {
 		...repeated(config.sites, ["sites"]),
 		...repeated(config.vendors, ["vendors"]),
 		...repeated(config.firm?.roster, ["firm", "roster"]),
+		...(["channels", "rosters", "routes"] as const).flatMap((list) => repeated(config.messages?.[list], ["messages", list])),
 	];
 }
 

@@ -54,12 +54,18 @@ type Shape = {
 	readonly additionalProperties?: Shape | boolean;
 	readonly items?: Shape;
 	readonly anyOf?: readonly Shape[];
+	readonly oneOf?: readonly Shape[];
 };
 
 /** The keys that the schema knows at a path. */
 function knownKeys(path: Path, whole: Shape): readonly string[] {
 	const shape = path.reduce<Shape | undefined>((at, step) => (typeof step === "number" ? itemsOf(at) : (at?.properties?.[step] ?? entryOf(at))), whole);
-	return Object.keys(shape?.properties ?? {});
+	return [...new Set(keysOf(shape))];
+}
+
+/** Of a choice, the keys of every one that it may be. */
+function keysOf(shape: Shape | undefined): readonly string[] {
+	return shape?.properties ? Object.keys(shape.properties) : [...(shape?.anyOf ?? []), ...(shape?.oneOf ?? [])].flatMap(keysOf);
 }
 
 const entryOf = (shape: Shape | undefined): Shape | undefined => (typeof shape?.additionalProperties === "object" ? shape.additionalProperties : undefined);

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { DAY, type Millis, startOfDate } from "../streams/instant.ts";
-import { DURATION, parseDuration } from "./config-duration.ts";
+import { address, date, duration, flag, id, listOf, longer, mapOf, oneOf, share, text, window } from "./config-atoms.ts";
+import { messagesSchema } from "./messages/messages-schema.ts";
 import { ROLES } from "./people/roles.ts";
 
 /*
@@ -9,32 +9,6 @@ import { ROLES } from "./people/roles.ts";
  * by config-defaults.ts. Maps are strict: an unknown key is a fault, since a misspelt limit that is silently ignored
  * would be noticed on the day it is needed.
  */
-
-const text = z.string({ error: "a text (in quotes if it looks like a number)" }).min(1, { error: "a text that is not empty" });
-const flag = z.boolean({ error: "true or false" });
-const share = z.number({ error: "a ratio from 0 to 1" }).min(0, { error: "a ratio from 0 to 1" }).max(1, { error: "a ratio from 0 to 1" });
-const id = z.string({ error: "an id: a-z, 0-9 and -, at most 63" }).regex(/^[a-z0-9-]{1,63}$/, { error: "an id: a-z, 0-9 and -, at most 63" });
-/** Longer ones reach beyond the instants that can be reckoned with. */
-const LONGEST: Millis = 100 * 365 * DAY;
-const duration = z
-	.string({ error: "a duration such as 45s, 10m or 1h30m" })
-	.regex(DURATION, { error: "a duration such as 45s, 10m or 1h30m" })
-	.refine((text) => (parseDuration(text) ?? 0) <= LONGEST, { error: "a duration of at most 100y" });
-const longer = duration.regex(/[1-9]/, { error: "a duration longer than 0s" });
-const date = z
-	.string({ error: "a date such as 2026-01-31" })
-	.regex(/^\d{4}-\d{2}-\d{2}$/, { error: "a date such as 2026-01-31" })
-	.refine((value) => !/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isFinite(startOfDate(value)), { error: "a day that exists" });
-
-const oneOf = <const T extends readonly string[]>(...values: T) => z.enum(values, { error: `one of ${values.join(", ")}` });
-const listOf = <T extends z.ZodType>(item: T) => z.array(item, { error: "a list" });
-const mapOf = <T extends z.ZodRawShape>(shape: T) => z.strictObject(shape, { error: (issue) => (issue.code === "invalid_type" ? "a map" : undefined) });
-
-const timeOfDay = z.string({ error: 'a time of day such as "08:30"' }).regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, { error: 'a time of day such as "08:30"' });
-const ownHours = listOf(mapOf({ days: oneOf("trading", "business", "all"), from: timeOfDay, to: timeOfDay })).min(1, {
-	error: "at least one stretch of hours",
-});
-const window = z.union([z.string().min(1), ownHours], { error: "the name of a window, or a list of {days, from, to}" });
 
 const limitText = "exactly one of below, above or equals, with a number";
 const edge = z.number({ error: "a number" });
@@ -51,7 +25,7 @@ const profile = mapOf({
 	reason: text.optional(),
 });
 
-const contact = { name: text, title: text.optional(), phone: text.optional(), email: text.optional() };
+const contact = { name: text, title: text.optional(), phone: text.optional(), email: text.optional(), line: text.optional() };
 
 const firm = mapOf({
 	code: text,
@@ -114,9 +88,6 @@ const service = mapOf({
 const site = mapOf({ id, name: text.optional(), role: oneOf("primary", "dr") });
 const vendor = mapOf({ id, name: text.optional(), phone: text.optional(), slaAvailability: share.optional() });
 
-const addressText = "an address such as https://login.example.com";
-const address = z.string({ error: addressText }).refine((value) => /^https?:$/.test(URL.parse(value)?.protocol ?? ""), { error: addressText });
-
 /** The firm's own sign-in by OpenID Connect; its secret comes from the environment. */
 const provider = mapOf({
 	name: text,
@@ -143,6 +114,7 @@ export const configSchema = mapOf({
 	sites: listOf(site).min(1, { error: "at least one site" }).default([DEFAULT_SITE]),
 	vendors: listOf(vendor).default([]),
 	services: listOf(service).min(1, { error: "at least one service" }),
+	messages: messagesSchema.optional(),
 });
 
 /** A configuration whose every single value is sound; whether they fit together is another question. */

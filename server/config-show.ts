@@ -6,11 +6,17 @@ import { originOf, type Path, pathText } from "./config-merge.ts";
 import { configSchema } from "./config-schema.ts";
 import type { Located } from "./config-text.ts";
 import { longestRto, newestRules } from "./config-tier.ts";
+import { withoutSecrets } from "./messages/secret-files.ts";
 
 /** The configuration in force with nothing left to infer: the tier and the RTO that hold today stand in it too. */
 function completeConfiguration(effective: Effective, rules: RulePack) {
 	const newest = [...effective.firm.profile].sort((one, other) => (one.validFrom < other.validFrom ? 1 : -1))[0]?.toleranceClass;
-	return { ...effective, services: effective.services.map((service) => completeService(service, newest, longestRto(newestRules(rules)))) };
+	const messages = effective.messages && { ...effective.messages, channels: effective.messages.channels.map(withoutSecrets) };
+	return {
+		...effective,
+		...(messages && { messages }),
+		services: effective.services.map((service) => completeService(service, newest, longestRto(newestRules(rules)))),
+	};
 }
 
 function completeService(service: EffectiveService, newest: "A" | "B" | undefined, longest: ReturnType<typeof longestRto>): EffectiveService {

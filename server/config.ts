@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import type { RulePack } from "../alerting/rules/pack.ts";
 import { twSecurities } from "../alerting/rules/tw-securities.ts";
-import { type Calendar, openCalendar, windowNames } from "../streams/calendar.ts";
+import { openCalendar, windowNames } from "../streams/calendar.ts";
 import { readCalendarFile, SHIPPED_CALENDARS } from "./calendar-file.ts";
 import { buildConfiguration, buildProfiles } from "./config-build.ts";
 import { crossFaults } from "./config-check.ts";
@@ -13,7 +13,8 @@ import { mergeFiles, pathText, plain } from "./config-merge.ts";
 import { configSchema } from "./config-schema.ts";
 import { type Located, readText } from "./config-text.ts";
 import { newestRules } from "./config-tier.ts";
-import type { Configuration, Fault } from "./configuration.ts";
+import type { Configuration, Context, Fault } from "./configuration.ts";
+import { readSecrets } from "./messages/secret-files.ts";
 import { packFrom, readRuleBook, SHIPPED_RULES, shippedPack } from "./rules-file.ts";
 
 /** A configuration in force, or everything that is wrong with it; never both. */
@@ -25,9 +26,6 @@ export type Loaded = {
 	/** The same with every default written out, in the words of the file; null when there are faults. */
 	readonly effective: Effective | null;
 };
-
-/** What the text alone does not say: whether it is the demo firm, and the calendars and rules that were read from files, by their path as written. */
-export type Context = { readonly demo?: boolean; readonly calendars?: ReadonlyMap<string, Calendar>; readonly rules?: ReadonlyMap<string, RulePack> };
 
 const schemaFaults = faultFinder(configSchema);
 
@@ -95,7 +93,7 @@ function accepted(value: unknown, origins: Located | null, context: Context): Lo
 	if (!calendar || !rules) throw new Error(`the shipped calendar ${config.calendar} or the rules ${config.rules} cannot be opened`);
 	const effective = fillDefaults(config, rules);
 	const profiles = buildProfiles(config.firm.profile, rules);
-	return { configuration: buildConfiguration(effective, profiles, calendar, rules, context.demo ?? false), faults: [], origins, effective };
+	return { configuration: buildConfiguration(effective, profiles, calendar, rules, context), faults: [], origins, effective };
 }
 
 /** Reads a file, or the `.yaml`, `.yml` and `.json` files of a directory in name order. What cannot be read is a fault. */
@@ -105,10 +103,13 @@ export async function loadConfiguration(path: string, context: Context = {}): Pr
 		if (files.length === 0)
 			return refused([{ file: path, line: null, path: "", found: "no file", expected: "at least one .yaml file in the directory" }], null);
 		const written = readFiles(await Promise.all(files.map(async (file) => ({ file, text: await readFile(file, "utf8") }))));
-		const named = await readNamed(written.root, dirname(files[0]!));
-		const loaded = judge(written, { ...context, ...named });
+		const folder = dirname(files[0]!);
+		const named = await readNamed(written.root, folder);
+		const { secrets, faults: unread } = await readSecrets(plain(written.root), folder, files[0]!);
+		const loaded = judge(written, { ...context, ...named, secrets });
 		const others = loaded.faults.filter((fault) => !named.unread.includes(fault.path));
-		return named.faults.length > 0 ? refused([...others, ...named.faults], loaded.origins) : loaded;
+		const unreadable = [...named.faults, ...unread];
+		return unreadable.length > 0 ? refused([...others, ...unreadable], loaded.origins) : loaded;
 	} catch (error) {
 		const found = (error as NodeJS.ErrnoException).code ?? String(error);
 		return refused([{ file: path, line: null, path: "", found, expected: "a file or a directory that can be read" }], null);

@@ -1,6 +1,9 @@
 import type { Firm } from "../alerting/firm.ts";
 import type { RulePack } from "../alerting/rules/pack.ts";
+import type { Calendar } from "../streams/calendar.ts";
 import type { ProviderConfig } from "./config-schema.ts";
+import type { MessageSettings } from "./messages/build-messages.ts";
+import type { Secrets } from "./messages/secret-files.ts";
 
 /** The configuration in force: checked, defaults filled in, durations in ms, instants as numbers. */
 export type Configuration = {
@@ -8,6 +11,19 @@ export type Configuration = {
 	readonly rules: RulePack;
 	/** The firm's own sign-in; null: people have passwords here. Taken at the start: a reload does not change it. */
 	readonly provider: ProviderConfig | null;
+	/** Who is told what; null: nobody is told anything. */
+	readonly messages: MessageSettings | null;
+};
+
+/**
+ * What the text alone does not say: whether it is the demo firm, the calendars and rules that were read from files, by their path as
+ * written, and so the secrets of channels.
+ */
+export type Context = {
+	readonly demo?: boolean;
+	readonly calendars?: ReadonlyMap<string, Calendar>;
+	readonly rules?: ReadonlyMap<string, RulePack>;
+	readonly secrets?: Secrets;
 };
 
 /** One fault of a configuration. All are reported together. */
