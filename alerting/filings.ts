@@ -45,8 +45,8 @@ function dueOf(before: Filing, ground: Ground): Due & { readonly expectedAt: Ins
 }
 
 function expectedRelease(ground: Ground): Instant | null {
-	const { handledAt, restoredAt } = ground.incident;
-	return handledAt === null && restoredAt !== null ? dueFrom("release", ground, restoredAt).dueAt : null;
+	const { handledAt, restoredAt, withdrawn } = ground.incident;
+	return withdrawn === null && handledAt === null && restoredAt !== null ? dueFrom("release", ground, restoredAt).dueAt : null;
 }
 
 /** The rule of a filing counted from an instant; without one its words only. */

@@ -52,8 +52,11 @@ export type Correction = {
 /** A cause that is not ours; it annotates and stops no clock (SEMANTICS 4.10). */
 export type ExternalCause = { readonly cause: string; readonly from: Instant; readonly until: Instant | null; readonly by: string | null };
 
-/** Something the incident grew by: another service, or a tolerance breached; `noticedAt` starts a supplement's clock (SEMANTICS 6.3). */
-export type Growth = { readonly what: string; readonly noticedAt: Instant };
+/**
+ * Something the incident grew by: another service, or a tolerance breached; `noticedAt` starts a supplement's clock (SEMANTICS 6.3).
+ * Null: a service it opened with, by which it did not grow.
+ */
+export type Growth = { readonly what: string; readonly noticedAt: Instant | null };
 
 /** SEMANTICS 4.5, 4.6. */
 export type Reportable = "candidate" | "presumed" | "yes" | "no" | "parked";

@@ -53,11 +53,12 @@ function withFilings(incident: Incident, outages: readonly OutageFacts[], rules:
 }
 
 /** What it grew by: services that came in and tolerances breached, each with the instant at which we noticed (SEMANTICS 6.3). */
-function grownBy({ grown, services }: Incident, outages: readonly OutageFacts[], noticedAt: Instant): readonly Growth[] {
-	const breached = outages.filter((outage) => outage.toleranceBreachedAt !== null).map((outage) => `tolerance ${keyOf(outage)}`);
-	const all = [...services.map((service) => `service ${service}`), ...breached];
-	const fresh = all.filter((what) => !grown.some((growth) => growth.what === what));
-	return fresh.length === 0 ? grown : [...grown, ...fresh.map((what) => ({ what, noticedAt }))];
+function grownBy({ grown, services, filings }: Incident, outages: readonly OutageFacts[], noticedAt: Instant): readonly Growth[] {
+	const isOpening = filings.length === 0;
+	const came = services.map((service) => ({ what: `service ${service}`, noticedAt: isOpening ? null : noticedAt }));
+	const breached = outages.filter((outage) => outage.toleranceBreachedAt !== null).map((outage) => ({ what: `tolerance ${keyOf(outage)}`, noticedAt }));
+	const fresh = [...came, ...breached].filter(({ what }) => !grown.some((growth) => growth.what === what));
+	return fresh.length === 0 ? grown : [...grown, ...fresh];
 }
 
 /**

@@ -28,6 +28,12 @@ describe("SEMANTICS 6.1, 6.2", () => {
 		expect(filingIn(told, "personal-data")).toMatchObject({ state: "running", dueAt: t("09:10"), late: true });
 		expect(filingIn(file(told, "personal-data", "09:30", "09:10"), "personal-data")).toMatchObject({ state: "filed", late: false });
 	});
+	it("the release of an incident that was withdrawn is expected no more", () => {
+		const told = opened().outage("outage-ended", over(web, "09:20"), "09:22");
+		expect(filingIn(told, "release")).toMatchObject({ state: "waiting", expectedAt: t("2026-11-21T09:20") });
+		give(told, { command: "withdraw", confirmedBy: "李覆核", reason: "誤報" }, "09:30");
+		expect(filingIn(told, "release")).toMatchObject({ state: "withdrawn", expectedAt: null });
+	});
 	it("an ad-hoc closure moves the closing; old and new stand in one change", () => {
 		const told = file(opened(), "initial", "09:10");
 		const calendar = openCalendar("twse")!.withClosure({ date: "2026-11-24", scope: "all-day", announcedAt: t("2026-11-23T19:30"), reason: "颱風" });
@@ -63,6 +69,11 @@ describe("SEMANTICS 6.3: supplements", () => {
 		const told = opened().outage("threshold-crossed", breached(web, "10:00"), "10:00");
 		expect(supplements(file(told, "initial", "10:05"))).toEqual([]);
 		expect(supplements(file(opened().outage("threshold-crossed", breached(web, "10:00"), "10:00"), "initial", "10:00"))).toEqual([]);
+	});
+	it("what it opened with is no growth, also where people had filed before our alarm", () => {
+		expect(supplements(file(opened(), "initial", "09:10", "08:58"))).toEqual([]);
+		const linked = file(opened(), "initial", "09:10", "08:58").outage("outage-confirmed", outage("order-core", "09:15"), "09:16");
+		expect(supplements(linked)).toMatchObject([{ dueAt: t("09:46") }]);
 	});
 	it("one takes in everything noticed until it is filed; what comes after it is another", () => {
 		const told = file(opened(), "initial", "09:10").outage("outage-confirmed", outage("order-core", "09:15"), "09:16");
