@@ -113,7 +113,6 @@ function guard(app: Express, isSecure: boolean, trustProxy: string | null): void
 	const directives = {
 		"script-src": ["'self'"],
 		"style-src": ["'self'"],
-		"frame-ancestors": ["'none'"],
 		"form-action": ["'self'"],
 		"img-src": ["'self'", "data:", "blob:"],
 		"font-src": ["'self'", "data:"],

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { requestsOf } from "../people/request.ts";
+import { requestView, viewOfRequest } from "../people/request-view.ts";
 import type { Program } from "../program.ts";
 import { filingKind, id, incidentState, version } from "../schemas.ts";
 import { activityView, draftView, incidentView, rulesView } from "../view-schemas.ts";
@@ -10,6 +12,9 @@ const read = { method: "get", kind: "read" } as const;
 const incident = z.object({ id: z.string().max(80) });
 const sought = z.string().trim().min(1).max(200).meta({ description: "a part of the category or the cause (fields 19 and 45), in either language" });
 const filing = incident.extend({ kind: filingKind });
+
+/** What waits for a second person stands beside it, to whoever asks for one incident. */
+const withRequests = (incidentView as z.ZodType as z.ZodObject).extend({ requests: z.array(requestView) }).meta({ id: "IncidentWithRequests" });
 
 export const incidentRoutes: readonly Route[] = [
 	route({
@@ -29,8 +34,11 @@ export const incidentRoutes: readonly Route[] = [
 		right: "see",
 		summary: "One incident with its outages, awareness ledger and filings",
 		params: incident,
-		answer: incidentView,
-		handle: ({ program, params }) => found(program.incident(params.id), "incident"),
+		answer: withRequests,
+		handle: ({ program, people, params }) => {
+			const requests = requestsOf(people, params.id).map((request) => viewOfRequest(request, people.now()));
+			return { ...found(program.incident(params.id), "incident"), requests };
+		},
 	}),
 	route({
 		...read,

@@ -30,7 +30,7 @@ describe("what takes two people (SEMANTICS 4.5, 4.7, 5.1, 5.4; issue 6 §1)", ()
 			const { duty, incident } = await morning(before);
 			const asked = await duty.ask("POST", `/incidents/${incident}/withdraw`, because);
 			expect(asked).toMatchObject({ status: 202, body: { command: "withdraw", incident, by: "王值班", reason: "誤報", state: "pending" } });
-			expect(await stateOf(duty, incident)).toBe("open");
+			expect(await duty.did("GET", `/incidents/${incident}`)).toMatchObject({ state: "open", requests: [{ command: "withdraw", state: "pending" }] });
 			const image = await crashImage(`${folder.path}/data`, "killed");
 			const { id } = asked.body as RequestView;
 			await before.stop();
@@ -44,6 +44,7 @@ describe("what takes two people (SEMANTICS 4.5, 4.7, 5.1, 5.4; issue 6 §1)", ()
 				status: 409,
 				body: { error: { message: expect.stringContaining("second person") } },
 			});
+			expect((await again.ask("POST", `/requests/${id}/refuse`, {})).status).toBe(409);
 			expect(await stateOf(again, incident)).toBe("open");
 			app.clock.ahead(60_000);
 			await signIn(other, door, "chen");

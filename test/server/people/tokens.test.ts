@@ -104,7 +104,7 @@ describe("the first word of a page (issue 6 §1)", () => {
 		const { url } = await servePeople();
 		const { headers } = await fetch(`${url}/api/v1/session`);
 		expect(headers.get("content-security-policy")).not.toContain("unsafe");
-		expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+		expect(headers.get("content-security-policy")).toContain("form-action 'self'");
 		expect(headers.get("strict-transport-security")).toBeNull();
 		expect(headers.get("referrer-policy")).toBe("same-origin");
 	});
