@@ -69,6 +69,14 @@ describe("the firm's own sign-in, against a real provider (issue 6 §1)", () => 
 		expect([...served.people.accounts]).toEqual([]);
 	});
 
+	test("takes back nothing that was begun more than ten minutes ago", async () => {
+		const served = await firmWith({ huang: ["rto-noc"] });
+		const { provider } = served.people;
+		const { state } = await provider!.begin("/wall");
+		served.clock.ahead(11 * 60_000);
+		await expect(provider!.finish(`${CALLBACK}?code=x&state=${state}`, state)).rejects.toThrow("too long ago");
+	});
+
 	test("with another secret, or gone, is told shortly, and the account for emergencies still lets in, which everybody sees", async () => {
 		const served = await firmWith({ huang: ["rto-noc"] }, "not the secret");
 		const administrator = await administratorOf(served);

@@ -48,6 +48,7 @@ describe("tokens", () => {
 		expect(await administrator.did("GET", "/tokens")).toMatchObject([{ id: token.id, usedAt: null, rights: ["see"] }]);
 		expect((await fetch(`${served.url}/api/v1/services`, { headers: bearer(secret) })).status).toBe(200);
 		expect(await administrator.did("GET", "/tokens")).toMatchObject([{ usedAt: expect.stringContaining("2026-11-18T09:00") }]);
+		expect((await fetch(`${served.url}/api/v1/services`, { headers: { cookie: `rtowatch-wall=${secret}` } })).status).toBe(401);
 		served.clock.ahead(50 * 24 * HOUR);
 		expect((await fetch(`${served.url}/api/v1/services`, { headers: bearer(secret) })).status).toBe(401);
 	});
