@@ -50,11 +50,15 @@ function otherFirms(incident: Incident, _outages: readonly OutageFacts[], { firm
 	return since("C4", "met", otherFirmsMetAt(bulletins, vendorsOf(incident, firm.inventory), incident.openedAt, rule));
 }
 
-/** A person's word stands until a newer fact speaks against a rejection; the instant is that of the fact either way (SEMANTICS 5.1, 5.3). */
+/**
+ * A person's word stands until a fact that it did not weigh speaks against a rejection: a newer one, or the first there is, which may have
+ * been told of late. The instant is that of the fact either way (SEMANTICS 5.1, 5.3).
+ */
 function decided(weighed: Criterion, decision: CriterionDecision | undefined): Criterion {
 	if (decision === undefined) return weighed;
 	if (decision.decision === "confirmed") return { ...weighed, state: "confirmed", metAt: decision.metAt, forecastAt: null, fallsDueAt: null };
-	return weighed.metAt !== null && weighed.metAt > decision.at ? weighed : { ...notMet(weighed.id), state: "rejected", metAt: weighed.metAt };
+	const isUnheard = weighed.metAt !== null && (decision.metAt === null || weighed.metAt > decision.at);
+	return isUnheard ? weighed : { ...notMet(weighed.id), state: "rejected", metAt: weighed.metAt };
 }
 
 /** The other reading of C1: it counts only together with C2 (SEMANTICS 5.1). */

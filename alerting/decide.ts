@@ -5,7 +5,7 @@ import { holds } from "./criterion.ts";
 import { type Decision, refusesAlone, withoutReason } from "./decision.ts";
 import { filingOf } from "./filing.ts";
 import { type Incident, outagesIn } from "./incident.ts";
-import { makingMajor } from "./major.ts";
+import { knownOf, makingMajor } from "./major.ts";
 import { refusesLaterDate, refusesOrder } from "./order.ts";
 import type { GivenPass } from "./pass.ts";
 import type { Named } from "./record.ts";
@@ -40,7 +40,7 @@ export function decideCriterion(incident: Incident, command: Named<"decideCriter
 	const refusal = takesTwo ? (refusesAlone(`rejecting ${criterion}`, pass.by, command.confirmedBy) ?? withoutReason(pass)) : null;
 	const unheard = refusal ?? refusesLaterDate("firstNotifiedOn", firstNotifiedOn, pass.at);
 	if (unheard !== null) return unheard;
-	const metAt = before?.metAt ?? pass.at;
+	const metAt = before?.metAt ?? (command.decision === "confirmed" ? pass.at : null);
 	const decided = { ...decision(command.confirmedBy, pass), decision: command.decision, metAt, evidence, firms, firstNotifiedOn };
 	return { ...incident, decisions: { ...incident.decisions, [criterion]: decided } };
 }
@@ -49,7 +49,7 @@ export function decideCriterion(incident: Incident, command: Named<"decideCriter
 export function downgrade(incident: Incident, { confirmedBy }: Named<"downgrade">, pass: GivenPass): Incident | string {
 	if (makingMajor(incident).length === 0) return "the incident is not major";
 	const refusal = refusesAlone("downgrading", pass.by, confirmedBy) ?? withoutReason(pass);
-	return refusal ?? { ...incident, downgraded: decision(confirmedBy, pass) };
+	return refusal ?? { ...incident, downgraded: { ...decision(confirmedBy, pass), weighed: knownOf(incident) } };
 }
 
 /** 事件處理完成; refused while an outage runs (SEMANTICS 4.7). */

@@ -29,11 +29,15 @@ export type Indication = { readonly subject: string; readonly what: string; read
 /** A person's word on a criterion, with the instant of the fact it rests on (SEMANTICS 5.1, 5.3). */
 export type CriterionDecision = Decision & {
 	readonly decision: "confirmed" | "rejected";
-	readonly metAt: Instant;
+	/** Null: rejected before there was any fact to weigh. */
+	readonly metAt: Instant | null;
 	readonly evidence: string | null;
 	readonly firms: number | null;
 	readonly firstNotifiedOn: string | null;
 };
+
+/** Not major after all, with the criteria that were held against it: what comes to light later was not weighed (SEMANTICS 5.4). */
+export type Downgrade = Decision & { readonly weighed: readonly CriterionId[] };
 
 /** The instants of an incident that a person may correct (SEMANTICS 4.8). */
 export const CORRECTABLE = ["occurredAt", "detectedAt", "awareAt", "restoredAt", "handledAt"] as const;
@@ -103,7 +107,7 @@ export type Incident = {
 	readonly lapsed: readonly Criterion[];
 	readonly decisions: Readonly<Partial<Record<CriterionId, CriterionDecision>>>;
 	readonly major: Major;
-	readonly downgraded: Decision | null;
+	readonly downgraded: Downgrade | null;
 	readonly withdrawn: Decision | null;
 	readonly filings: readonly Filing[];
 	readonly grown: readonly Growth[];

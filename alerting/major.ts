@@ -1,13 +1,24 @@
-import { type Criterion, holds } from "./criterion.ts";
+import { type Criterion, type CriterionId, holds } from "./criterion.ts";
 import type { Incident, Major, MajorState } from "./incident.ts";
 
-type Weighed = Pick<Incident, "criteria" | "lapsed" | "reportable" | "downgraded">;
+type Weighed = Pick<Incident, "criteria" | "lapsed" | "reportable" | "downgraded" | "decisions">;
 type Judged = Weighed & Pick<Incident, "filings">;
 
 /** The criteria that make it major: those that hold or lapsed, without what was weighed already when it was downgraded (SEMANTICS 5.4). */
-export function makingMajor({ criteria, lapsed, reportable, downgraded }: Weighed): readonly Criterion[] {
-	if (reportable === "no") return [];
-	return [...criteria.filter(holds), ...lapsed].filter((criterion) => downgraded === null || (criterion.metAt ?? 0) > downgraded.at);
+export function makingMajor(incident: Weighed): readonly Criterion[] {
+	if (incident.reportable === "no") return [];
+	return [...incident.criteria.filter(holds), ...incident.lapsed].filter((criterion) => !wasWeighed(criterion, incident));
+}
+
+/** The criteria of which there is a fact, or was one. */
+export function knownOf({ criteria, lapsed }: Pick<Weighed, "criteria" | "lapsed">): readonly CriterionId[] {
+	return [...criteria.filter(({ metAt }) => metAt !== null), ...lapsed].map(({ id }) => id);
+}
+
+/** Did it lie before those who downgraded the incident, and has nobody spoken for it since? */
+function wasWeighed({ id, metAt }: Criterion, { downgraded, decisions }: Weighed): boolean {
+	if (downgraded === null || (metAt ?? 0) > downgraded.at) return false;
+	return downgraded.weighed.includes(id) && (decisions[id]?.at ?? downgraded.at) <= downgraded.at;
 }
 
 /** Criteria that held and do not any more, though nobody rejected them: a correction or a closure took their fact back (SEMANTICS 4.8). */
@@ -19,7 +30,7 @@ export function lapsedOf({ lapsed, criteria, reportable }: Weighed, now: readonl
 
 /** Was it major, or suggested to be, until people said that it is not (SEMANTICS 6.5)? */
 export function isDropped(incident: Weighed): boolean {
-	if (makingMajor(incident).length > 0 || incident.criteria.some((criterion) => criterion.state === "suggested")) return false;
+	if (makingMajor(incident).length > 0 || hasSuggestion(incident)) return false;
 	return incident.downgraded !== null || incident.criteria.some((criterion) => criterion.state === "rejected");
 }
 
@@ -36,8 +47,13 @@ export function majorOf(incident: Judged): Major {
 }
 
 /** What was filed as major and rejected since was not "no" all along: it is downgraded too. */
-function withoutAny({ criteria, downgraded, filings }: Judged): MajorState {
-	if (criteria.some((criterion) => criterion.state === "suggested" && (downgraded === null || (criterion.metAt ?? 0) > downgraded.at))) return "suggested";
-	const wasFiled = filings.some((filing) => filing.kind === "major-initial" && filing.filedAt !== null);
-	return downgraded === null && !wasFiled ? "no" : "downgraded";
+function withoutAny(incident: Judged): MajorState {
+	if (hasSuggestion(incident)) return "suggested";
+	const wasFiled = incident.filings.some((filing) => filing.kind === "major-initial" && filing.filedAt !== null);
+	return incident.downgraded === null && !wasFiled ? "no" : "downgraded";
+}
+
+/** Is something suggested that nobody has decided on? */
+function hasSuggestion(incident: Weighed): boolean {
+	return incident.criteria.some((criterion) => criterion.state === "suggested" && !wasWeighed(criterion, incident));
 }

@@ -8,6 +8,7 @@ const web = outage("web", "09:00");
 const opened = (duties?: Duties) => story(duties).outage("outage-confirmed", web, "09:00");
 const decide = (told: Story, criterion: string, decision: string, at: string, more: Record<string, unknown> = {}) =>
 	told.command({ command: "decideCriterion", service: "web", criterion, decision, reason: "查明", ...more }, at);
+const attacked = () => story(firmOfLevel(4)).word("indication", "web/signal/waf", "attack", "09:00");
 const rejected = (told: Story, criterion: string, at: string) => decide(told, criterion, "rejected", at, { confirmedBy: "資安長" });
 const file = (told: Story, filing: string, at: string) => told.command({ command: "recordFiling", service: "web", filing }, at);
 const [edition] = twSecurities.editions;
@@ -215,7 +216,6 @@ describe("SEMANTICS 5.3: C4, the same event at three firms", () => {
 });
 
 describe("SEMANTICS 5.3: C5, C6, and a person's word", () => {
-	const attacked = () => story(firmOfLevel(4)).word("indication", "web/signal/waf", "attack", "09:00");
 	it("C5 is suggested by an indicated attack, and major is only suggested", () => {
 		expect(criterionIn(attacked(), "C5")).toMatchObject({ state: "suggested", metAt: t("09:00") });
 		expect(attacked().incident().major.state).toBe("suggested");
@@ -277,6 +277,24 @@ describe("SEMANTICS 5.4: major", () => {
 	});
 	it("rejected after it was filed is downgraded too, not no", () => {
 		expect(rejected(file(opened(), "initial", "09:10"), "C1", "09:20").incident().major.state).toBe("downgraded");
+	});
+	it.each([
+		["C1, which was presumed then, is confirmed", () => opened(), "C1", "09:30"],
+		["C5, which was suggested then, is confirmed", () => attacked(), "C5", "09:30"],
+	] as const)("is major again when after the downgrade %s", (_, before, criterion, due) => {
+		const told = decide(downgraded(decide(before(), "C6", "confirmed", "09:05"), "09:10"), criterion, "confirmed", "09:20");
+		expect([told.incident().major.state, told.due("major-initial")]).toEqual(["major", due]);
+	});
+	it("is major again by a fact from before the downgrade, or from before the rejection, that nobody knew of then", () => {
+		const firms = { command: "recordBulletin", vendor: "house", firms: 5, receivedAt: t("09:05") } as const;
+		const late = downgraded(opened(), "09:10").command(firms, "09:20");
+		expect([late.incident().major.state, late.due("major-initial")]).toEqual(["major", "09:35"]);
+		const told = decide(opened(), "C4", "rejected", "09:10").command(firms, "09:20");
+		expect([criterionIn(told, "C4").state, told.incident().major.state]).toEqual(["met", "major"]);
+	});
+	it("a suggestion that was weighed in the downgrade holds nothing open (SEMANTICS 6.5)", () => {
+		const told = downgraded(decide(attacked(), "C6", "confirmed", "09:05"), "09:10");
+		expect([told.incident().major.state, filingIn(told, "major-initial").state]).toEqual(["downgraded", "not-required"]);
 	});
 	it("a fact newer than the downgrade makes it major again", () => {
 		const told = downgraded(opened(), "09:10").until("11:00");
