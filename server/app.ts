@@ -12,6 +12,7 @@ import type { Settings } from "./environment.ts";
 import { startForgetting } from "./forgetting.ts";
 import { createHttp } from "./http.ts";
 import type { Log } from "./log.ts";
+import { startMessenger } from "./messages/messenger.ts";
 import { createMetrics } from "./metrics.ts";
 import type { People } from "./people/people.ts";
 import { breakGlassBanners, startPeople } from "./people/start-people.ts";
@@ -103,6 +104,8 @@ export async function startApp({ settings, configuration, say, clock = SYSTEM_CL
 			sealing.wake();
 			publisher?.wake();
 		});
+		const messenger = await startMessenger(monitor, store, configuration.messages, clock, say);
+		teardown.push(() => messenger.stop());
 		const auditing = startAuditing(monitor);
 		teardown.push(async () => auditing.stop());
 		const forgetting = startForgetting(store, clock, say);
@@ -111,8 +114,9 @@ export async function startApp({ settings, configuration, say, clock = SYSTEM_CL
 		const program = await runningProgram({
 			monitor,
 			load: () => loadFrom(settings),
-			problems: () => [...problems, ...auditing.banners(), ...breakGlassBanners(people)],
-			pending: () => publisher?.pending() ?? 0,
+			problems: () => [...problems, ...auditing.banners(), ...breakGlassBanners(people), ...messenger.banners()],
+			pending: () => (publisher?.pending() ?? 0) + messenger.pending(),
+			messenger,
 		});
 		http.serve(program, people);
 		return { url, people, firstLink, stop, reload: () => program.reload() };

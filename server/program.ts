@@ -9,6 +9,7 @@ import type { Gathered } from "./bundle/gather.ts";
 import type { Fault } from "./configuration.ts";
 import type { FilingDocument } from "./documents/filing-schema.ts";
 import type { Templates } from "./documents/templates.ts";
+import type { MessagesFace } from "./messages/messages-face.ts";
 import type {
 	ActivityView,
 	BeatView,
@@ -142,6 +143,8 @@ export type Program = {
 	readonly templates: Templates;
 	/** RTO use, breaches, how fast the firm was and what it filed in time, over a span; read beside everything else, so it may take seconds. */
 	budget(span: Span): Promise<BudgetView>;
+	/** Who is told what. */
+	readonly messages: MessagesFace;
 	/** Nearest first. */
 	deadlines(): DeadlineView[];
 	/** Days `from`–`to`, both included, as dates `2026-11-18`. */

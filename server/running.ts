@@ -16,6 +16,8 @@ import { HANDOVER } from "./engine-commands.ts";
 import { watchEventLoop } from "./event-loop.ts";
 import { historyView } from "./history.ts";
 import { inletOf } from "./inlet.ts";
+import { messagesFace } from "./messages/messages-face.ts";
+import type { Messenger } from "./messages/messenger.ts";
 import { type Monitor, type Moved, pass } from "./monitor.ts";
 import { newsOf, TOLD } from "./news.ts";
 import type { News, Program } from "./program.ts";
@@ -37,8 +39,9 @@ export type RunningParts = {
 	readonly load: () => Promise<Loaded>;
 	/** Problems that stay until somebody mends them, such as missing topics and filings that the audit misses. */
 	readonly problems: () => readonly BannerView[];
-	/** Changes not yet published. */
+	/** Changes not yet published, and messages not yet sent. */
 	readonly pending: () => number;
+	readonly messenger: Messenger;
 };
 
 const LATEST = 30;
@@ -48,7 +51,7 @@ const ACTIVITY_AT_MOST = 1_000;
 const NOTHING = newsOf({ changes: [], services: [], incidents: [], figures: [] });
 
 /** The program as its public face sees it: everything shown is made from the monitor's engine at the moment it is asked for. */
-export async function runningProgram({ monitor, load, problems, pending }: RunningParts): Promise<Program> {
+export async function runningProgram({ monitor, load, problems, pending, messenger }: RunningParts): Promise<Program> {
 	const { parts } = monitor;
 	const now = () => parts.clock.now();
 	const latest: ActivityView[] = (await parts.store.changes({ limit: LATEST, newestFirst: true, kinds: TOLD })).map(activityView);
@@ -165,6 +168,7 @@ export async function runningProgram({ monitor, load, problems, pending }: Runni
 		},
 		templates: templatesIn(parts.store),
 		budget: budgetOf(monitor),
+		messages: messagesFace(messenger, now),
 		deadlines: () => deadlineViews(monitor.engine, now()),
 		calendar: (from, to) => calendarDays(monitor.engine.firm.inventory.calendar, from, to),
 		calendarHorizon: () => horizonView(monitor.engine.firm.inventory.calendar),
@@ -216,6 +220,7 @@ export async function runningProgram({ monitor, load, problems, pending }: Runni
 		async reload() {
 			const { configuration, faults } = await load();
 			if (configuration !== null) await pass(monitor, () => takeConfiguration(monitor, configuration));
+			if (configuration !== null) messenger.use(configuration.messages);
 			return faults;
 		},
 	};

@@ -26,6 +26,8 @@ export const ACTS = [
 	"confirmation-asked",
 	"confirmed",
 	"confirmation-refused",
+	"silence-made",
+	"silence-ended",
 ] as const;
 
 /** Who acts, as what, from where: never a secret, and no more than is needed to answer for it. */

@@ -6,6 +6,7 @@ import { commandRoutes } from "./commands.ts";
 import { configuredRoutes } from "./configured.ts";
 import { documentRoutes } from "./documents.ts";
 import { incidentRoutes } from "./incidents.ts";
+import { messageRoutes } from "./messages.ts";
 import { operatorRoutes } from "./operators.ts";
 import { personRoutes } from "./people.ts";
 import { providerRoutes } from "./provider.ts";
@@ -27,6 +28,7 @@ export function routeTable(version: string): readonly Route[] {
 		...screenRoutes,
 		...documentRoutes,
 		...incidentRoutes,
+		...messageRoutes,
 		bundleRoute(version),
 		...commandRoutes,
 		...templateRoutes,

@@ -48,12 +48,12 @@ export type MessageQuery = Span & {
 /** Newest first; `[from, to)` is over when it was tried. */
 export type AttemptQuery = Span & { readonly [Key in "message" | "channel" | "person"]?: string | undefined } & { readonly result?: Result | undefined };
 
-/** How many messages of a channel wait, and when the next of them is due. */
-export type Waiting = { readonly channel: string; readonly messages: number; readonly nextAt: Instant };
+/** Of a channel: how many messages should have gone by now and have not, and when the next that waits is due. */
+export type Waiting = { readonly channel: string; readonly pending: number; readonly nextAt: Instant };
 
 /** What can be read of messages. */
 export type MessageReads = {
-	waiting(): Promise<readonly Waiting[]>;
+	waiting(at: Instant): Promise<readonly Waiting[]>;
 	/** Waiting messages of a channel that are due by `at`, the earliest first, but for those named. */
 	due(channel: string, at: Instant, except: readonly string[], limit: number): Promise<readonly KeptMessage[]>;
 	list(query: MessageQuery): Promise<readonly KeptMessage[]>;

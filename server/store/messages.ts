@@ -1,7 +1,18 @@
 import { type Kysely, type RawBuilder, type Selectable, sql } from "kysely";
 import type { Message } from "../../alerting/messages/message.ts";
 import { bigintArray, integerArray, textArray } from "./binary-array.ts";
-import type { Attempt, AttemptQuery, KeptMessage, MessageQuery, MessageReads, MessageState, NumberedAttempt, Result, Standing } from "./message-rows.ts";
+import type {
+	Attempt,
+	AttemptQuery,
+	KeptMessage,
+	MessageQuery,
+	MessageReads,
+	MessageState,
+	NumberedAttempt,
+	Result,
+	Standing,
+	Waiting,
+} from "./message-rows.ts";
 import type { Tables } from "./tables.ts";
 
 /** What was decided once stays as it was: its id says what it is. */
@@ -63,8 +74,8 @@ export function moveReached(rows: readonly Reached[]): RawBuilder<unknown> {
 /** What can be read of messages in a database. */
 export function messageReads(database: Kysely<Tables>): MessageReads {
 	return {
-		waiting: async () => {
-			const { rows } = await sql<{ channel: string; messages: number; nextAt: number }>`select channel, count(*) as messages, min(due_at) as "nextAt"
+		waiting: async (at) => {
+			const { rows } = await sql<Waiting>`select channel, count(*) filter (where attempts > 0 or due_at <= ${at}) as pending, min(due_at) as "nextAt"
 				from messages where state = 'waiting' group by channel order by channel`.execute(database);
 			return rows;
 		},

@@ -1,11 +1,15 @@
+import type { Silence } from "../../alerting/messages/silence.ts";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
+import { viewOfDelivery, viewOfMessage, viewOfRouted, viewOfSilence } from "../../server/messages/message-view.ts";
 import type { Command, CommandAnswer, EffectAnswer, News, Origin, Program } from "../../server/program.ts";
 import { rulesView } from "../../server/show-rules.ts";
+import type { NumberedAttempt } from "../../server/store/message-rows.ts";
 import type { IncidentView, OutageView, OverviewView, ServiceView } from "../../server/views.ts";
 import type { Decoded, Rejection } from "../../streams/reading.ts";
 import { budgetSample } from "./budget.ts";
 import { configurationSample } from "./configuration-sample.ts";
 import { documentSample, filingSample } from "./drafts.ts";
+import { messageSample } from "./messages.ts";
 import { incidentSample, outageSample, overviewSample, serviceSample } from "./views.ts";
 
 /** A program without a heart: it holds views, remembers what it was told, and changes what a test tells it to. */
@@ -32,6 +36,12 @@ export function fakeProgram(): FakeProgram {
 	const listeners = new Set<(news: News) => void>();
 	const broken = new Set<string>();
 	const templates = new Map<string, Uint8Array>();
+	const silences = new Map<string, Silence>();
+	const standing = { id: messageSample(1).id, state: "waiting", attempts: 1, dueAt: NOW, endedAt: null, reason: "HTTP 503" } as const;
+	const attempt: NumberedAttempt = {
+		...{ number: 1, message: standing.id, channel: "mail", person: "duty", attempt: 1, at: NOW, result: "later" },
+		...{ providerId: null, latencyMs: 40, detail: "HTTP 503" },
+	};
 	const behaves: FakeProgram["behaves"] = { full: false, stores: true, refuses: null, faults: 0, ill: false };
 	const taken: FakeProgram["taken"] = [];
 	const commands: FakeProgram["commands"] = [];
@@ -77,7 +87,7 @@ export function fakeProgram(): FakeProgram {
 		draft: (incident, kind) => {
 			const filing = incidents.get(incident)?.filings.find((each) => each.kind === kind);
 			if (!filing) return null;
-			const field = { group: "unit", required: true, evidence: null, confirmed: null, differs: false, choices: null, changedSince: null } as const;
+			const field = { group: "unit", required: true, evidence: null, chineseEvidence: null, confirmed: null, differs: false, choices: null, changedSince: null } as const;
 			const name = {
 				...field,
 				number: 1,
@@ -91,7 +101,7 @@ export function fakeProgram(): FakeProgram {
 			const missing = { ...field, number: 2, name: "電話", englishName: "Phone", value: null, text: "", englishText: "", source: "missing" } as const;
 			const paragraph = { paragraph: "網頁下單自 08:38 起中斷。", englishParagraph: "Web ordering is down." };
 			const notice = { text: "本公司網頁服務異常。", englishText: "Our service by web is not working." };
-			return { incident, filing, fields: [name, missing], ...paragraph, notice, form: { source: "a form", assumed: true }, madeAt: AT, versions: [] };
+			return { incident, filing, fields: [name, missing], ...paragraph, notice, form: { source: "a form", chineseSource: "表單", assumed: true }, madeAt: AT, versions: [] };
 		},
 		document: (incident, kind) => (incidents.has(incident) && kind === "initial" ? { ...documentSample(kind), incident } : null),
 		evidence: async (id) => {
@@ -112,6 +122,18 @@ export function fakeProgram(): FakeProgram {
 			},
 		},
 		budget: async () => budgetSample(),
+		messages: {
+			list: async () => [viewOfMessage({ ...standing, message: messageSample(1) }, { roster: [], ciso: null })],
+			deliveries: async () => [viewOfDelivery(attempt, { roster: [], ciso: null })],
+			preview: () => [viewOfRouted(messageSample(1), null, { roster: [], ciso: null })],
+			silences: () => [...silences.values()].map(viewOfSilence),
+			async silence(wanted) {
+				const silence = { ...wanted, id: "silence-1", madeAt: NOW };
+				silences.set(silence.id, silence);
+				return wanted.until > NOW ? viewOfSilence(silence) : null;
+			},
+			endSilence: async (id) => silences.delete(id),
+		},
 		deadlines: () => overview().deadlines,
 		calendar: (from, to) =>
 			[from, to].map((date) => ({
@@ -120,6 +142,7 @@ export function fakeProgram(): FakeProgram {
 				trading: true,
 				business: true,
 				source: "twse",
+				chineseSource: "證交所",
 				assumed: false,
 				windows: [{ name: "market", from: AT, to: AT }],
 			})),

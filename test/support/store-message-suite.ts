@@ -44,9 +44,9 @@ export function storeMessageSuite(kind: Store["kind"], freshPlace: () => Promise
 		test("wait by channel until they are due, but for those under way", async () => {
 			const store = await fresh();
 			await store.commit({ messages: [1, 2, 3, 4].map((n) => messageSample(n, { channel: n === 4 ? "sms" : "mail" })) });
-			expect(await store.messages.waiting()).toEqual([
-				{ channel: "mail", messages: 3, nextAt: T0 + 1 },
-				{ channel: "sms", messages: 1, nextAt: T0 + 4 },
+			expect(await store.messages.waiting(T0 + 2)).toEqual([
+				{ channel: "mail", pending: 2, nextAt: T0 + 1 },
+				{ channel: "sms", pending: 0, nextAt: T0 + 4 },
 			]);
 			const due = async (at: number, except: number[], limit = 9) => ids(await store.messages.due("mail", at, except.map(id), limit));
 			expect([await due(T0, []), await due(T0 + 2, []), await due(T0 + 9, [1]), await due(T0 + 9, [], 1)]).toEqual([[], [1, 2], [2, 3], [1]]);
@@ -61,7 +61,7 @@ export function storeMessageSuite(kind: Store["kind"], freshPlace: () => Promise
 				standing(2, { state: "delivered", endedAt: T0 + 5, reason: null }),
 				standing(1),
 			]);
-			expect(await store.messages.waiting()).toEqual([{ channel: "mail", messages: 1, nextAt: T0 + 60_000 }]);
+			expect(await store.messages.waiting(T0)).toEqual([{ channel: "mail", pending: 1, nextAt: T0 + 60_000 }]);
 		});
 
 		test("are found by what they are asked for by, newest first", async () => {

@@ -103,6 +103,8 @@ export const people = {
 	"act.token-revoked": ["撤銷權杖", "revoked a token"],
 	"act.command-given": ["下達指令", "gave a command"],
 	"act.draft-viewed": ["檢視草稿", "looked at a draft"],
+	"act.silence-made": ["設定靜默", "made a silence"],
+	"act.silence-ended": ["結束靜默", "ended a silence"],
 	"act.evidence-taken": ["取得證據包", "took the evidence"],
 	"act.confirmation-asked": ["請第二人確認", "asked for a second person"],
 	"act.confirmed": ["第二人確認", "confirmed as second person"],

@@ -1,0 +1,71 @@
+import { TELLING, type World } from "../../alerting/messages/occasion.ts";
+import type { Plan } from "../../alerting/messages/plan.ts";
+import { type Millis, SECOND } from "../../streams/instant.ts";
+import type { Clock } from "../clock.ts";
+import type { Log } from "../log.ts";
+import type { Monitor } from "../monitor.ts";
+import type { Store } from "../store/store.ts";
+import type { BannerView } from "../views.ts";
+import type { MessageSettings } from "./build-messages.ts";
+import type { Channel } from "./channels/channel.ts";
+import { openChannel } from "./channels/kinds.ts";
+import { startDeciding } from "./decide.ts";
+import { newHealth } from "./health.ts";
+import { startSending } from "./sender.ts";
+import { keepSilences, type Silences } from "./silences.ts";
+
+/** Tells people: decides by the changes who is told what, and sends it. */
+export type Messenger = {
+	readonly store: Pick<Store, "messages">;
+	readonly silences: Silences;
+	readonly plan: () => Plan | null;
+	readonly world: () => World;
+	/** From now on these settings hold; null: nobody is told anything. */
+	use(settings: MessageSettings | null): void;
+	banners(): BannerView[];
+	pending(): number;
+	stop(): Promise<void>;
+};
+
+const LOOKS_EVERY: Millis = SECOND;
+const TELLS: readonly string[] = TELLING;
+
+/** Starts telling; silences are known when it resolves. */
+export async function startMessenger(monitor: Monitor, store: Store, settings: MessageSettings | null, clock: Clock, say: Log): Promise<Messenger> {
+	const now = () => clock.now();
+	const health = newHealth();
+	const silences = await keepSilences(store, now);
+	const world = () => worldOf(monitor);
+	let plan: Plan | null = null;
+	let channels: ReadonlyMap<string, Channel> = new Map();
+	const take = (taken: MessageSettings | null) => {
+		plan = taken?.plan ?? null;
+		channels = new Map(taken?.channels.map((channel) => [channel.id, openChannel(channel)]));
+		health.keepOnly([...channels.keys()]);
+	};
+	take(settings);
+	const sender = startSending({ store, now, health, say, channels: () => channels, situation: () => ({ world: world(), silences: silences.standing() }) });
+	const deciding = startDeciding({ store, now, world, say, plan: () => plan, onDecided: sender.wake });
+	monitor.listeners.add(({ changes }) => {
+		if (plan !== null && changes.some(({ kind }) => TELLS.includes(kind))) deciding.wake();
+	});
+	const looking = setInterval(() => plan !== null && deciding.wake(), LOOKS_EVERY);
+	deciding.wake();
+	return {
+		...{ store, silences, world, plan: () => plan, banners: () => health.banners(now()), pending: sender.pending },
+		use(taken) {
+			take(taken);
+			deciding.wake();
+			sender.wake();
+		},
+		async stop() {
+			clearInterval(looking);
+			await deciding.stop();
+			await sender.stop();
+		},
+	};
+}
+
+function worldOf({ engine }: Monitor): World {
+	return { register: engine.register, duties: { firm: engine.firm, rules: engine.rules }, blind: engine.sight.lost.map(({ source }) => source) };
+}
