@@ -26,12 +26,13 @@ export function withAct(ledger: readonly AwarenessAct[], act: AwarenessAct): rea
 }
 
 /**
- * The ledger with the first confirmation of the incident as an act at its `noticedAt`: an alarm, or the declaration of a person, `by`.
+ * The ledger with the first confirmation of the incident as an act: an alarm at its `noticedAt`, or the declaration of a person, `by`, when it
+ * was made, however late it reached the program.
  * Later confirmations start nothing, so they are no acts (SEMANTICS 4.4).
  */
 export function withConfirmation(ledger: readonly AwarenessAct[], outage: OutageFacts, by: string | null, noticedAt: Instant): readonly AwarenessAct[] {
 	if (ledger.some((act) => act.source === "alarm" || act.source === "declaration")) return ledger;
 	const declared = outage.source === "person";
-	const act = { source: declared ? "declaration" : "alarm", by: declared ? by : null };
-	return withAct(ledger, { at: noticedAt, ...act, note: outage.cause, recordedAt: noticedAt, reason: null });
+	const act = declared ? { at: outage.confirmedAt ?? noticedAt, source: "declaration", by } : { at: noticedAt, source: "alarm", by: null };
+	return withAct(ledger, { ...act, note: outage.cause, recordedAt: noticedAt, reason: null });
 }

@@ -17,7 +17,7 @@ export function carryOut(register: Parts, command: IncidentCommand, pass: GivenP
 	if (command.command === "recordBulletin") return recordBulletin(register, command, pass);
 	const incident = command.command === "recordAwareness" ? awareOf(register, command) : targetOf(register, command);
 	if (incident === null && command.command === "recordAwareness" && command.incident === null) return openByAwareness(register, command, pass);
-	if (incident === null) return { refusal: `no open incident ${command.incident ?? `with service ${command.service}`}`, subject: nameOf(command) };
+	if (incident === null) return { refusal: unknown(command), subject: nameOf(command) };
 	const changed = change(register, incident, command, pass);
 	if (typeof changed === "string") return { refusal: changed, subject: `incident/${incident.id}` };
 	return "incidents" in changed ? changed : put(register, changed);
@@ -37,6 +37,11 @@ function awareOf(register: Parts, target: Target): Incident | null {
 		{ incidents: target.incident === null ? new Map([...register.incidents].filter(([, incident]) => isNow(incident))) : register.incidents },
 		target,
 	);
+}
+
+function unknown({ incident, service }: Target): string {
+	if (incident !== null) return `no open incident ${incident}`;
+	return service === null ? "neither incident nor service: found nothing, expected one of the two" : `no open incident with service ${service}`;
 }
 
 function nameOf({ incident, service }: Target): string {

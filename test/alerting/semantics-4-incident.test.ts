@@ -144,6 +144,11 @@ describe("SEMANTICS 4.4: the awareness ledger", () => {
 		expect(alarmed().incident().awareness).toMatchObject([{ at: t("08:41"), source: "alarm", by: null }]);
 		expect(alarmed().due("initial")).toBe("09:11");
 	});
+	it("begins with the declaration of an outage when it was made, also where it reached the program late (CONTRACT §4)", () => {
+		const told = story().outage("outage-confirmed", { ...outage("web", "09:00"), confirmedAt: t("09:10"), source: "person" }, "09:10", "09:50");
+		expect(told.incident()).toMatchObject({ awareAt: t("09:10"), awareness: [{ source: "declaration", recordedAt: t("09:50") }] });
+		expect(told.due("initial")).toBe("09:40");
+	});
 	it("is moved by an earlier act, also before the occurrence; every due time follows", () => {
 		const told = aware("08:37", "08:45");
 		expect(told.incident()).toMatchObject({ awareAt: t("08:37"), occurredAt: t("08:38") });
@@ -213,6 +218,10 @@ describe("SEMANTICS 4.7: naming by service", () => {
 			.command({ command: "reportIncident", services: ["web"] }, "08:10");
 		told.command({ command: "note", service: "web", text: "which one?" }, "08:20");
 		expect(told.changes.at(-1)).toMatchObject({ kind: "note-added", subject: "incident/20261118-081000-web", by: "王小明", to: "which one?" });
+	});
+	it("is refused when nothing is named", () => {
+		const told = story().command({ command: "acknowledge" }, "09:10");
+		expect(told.changes).toMatchObject([{ kind: "command-refused", reason: "neither incident nor service: found nothing, expected one of the two" }]);
 	});
 	it("is refused when none has it", () => {
 		expect(story().command({ command: "note", service: "web", text: "x" }, "08:20").changes).toMatchObject([
