@@ -12,7 +12,7 @@ export const slack: ChannelKind<Settings> = { kind: "slack", personal: false, se
 function open({ url = "" }: Settings): Channel {
 	return {
 		async send(message, signal) {
-			return failureIn(await postJson(url, blocksOf(message), {}, signal)) ?? { providerId: null };
+			return failureIn(await postJson(url, blocksOf(message), { "idempotency-key": message.id }, signal)) ?? { providerId: null };
 		},
 	};
 }

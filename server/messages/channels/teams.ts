@@ -12,7 +12,7 @@ export const teams: ChannelKind<Settings> = { kind: "teams", personal: false, se
 function open({ url = "" }: Settings): Channel {
 	return {
 		async send(message, signal) {
-			const answer = await postJson(url, cardOf(message), {}, signal);
+			const answer = await postJson(url, cardOf(message), { "idempotency-key": message.id }, signal);
 			return failureIn(answer) ?? { providerId: answer.headers.get("x-ms-workflow-run-id") };
 		},
 	};
