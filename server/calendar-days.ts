@@ -1,5 +1,6 @@
 import { type Calendar, windowsOn } from "../streams/calendar.ts";
 import { DAY, dateOf, formatInstant, type Instant, startOfDate } from "../streams/instant.ts";
+import { sourced } from "./documents/source-words.ts";
 import type { CalendarDayView, CalendarHorizonView } from "./views.ts";
 
 /** A calendar that ends sooner than this raises an alarm, and is a reason not to be ready (CONTRACT §4): beyond it no deadline is certain. */
@@ -13,7 +14,7 @@ export function calendarDays(calendar: Calendar, from: string, to: string): Cale
 
 function dayView(calendar: Calendar, date: string): CalendarDayView {
 	const windows = windowsOn(calendar, date).map(({ name, from, to }) => ({ name, from: formatInstant(from), to: formatInstant(to) }));
-	return { ...calendar.dayOf(date), windows };
+	return { ...sourced(calendar.dayOf(date)), windows };
 }
 
 /** From when on a banner says that the calendar ends soon. */

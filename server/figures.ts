@@ -2,6 +2,7 @@ import { filingName } from "../alerting/filing.ts";
 import { keyOf } from "../alerting/incident.ts";
 import { summarizeIncidents } from "../alerting/summary.ts";
 import type { Instant } from "../streams/instant.ts";
+import { basisInChinese } from "./documents/basis-words.ts";
 import { type Engine, outagesOf } from "./engine.ts";
 import { outageViewOf } from "./show-service.ts";
 import type { MovedView } from "./views.ts";
@@ -9,7 +10,7 @@ import type { MovedView } from "./views.ts";
 /** A figure that people read, and of what it is. */
 type Figure = Omit<MovedView, "from" | "to"> & { readonly value: MovedView["from"] };
 
-const OF_NOTHING = { incident: null, filing: null, reading: null, criterion: null, outage: null };
+const OF_NOTHING = { incident: null, filing: null, reading: null, chineseReading: null, criterion: null, outage: null };
 const OF_INCIDENT = ["occurredAt", "detectedAt", "awareAt", "restoredAt", "handledAt", "state", "reportable", "availabilityLevel"] as const;
 const OF_CRITERION = ["state", "metAt", "forecastAt"] as const;
 const OF_FILING = ["state", "dueAt", "expectedAt", "countersignatureDueAt", "late"] as const;
@@ -57,7 +58,9 @@ function incidentFigures(engine: Engine, at: Instant): readonly Figure[] {
 				...major.criteria.flatMap((criterion) => OF_CRITERION.map((figure) => ({ ...own, criterion: criterion.id, figure, value: criterion[figure] }))),
 				...filings.flatMap((filing) => {
 					const named = { ...own, filing: filingName(filing, filings) };
-					const others = filing.alternatives.map(({ basis, dueAt }): Figure => ({ ...named, reading: basis, figure: "dueAt", value: dueAt }));
+					const others = filing.alternatives.map(
+						({ basis, dueAt }): Figure => ({ ...named, reading: basis, chineseReading: basisInChinese(basis), figure: "dueAt", value: dueAt }),
+					);
 					return [...OF_FILING.map((figure) => ({ ...named, figure, value: filing[figure] })), ...others];
 				}),
 			];

@@ -9,6 +9,8 @@ import { rulesAt } from "../alerting/rules/pack.ts";
 import { elapsedSeconds } from "../alerting/summary.ts";
 import { type Version, versionsOf } from "../alerting/versions.ts";
 import { formatInstant, type Instant } from "../streams/instant.ts";
+import { evidenceInChinese } from "./documents/evidence-words.ts";
+import { sourced } from "./documents/source-words.ts";
 import type { Engine } from "./engine.ts";
 import { entriesOf } from "./show-entries.ts";
 import { marksAt, marksOfFiling } from "./show-marks.ts";
@@ -133,10 +135,13 @@ export function draftView(engine: Engine, incident: Incident, kind: Filing["kind
 	const versions = versionsFor(engine, incident, filing, at);
 	const draft = version === null ? draftFor(engine, incident, kind, at) : versions.find((one) => one.version === version)?.draft;
 	if (draft == null) return null;
+	const names = new Map(namesIn(engine));
+	const nameOf = (id: string) => names.get(id) ?? id;
 	const fields = draft.fields.map(
 		(field): FieldView => ({
 			...field,
 			value: Array.isArray(field.value) ? [...field.value] : (field.value as FieldView["value"]),
+			chineseEvidence: field.evidence === null ? null : evidenceInChinese(field.evidence, nameOf),
 			choices: field.choices ? [...field.choices] : null,
 		}),
 	);
@@ -147,10 +152,15 @@ export function draftView(engine: Engine, incident: Incident, kind: Filing["kind
 		paragraph: draft.paragraph,
 		englishParagraph: draft.englishParagraph,
 		notice: { ...draft.notice },
-		form: { ...draft.form },
+		form: sourced(draft.form),
 		madeAt: draft.madeAt,
 		versions: versions.map(versionView),
 	};
+}
+
+/** What the ids are called that a draft may rest on. */
+function namesIn({ firm }: Engine): (readonly [id: string, name: string])[] {
+	return [...firm.inventory.services, ...firm.inventory.vendors, ...firm.roster].map(({ id, name }) => [id, name]);
 }
 
 function versionView({ version, frozenAt, hash, submission, changed }: Version): VersionView {

@@ -1,6 +1,7 @@
 import type { Incident } from "../alerting/incident.ts";
 import { type RulePack, rulesAt } from "../alerting/rules/pack.ts";
 import { basisInChinese } from "./documents/basis-words.ts";
+import { sourced } from "./documents/source-words.ts";
 import { text } from "./show-service.ts";
 import type { RulesView } from "./views.ts";
 
@@ -11,9 +12,9 @@ export function rulesView(pack: RulePack, incident: Pick<Incident, "occurredAt" 
 	return {
 		name,
 		validFrom: text(validFrom),
-		filings: mapped(filings, (filing) => ({ ...filing, recipients: [...filing.recipients] })),
-		criteria: mapped(criteria.texts, (words) => ({ ...words })),
-		marks: mapped(marks, (mark) => ({ ...mark, validFrom: text(mark.validFrom) })),
+		filings: mapped(filings, (filing) => ({ ...sourced(filing), recipients: [...filing.recipients] })),
+		criteria: mapped(criteria.texts, sourced),
+		marks: mapped(marks, (mark) => ({ ...sourced(mark), validFrom: text(mark.validFrom) })),
 		bases: Object.fromEntries(bases.map((basis) => [basis, basisInChinese(basis)])),
 	};
 }

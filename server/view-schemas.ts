@@ -115,6 +115,9 @@ const filingView: z.ZodType<V.FilingView> = record({
 	missing: z.array(z.number()),
 }).meta({ id: "Filing" });
 
+/** Where something stands, in both languages. */
+const source = record({ source: z.string(), chineseSource: z.string(), assumed: z.boolean() });
+
 const fieldView: z.ZodType<V.FieldView> = record({
 	number: z.number(),
 	name: z.string(),
@@ -126,6 +129,7 @@ const fieldView: z.ZodType<V.FieldView> = record({
 	englishText: z.string(),
 	source: z.enum(["monitor", "suggested", "person", "missing"]),
 	evidence: words,
+	chineseEvidence: words,
 	confirmed: record({ by: z.string(), at: instant }).nullable(),
 	differs: z.boolean(),
 	choices: z.array(record({ value: z.string(), text: z.string(), englishText: z.string() })).nullable(),
@@ -154,19 +158,19 @@ export const draftView: z.ZodType<V.DraftView> = record({
 	paragraph: z.string(),
 	englishParagraph: z.string(),
 	notice: record({ text: z.string(), englishText: z.string() }),
-	form: record({ source: z.string(), assumed: z.boolean() }),
+	form: source,
 	madeAt: instant,
 	versions: z.array(versionView),
 }).meta({ id: "Draft" });
 
-const ruleText = record({ name: z.string(), englishName: z.string(), source: z.string(), assumed: z.boolean() });
+const ruleText = source.extend({ name: z.string(), englishName: z.string() });
 
 export const rulesView: z.ZodType<V.RulesView> = record({
 	name: z.string(),
 	validFrom: when,
 	filings: z.record(filingKind, ruleText.extend({ recipients: z.array(z.string()) })),
 	criteria: z.record(z.enum(CRITERIA), ruleText),
-	marks: z.record(z.string(), record({ source: z.string(), validFrom: when, assumed: z.boolean() })),
+	marks: z.record(z.string(), source.extend({ validFrom: when })),
 	bases: z.record(z.string(), z.string()),
 }).meta({ id: "Rules" });
 
@@ -293,15 +297,15 @@ export const historyView: z.ZodType<V.HistoryView> = record({
 	outages: z.array(outageView),
 }).meta({ id: "History" });
 
-export const calendarDayView: z.ZodType<V.CalendarDayView> = record({
-	date: z.string(),
-	type: z.string(),
-	trading: z.boolean(),
-	business: z.boolean(),
-	source: z.string(),
-	assumed: z.boolean(),
-	windows: z.array(record({ name: z.string(), from: instant, to: instant })),
-}).meta({ id: "CalendarDay" });
+export const calendarDayView: z.ZodType<V.CalendarDayView> = source
+	.extend({
+		date: z.string(),
+		type: z.string(),
+		trading: z.boolean(),
+		business: z.boolean(),
+		windows: z.array(record({ name: z.string(), from: instant, to: instant })),
+	})
+	.meta({ id: "CalendarDay" });
 
 export const calendarHorizonView: z.ZodType<V.CalendarHorizonView> = record({
 	name: z.string(),
@@ -403,6 +407,7 @@ export const effectView: z.ZodType<V.EffectView> = record({
 			incident: words,
 			filing: words,
 			reading: words,
+			chineseReading: words,
 			criterion: words,
 			outage: words,
 			figure: z.enum([

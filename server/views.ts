@@ -98,6 +98,8 @@ export type FieldView = {
 	englishText: string;
 	source: "monitor" | "suggested" | "person" | "missing";
 	evidence: string | null;
+	/** The same in zh-TW; `evidence` is in English. */
+	chineseEvidence: string | null;
 	confirmed: { by: string; at: string } | null;
 	/** A person confirmed another value than the monitor now has. */
 	differs: boolean;
@@ -168,14 +170,17 @@ export type DraftView = {
 	/** A notice to clients with the channels that still work, to be sent by people. */
 	notice: { text: string; englishText: string };
 	/** Where it stands which fields the form has; `assumed`: 待確認. */
-	form: { source: string; assumed: boolean };
+	form: SourceView;
 	madeAt: string;
 	/** What was filed, oldest first; none before it was. */
 	versions: VersionView[];
 };
 
-/** What a rule is called and where it stands. `assumed`: 待確認. */
-export type RuleTextView = { name: string; englishName: string; source: string; assumed: boolean };
+/** Where a rule stands, in English and in zh-TW. `assumed`: 待確認. */
+export type SourceView = { source: string; chineseSource: string; assumed: boolean };
+
+/** What a rule is called and where it stands. */
+export type RuleTextView = SourceView & { name: string; englishName: string };
 
 /** The rules that hold for an incident: `GET /incidents/{id}/rules`. `marks`: of each figure, by its place (`filings.initial.due`). */
 export type RulesView = {
@@ -183,7 +188,7 @@ export type RulesView = {
 	validFrom: string | null;
 	filings: Record<FilingView["kind"], RuleTextView & { recipients: string[] }>;
 	criteria: Record<IncidentView["major"]["criteria"][number]["id"], RuleTextView>;
-	marks: Record<string, { source: string; validFrom: string | null; assumed: boolean }>;
+	marks: Record<string, SourceView & { validFrom: string | null }>;
 	/** The zh-TW words of every `basis` that stands in the filings of the incident. */
 	bases: Record<string, string>;
 };
@@ -360,14 +365,12 @@ export type SocketEvents = {
 /** Everything small that is not one service or incident. */
 export type SummaryView = Pick<OverviewView, "deadlines" | "banners" | "day" | "unregistered" | "quarter">;
 
-/** One day of `GET /calendar?from&to`. `assumed` marks 待確認. */
-export type CalendarDayView = {
+/** One day of `GET /calendar?from&to`. */
+export type CalendarDayView = SourceView & {
 	date: string;
 	type: string;
 	trading: boolean;
 	business: boolean;
-	source: string;
-	assumed: boolean;
 	/** Named windows that open on that day, in order. */
 	windows: { name: string; from: string; to: string }[];
 };
@@ -460,6 +463,8 @@ export type MovedView = {
 	filing: string | null;
 	/** The basis of another reading of the rule, whose `dueAt` it is; null: the one that counts. */
 	reading: string | null;
+	/** The same in zh-TW. */
+	chineseReading: string | null;
 	/** `C1` …; null: no figure of a criterion. */
 	criterion: string | null;
 	/** `web-order/20261118-083800`; null: no figure of an outage. */

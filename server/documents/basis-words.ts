@@ -12,7 +12,8 @@ const ANCHORS: Readonly<Record<string, string>> = {
 	"no criterion holds": "尚未符合重大資安事件範圍",
 	"update of the initial filing only": "僅更新初步通報",
 };
-const FILINGS: Readonly<Record<string, string>> = {
+/** What each filing of the shipped rules is called in zh-TW. */
+export const FILINGS: Readonly<Record<string, string>> = {
 	initial: "初步通報",
 	formal: "轉正式通報",
 	release: "解除通報",

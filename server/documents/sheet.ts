@@ -1,5 +1,6 @@
 import { basisInChinese } from "./basis-words.ts";
 import { type DocumentWords, type Language, WORDS } from "./document-words.ts";
+import { evidenceInChinese } from "./evidence-words.ts";
 import type { FilingDocument } from "./filing-schema.ts";
 import { documentMinute, inRepublicYears } from "./republic-date.ts";
 import { visible } from "./visible.ts";
@@ -162,6 +163,6 @@ function rowOf(field: Field, teller: Teller): SheetRow {
 		kind: source,
 		source: words.sources[source],
 		remarks: [...(assumed ? [words.marks.assumed] : []), ...by, ...(differs ? [words.differs] : [])].join(words.clause),
-		evidence: told(field.evidence ?? ""),
+		evidence: told(chinese ? evidenceInChinese(field.evidence ?? "") : (field.evidence ?? "")),
 	};
 }

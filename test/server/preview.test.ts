@@ -22,7 +22,7 @@ it("SEMANTICS 4.8: `?preview=true` answers what a command would move, and it is 
 	const correction = { instant: "occurredAt", value };
 	const effect = effectView.parse(await app.command(`${path}/correct?preview=true`, correction)) as EffectView;
 	expect(effect.moved).toContainEqual({
-		...{ incident: incident!.id, filing: null, reading: null, criterion: null, outage: null },
+		...{ incident: incident!.id, filing: null, reading: null, chineseReading: null, criterion: null, outage: null },
 		...{ figure: "occurredAt", from: occurredAt, to: value },
 	});
 	expect(effect.moved.map(({ figure }) => figure)).toContain("rtoUsedRatio");

@@ -91,6 +91,7 @@ const FIELDS: FieldView[] = ROWS.map(([number, name, englishName, group, source,
 	choices: null,
 	changedSince: null,
 	...more,
+	chineseEvidence: more?.evidence ?? null,
 }));
 
 /** The draft of the initial filing seven minutes in. */
@@ -103,7 +104,7 @@ export function draftView(): DraftView {
 		paragraph: PARAGRAPH,
 		englishParagraph: "The firm became aware at 09:11 that log-in fails since 09:10.",
 		notice: { text: "本公司 AP 下單服務異常，請改用：語音。", englishText: "Our service by AP is not working. Please use instead: voice." },
-		form: { source: "no official form was found", assumed: true },
+		form: { source: "no official form was found", chineseSource: "未取得官方表單", assumed: true },
 		madeAt: formatInstant(LOOKED_AT),
 		versions: [],
 	};

@@ -16,8 +16,14 @@ const CALENDAR = openCalendar("twse")!.withClosure({
 
 /** What closing a day of the week after moves: the formal closing report, and one reading of the release. */
 const MOVED: MovedView[] = [
-	{ filing: "major-closing", reading: null, from: "2026-11-27T23:59:59.999+08:00", to: "2026-11-30T23:59:59.999+08:00" },
-	{ filing: "release", reading: "end of the third calendar day, rolled", from: "2026-11-20T23:59:59.999+08:00", to: "2026-11-23T23:59:59.999+08:00" },
+	{ filing: "major-closing", reading: null, chineseReading: null, from: "2026-11-27T23:59:59.999+08:00", to: "2026-11-30T23:59:59.999+08:00" },
+	{
+		filing: "release",
+		reading: "end of the 3rd calendar day after handled",
+		chineseReading: "事件處理完成次日起第 3 日終了",
+		from: "2026-11-20T23:59:59.999+08:00",
+		to: "2026-11-23T23:59:59.999+08:00",
+	},
 ].map((moved) => ({ incident: INCIDENT, criterion: null, outage: null, figure: "dueAt", ...moved }));
 
 /** What the pages beside wall and desk ask a server for. */

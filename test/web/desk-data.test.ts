@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import type { SignalView } from "../../server/views.ts";
 import { curveOf } from "../../web/charts/curve-data.ts";
 import { activityText } from "../../web/components/activity-text.ts";
-import type { Say } from "../../web/i18n/words.ts";
+import { en, zhTW } from "../../web/i18n/dictionary.ts";
+import type { Language, Say } from "../../web/i18n/words.ts";
 import { lastChanges } from "../../web/pages/activity-line.ts";
 import { deskGroups, filingClock, missingFields, otherClocks } from "../../web/pages/desk-data.ts";
 import { evidenceParts } from "../../web/pages/evidence.ts";
@@ -72,11 +74,23 @@ describe("entering a field", () => {
 });
 
 describe("evidence", () => {
-	it("leads to the service of an outage and tells the rest as it is", () => {
-		expect(evidenceParts("service/login/outage/20261118-091000 success 0.41, wait 720; roster")).toEqual([
-			{ service: "login", kind: null, text: "success 0.41, wait 720" },
-			{ service: null, kind: "roster", text: "" },
+	const limits = { down: null, degraded: null, verdict: "down" } as const;
+	const signals = [
+		{ ...limits, id: "success", unit: "1" },
+		{ ...limits, id: "wait", unit: "s" },
+	] as unknown as SignalView[];
+	const sayIn =
+		(language: Language): Say =>
+		(key, values) =>
+			(language === "en" ? en : zhTW)[key].replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values?.[name]));
+	const read = (language: Language) => ({ signalsOf: (id: string) => (id === "login" ? signals : []), language, say: sayIn(language) });
+	const SEEN = "service/login/outage/20261118-091000 success 0.41, wait silent, other 3";
+	it("leads to the service of an outage, its signals by name and unit, and tells the rest as it is", () => {
+		expect(evidenceParts(`${SEEN}; 值班表`, read("zh-TW"))).toEqual([
+			{ service: "login", text: "成功率 41 %、等候時間 無訊號、other 3" },
+			{ service: null, text: "值班表" },
 		]);
+		expect(evidenceParts(SEEN, read("en"))).toEqual([{ service: "login", text: "Success 41 %, Wait silent, other 3" }]);
 	});
 });
 

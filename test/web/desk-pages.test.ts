@@ -233,11 +233,11 @@ describe("a deadline with its rule", () => {
 		expect(rowOf(tab, formal, rules, false)).toMatchObject({
 			basis: "知悉起 24 小時",
 			alternatives: [{ basis: "初步通報起 24 小時" }],
-			assumed: true,
+			rule: { assumed: true, chineseSource: expect.stringContaining("24 小時之起算點待確認") },
 			recipients: [expect.stringContaining("通報")],
 		});
 		expect(rowOf(tab, formal, rules, true)).toMatchObject({ basis: "awareness + 24 h" });
-		expect(rowOf(tab, formal, null, false)).toMatchObject({ basis: "awareness + 24 h", assumed: false, source: null });
+		expect(rowOf(tab, formal, null, false)).toMatchObject({ basis: "awareness + 24 h", rule: null });
 	});
 
 	it("has the tolerance that is used up first beside it", () => {

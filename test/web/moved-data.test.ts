@@ -6,13 +6,14 @@ import type { Say } from "../../web/i18n/words.ts";
 import { movedRows } from "../../web/pages/moved-data.ts";
 
 const say: Say = (key) => zhTW[key];
-const nothing = { incident: null, filing: null, reading: null, criterion: null, outage: null };
+const nothing = { incident: null, filing: null, reading: null, chineseReading: null, criterion: null, outage: null };
 const incidents = [{ id: "20261118-091000-login", title: "登入 服務中斷" }];
 const row = (moved: Partial<MovedView> & Pick<MovedView, "figure" | "from" | "to">) => {
 	const [{ subject, figure, from, to } = { subject: "", figure: "", from: "", to: "" }] = movedRows([{ ...nothing, ...moved }], {
 		incidents,
 		now: parseInstant("2026-11-18T09:52:00+08:00"),
 		say,
+		language: "zh-TW",
 	});
 	return [subject, figure, from, to];
 };
@@ -38,8 +39,8 @@ describe("what a command would move (SEMANTICS 4.8)", () => {
 		["an outage", { outage: "login/20261118-091000", figure: "elapsedMarketSeconds", from: 3_600, to: 0 }, ["login", "開盤期間中斷", "01:00:00", "00:00:00"]],
 		[
 			"another reading",
-			{ incident: INCIDENT, filing: "release", reading: "end of day 3", figure: "dueAt", from: null, to: null },
-			["登入 服務中斷 · 解除通報 · 另一讀法: end of day 3", "期限", "—", "—"],
+			{ incident: INCIDENT, filing: "release", reading: "end of day 3", chineseReading: "第 3 日終了", figure: "dueAt", from: null, to: null },
+			["登入 服務中斷 · 解除通報 · 另一讀法：第 3 日終了", "期限", "—", "—"],
 		],
 		["a share", { outage: "login/x", figure: "rtoUsedRatio", from: 0.704, to: 1.2 }, ["login", "RTO 已用", "70 %", "120 %"]],
 		["being late", { incident: INCIDENT, filing: "supplement/2", figure: "late", from: true, to: false }, ["登入 服務中斷 · 補充通報", "逾時", "逾時", "準時"]],

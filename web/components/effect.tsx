@@ -6,10 +6,10 @@ import "../styles/effect.css";
 
 /** What a command would move, before anybody gives it: each figure with both values. */
 export function Effect({ effect }: { effect: EffectView | null }) {
-	const { say } = useWords();
+	const { say, language } = useWords();
 	const { overview } = useScreen();
 	const now = useNow();
-	const rows = effect && movedRows(effect.moved, { incidents: overview?.incidents ?? [], now, say });
+	const rows = effect && movedRows(effect.moved, { incidents: overview?.incidents ?? [], now, say, language });
 	return (
 		<section className="effect" aria-live="polite">
 			<h3>{say("effect.title")}</h3>

@@ -1,5 +1,6 @@
 import i18next from "i18next";
 import { initReactI18next, useTranslation } from "react-i18next";
+import type { SourceView } from "../../server/views.ts";
 import { en, type WordKey, zhTW } from "./dictionary.ts";
 import { SIGNAL_NAMES } from "./signal-names.ts";
 
@@ -46,6 +47,9 @@ export function signalName(id: string, language: Language): string {
 	const names = SIGNAL_NAMES[id];
 	return names ? names[language === "en" ? 1 : 0] : id.replaceAll("-", " ");
 }
+
+/** Where a rule stands, in the language of the reader. */
+export const sourceIn = (rule: SourceView, language: Language): string => (language === "en" ? rule.source : rule.chineseSource);
 
 /** A text by a key made from data, or the data itself where the dictionaries do not know it. */
 export function sayKnown(say: Say, prefix: string, value: string): string {

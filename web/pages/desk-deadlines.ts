@@ -1,4 +1,4 @@
-import type { FilingView, IncidentView, RulesView } from "../../server/views.ts";
+import type { FilingView, IncidentView, RulesView, SourceView } from "../../server/views.ts";
 import { type FilingTab, filingTabs } from "./desk-tabs.ts";
 
 export type Reading = { basis: string; dueAt: string };
@@ -8,8 +8,8 @@ export type DeadlineRow = {
 	filing: FilingView;
 	basis: string;
 	alternatives: Reading[];
-	assumed: boolean;
-	source: string | null;
+	/** Where its period stands; null while the rules are not there yet. */
+	rule: SourceView | null;
 	recipients: string[];
 	countersignBy: string | null;
 };
@@ -31,8 +31,7 @@ export function rowOf(tab: FilingTab, filing: FilingView, rules: RulesView | nul
 		filing,
 		basis: words(filing.basis),
 		alternatives: filing.alternatives.map(({ basis, dueAt }) => ({ basis: words(basis), dueAt })),
-		assumed: Boolean(due?.assumed ?? rule?.assumed),
-		source: due?.source ?? rule?.source ?? null,
+		rule: due ?? rule ?? null,
 		recipients: rule?.recipients ?? [],
 		countersignBy: filing.countersigned ? null : filing.countersignatureDueAt,
 	};

@@ -1,38 +1,34 @@
-/** One thing a value rests on: what is said of it and, if it is an outage, the service to look at. `kind`: of what sort it is, where that is known. */
-export type EvidencePart = { service: string | null; kind: EvidenceKind | null; text: string };
+import type { SignalView } from "../../server/views.ts";
+import { figureText } from "../format/figure.ts";
+import { type Language, type Say, signalName } from "../i18n/words.ts";
+
+/** One thing a value rests on: what is said of it and, if it is an outage, the service to look at. */
+export type EvidencePart = { service: string | null; text: string };
+/** What a person needs to read figures: the signals of each service, and in which words. */
+export type EvidenceReader = { signalsOf: (service: string) => readonly SignalView[]; language: Language; say: Say };
 
 const OUTAGE = /^service\/([a-z0-9-]+)\/outage\/\S+\s*(.*)$/;
 
-/** What evidence begins with that is not an outage, in the words of the server. */
-const KINDS = {
-	"configuration and bulletins: vendor": "vendor",
-	"configuration:": "configuration",
-	"roster:": "roster",
-	roster: "roster",
-	register: "register",
-	clock: "clock",
-	"rules tw-securities:": "rules",
-	"the demo firm": "demo",
-	"act alarm": "alarm",
-	act: "act",
-	calendar: "calendar",
-	"awareness ledger, switches, actions of": "handling",
-	"awareness ledger": "ledger",
-	actions: "actions",
-	"core services that are up and not affected": "healthy",
-	"no take-over;": "noTakeOver",
-	"no outage": "noOutage",
-	"maximum of fields": "maximum",
-	"evidence of": "kept",
-} as const;
-export type EvidenceKind = (typeof KINDS)[keyof typeof KINDS];
-
-/** The evidence of a field, piece by piece: `service/login/outage/20261118-091000 success 0.41; …`. */
-export function evidenceParts(evidence: string): EvidencePart[] {
+/** The evidence of a field, piece by piece: `service/login/outage/20261118-091000 success 0.41; …` is 成功率 41 % of login. */
+export function evidenceParts(evidence: string, reader: EvidenceReader): EvidencePart[] {
 	return evidence.split("; ").map((part) => {
 		const [, service = null, text = part] = OUTAGE.exec(part) ?? [];
-		const known = service === null ? Object.keys(KINDS).find((words) => text === words || text.startsWith(`${words} `)) : undefined;
-		if (known === undefined) return { service, kind: null, text };
-		return { service, kind: KINDS[known as keyof typeof KINDS], text: text.slice(known.length).trim() };
+		return { service, text: service === null ? text : seenText(text, service, reader) };
 	});
+}
+
+/** What was seen when the outage began, `success 0.41, wait 720`, by the names of the signals and in their units. */
+function seenText(seen: string, service: string, { signalsOf, language, say }: EvidenceReader): string {
+	const signals = signalsOf(service);
+	const read = (words: string) => {
+		const [id = "", value = ""] = words.split(" ");
+		const signal = signals.find((each) => each.id === id);
+		if (!signal) return words;
+		const figure = value === "silent" ? say("figure.silent") : figureText(value === "" ? null : Number(value), signal.unit, signal.down, say);
+		return `${signalName(id, language)} ${figure}`;
+	};
+	return seen
+		.split(", ")
+		.map(read)
+		.join(language === "en" ? ", " : "、");
 }

@@ -1,11 +1,11 @@
 import type { IncidentView, MovedView } from "../../server/views.ts";
 import { lengthText } from "../format/duration.ts";
 import { timeNear } from "../format/time.ts";
-import { type Say, sayKnown } from "../i18n/words.ts";
+import { type Language, type Say, sayKnown } from "../i18n/words.ts";
 
 /** One figure that a command would move, as a person reads it. */
 export type MovedRow = { key: string; subject: string; figure: string; from: string; to: string };
-type Known = { incidents: readonly Pick<IncidentView, "id" | "title">[]; now: number; say: Say };
+type Known = { incidents: readonly Pick<IncidentView, "id" | "title">[]; now: number; say: Say; language: Language };
 
 /** What would move, in the order told: of which incident, which filing, criterion or outage, from what to what. */
 export function movedRows(moved: readonly MovedView[], known: Known): MovedRow[] {
@@ -18,10 +18,11 @@ export function movedRows(moved: readonly MovedView[], known: Known): MovedRow[]
 	}));
 }
 
-function subjectOf({ incident, filing, criterion, outage, reading }: MovedView, { incidents, say }: Known): string {
+function subjectOf({ incident, filing, criterion, outage, reading, chineseReading }: MovedView, { incidents, say, language }: Known): string {
 	const title = incidents.find(({ id }) => id === incident)?.title ?? incident;
 	const part = filing ? sayKnown(say, "filing", filing.split("/")[0]!) : criterion ? say(`criterion.${criterion as "C1"}`) : outage?.split("/")[0];
-	return [title, part, reading && `${say("effect.reading")}: ${reading}`].filter(Boolean).join(" · ");
+	const other = language === "en" ? reading : chineseReading;
+	return [title, part, other && `${say("effect.reading")}${language === "en" ? ": " : "："}${other}`].filter(Boolean).join(" · ");
 }
 
 function valueText(figure: MovedView["figure"], value: MovedView["from"], { now, say }: Known): string {

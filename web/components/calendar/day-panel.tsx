@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import type { CalendarDayView } from "../../../server/views.ts";
 import { minuteOf } from "../../format/time.ts";
-import { sayKnown, useWords } from "../../i18n/words.ts";
+import { sayKnown, sourceIn, useWords } from "../../i18n/words.ts";
 import { isClosable } from "../../pages/calendar-data.ts";
 import { ClosureForm } from "./closure-form.tsx";
 
@@ -24,7 +24,7 @@ export function DayPanel({ day, today, onClosed }: { day: CalendarDayView; today
 				{say(day.business ? "calendar.business" : "calendar.notBusiness")}
 			</p>
 			<p className="quiet">
-				{say("calendar.source")} {day.source} {day.assumed && <strong className="assumed">{say("calendar.assumed")}</strong>}
+				{say("calendar.source")} {sourceIn(day, language)} {day.assumed && <strong className="assumed">{say("calendar.assumed")}</strong>}
 			</p>
 			<ul className="day-windows">
 				{day.windows.map(({ name, from, to }) => (

@@ -1,5 +1,5 @@
 import { timeNear } from "../../format/time.ts";
-import { type Say, useWords } from "../../i18n/words.ts";
+import { type Say, sourceIn, useWords } from "../../i18n/words.ts";
 import { type CriterionRow, criteriaRows } from "../../pages/desk-criteria.ts";
 import { useDeskAddress } from "../../state/desk-address.ts";
 import { useNow } from "../../state/use-screen.ts";
@@ -50,7 +50,7 @@ function Row({ row, forecastAt, now }: { row: CriterionRow; forecastAt: string |
 				<p>{say(`why.${row.why}`, row.values)}</p>
 				{row.rule && (
 					<p className="quiet">
-						{rule}：{row.rule.source} <Assumed rule={row.rule} />
+						{rule}：{sourceIn(row.rule, language)} <Assumed rule={row.rule} />
 					</p>
 				)}
 			</details>

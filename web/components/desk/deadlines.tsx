@@ -1,6 +1,6 @@
 import { countdownText, countUpText } from "../../format/duration.ts";
 import { timeNear } from "../../format/time.ts";
-import { type Say, useWords } from "../../i18n/words.ts";
+import { type Say, sourceIn, useWords } from "../../i18n/words.ts";
 import { otherClocks } from "../../pages/desk-data.ts";
 import { type DeadlineRow, deadlineRows } from "../../pages/desk-deadlines.ts";
 import { useNow, useScreen } from "../../state/use-screen.ts";
@@ -37,14 +37,14 @@ export function Deadlines() {
 }
 
 function Row({ row, now }: { row: DeadlineRow; now: number }) {
-	const { say } = useWords();
-	const { filing, basis, alternatives, source, recipients, countersignBy } = row;
+	const { say, language } = useWords();
+	const { filing, basis, alternatives, rule, recipients, countersignBy } = row;
 	return (
 		<li data-over={row.tab.clock.state === "overdue" || undefined}>
 			<details>
 				<summary>
 					<span>
-						{say(`filing.${filing.kind}`)} <Assumed rule={row} />
+						{say(`filing.${filing.kind}`)} <Assumed rule={rule} />
 					</span>
 					<b>{stateText(row, now, say)}</b>
 				</summary>
@@ -64,9 +64,9 @@ function Row({ row, now }: { row: DeadlineRow; now: number }) {
 						))}
 					</tbody>
 				</table>
-				{source && (
+				{rule && (
 					<p className="quiet">
-						{say("desk.ruleFrom", { source })} {recipients.length > 0 && say("desk.recipients", { names: recipients.join("、") })}
+						{say("desk.ruleFrom", { source: sourceIn(rule, language) })} {recipients.length > 0 && say("desk.recipients", { names: recipients.join("、") })}
 					</p>
 				)}
 			</details>

@@ -1,19 +1,24 @@
+import type { FieldView } from "../../../server/views.ts";
 import { useWords } from "../../i18n/words.ts";
 import { evidenceParts } from "../../pages/evidence.ts";
 import { useScreen } from "../../state/use-screen.ts";
 import { PageLink } from "../page-link.tsx";
 
+type Props = { field: Pick<FieldView, "evidence" | "chineseEvidence">; all?: boolean };
+
 /** What a value rests on; outages lead to the curves of their service. Of several things the first, with how many there are, unless `all` are asked for. */
-export function Evidence({ evidence, all = false }: { evidence: string; all?: boolean }) {
-	const { say } = useWords();
+export function Evidence({ field, all = false }: Props) {
+	const { say, language } = useWords();
 	const { overview } = useScreen();
-	const nameOf = (id: string) => overview?.services.find((service) => service.id === id)?.name ?? id;
-	const parts = evidenceParts(evidence);
+	const evidence = language === "en" ? field.evidence : field.chineseEvidence;
+	if (!evidence) return null;
+	const find = (id: string) => overview?.services.find((service) => service.id === id);
+	const parts = evidenceParts(evidence, { signalsOf: (id) => find(id)?.signals ?? [], language, say });
 	return (
 		<small className="evidence" title={say("desk.evidence")}>
-			{(all ? parts : parts.slice(0, 1)).map(({ service, kind, text }) => (
-				<span key={`${service} ${kind} ${text}`}>
-					{kind && say(`evidence.${kind}`)} {service && <PageLink to={`/services/${service}`}>{nameOf(service)}</PageLink>} {text}
+			{(all ? parts : parts.slice(0, 1)).map(({ service, text }) => (
+				<span key={`${service} ${text}`}>
+					{service && <PageLink to={`/services/${service}`}>{find(service)?.name ?? service}</PageLink>} {text}
 				</span>
 			))}
 			{!all && parts.length > 1 && <span>{say("clock.others", { count: parts.length })}</span>}

@@ -1,5 +1,5 @@
 import type { FieldView } from "../../../server/views.ts";
-import { useWords } from "../../i18n/words.ts";
+import { sourceIn, useWords } from "../../i18n/words.ts";
 import { fieldName } from "../../pages/desk-data.ts";
 import { Assumed } from "./assumed.tsx";
 import { useDesk } from "./desk-context.ts";
@@ -26,14 +26,14 @@ function HelpButton({ field, open, onToggle }: Props & { open: boolean; onToggle
 
 /** How the field is filled, and which rule asks for it. */
 function HelpText({ field }: Props) {
-	const { say } = useWords();
+	const { say, language } = useWords();
 	const { draft, rules, kind } = useDesk();
 	const rule = rules?.filings[kind];
 	return (
 		<div className="field-help" role="note">
 			{field.evidence && (
 				<p>
-					{say("desk.evidence")}：<Evidence evidence={field.evidence} all />
+					{say("desk.evidence")}：<Evidence field={field} all />
 				</p>
 			)}
 			<p>
@@ -41,12 +41,12 @@ function HelpText({ field }: Props) {
 			</p>
 			{rule && (
 				<p>
-					{say("help.filingRule", { source: rule.source })} <Assumed rule={rule} />
+					{say("help.filingRule", { source: sourceIn(rule, language) })} <Assumed rule={rule} />
 				</p>
 			)}
 			{draft && (
 				<p>
-					{say("help.form", { source: draft.form.source })} <Assumed rule={draft.form} />
+					{say("help.form", { source: sourceIn(draft.form, language) })} <Assumed rule={draft.form} />
 				</p>
 			)}
 		</div>

@@ -76,7 +76,7 @@ function Shown({ field }: { field: FieldView }) {
 	return (
 		<>
 			<p className="field-text">
-				<span>{(english ? field.englishText : field.text) || "—"}</span> {field.evidence && <Evidence evidence={field.evidence} />}
+				<span>{(english ? field.englishText : field.text) || "—"}</span> <Evidence field={field} />
 			</p>
 			{field.differs && <small className="field-differs">▲ {say("desk.differs")}</small>}
 			{field.changedSince && (

@@ -35,7 +35,7 @@ export function FilingCountdown({ filing }: { filing: FilingView }) {
 			</span>
 			<p className="filing-clock-foot">
 				<span>
-					{timeOf(anchorOf(filing, incident))} · {rule.basis} <Assumed rule={rule} />
+					{timeOf(anchorOf(filing, incident))} · {rule.basis} <Assumed rule={rule.rule} />
 				</span>
 				<span>{footOf(clock, filing, say)}</span>
 			</p>
