@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { twSecurities } from "../../../alerting/rules/tw-securities.ts";
 import { loadConfiguration, parseConfiguration } from "../../../server/config.ts";
@@ -129,3 +130,12 @@ describe("issue 6 §2: what is wrong with them is told before the day on which i
 			expect((await loadConfiguration(file)).configuration!.messages!.channels[0]).toMatchObject({ token: "hush-hush" });
 		}));
 });
+
+it("the README's example is without a fault beside a configuration", () =>
+	inTemporaryFolder(async (folder) => {
+		const [, yaml] = /^```yaml\n(# messages\.yaml\n[\s\S]*?)^```/m.exec(readFileSync("README.md", "utf8"))!;
+		for (const name of ["smtp.password", "line.token", "teams.url", "sms.key"]) folder.write(name, "hush");
+		folder.write("messages.yaml", yaml!);
+		folder.write("rtowatch.yaml", 'firm: { code: "9A00", name: 示範證券 }\nservices: [{ id: web, tier: A }]\n');
+		expect((await loadConfiguration(folder.path)).faults).toEqual([]);
+	}));

@@ -1,0 +1,167 @@
+import { describe, expect, test } from "vitest";
+import { acknowledgeAddress, readLink, signLink } from "../../../server/messages/acknowledge-link.ts";
+import type { AcknowledgementView } from "../../../server/messages/acknowledging.ts";
+import { newAccount } from "../../../server/people/account.ts";
+import type { ActView } from "../../../server/people/person-view.ts";
+import type { Role } from "../../../server/people/roles.ts";
+import { MINUTE, SECOND } from "../../../streams/instant.ts";
+import { firmOf, startTestApp, type TestApp, until } from "../../support/app.ts";
+import { inTemporaryFolder } from "../../support/folder.ts";
+import { messageSample, occasionSample } from "../../support/messages.ts";
+import { SHARED_SECRET, signedInAs } from "../../support/people.ts";
+import { httpReceiver } from "../../support/receivers.ts";
+import { post } from "../../support/serve.ts";
+import { codeAt } from "../../support/signed-in.ts";
+
+const KEY = Buffer.alloc(32, 7);
+const LINK = { message: "m", incident: "i", person: "duty", until: 10 * MINUTE };
+
+describe("a link in a message (issue 6 §2)", () => {
+	test("stands behind the #, names message, incident and person, and ends ten minutes after it was sent", () => {
+		const address = acknowledgeAddress(messageSample(1), KEY, 0)!;
+		expect(address).toMatch(/^https:\/\/watch\.example\.com\/acknowledge#[\w-]+\.[\w-]{43}$/);
+		const { id } = messageSample(1);
+		expect(readLink(address.split("#")[1]!, KEY)).toEqual({ message: id, incident: occasionSample.incident, person: "duty", until: 10 * MINUTE });
+	});
+	test("is in none that goes into a room, that is about no incident, or where there is no address", () => {
+		expect(acknowledgeAddress(messageSample(1, { person: null }), KEY, 0)).toBeNull();
+		expect(acknowledgeAddress(messageSample(1, { link: null }), KEY, 0)).toBeNull();
+		expect(acknowledgeAddress(messageSample(1, { occasion: { ...occasionSample, incident: null } }), KEY, 0)).toBeNull();
+	});
+	test.each([
+		["another key", (text: string) => text, Buffer.alloc(32, 8)],
+		["another person", (text: string) => `${Buffer.from('["m","i","boss",600000]').toString("base64url")}.${text.split(".")[1]}`, KEY],
+		["no signature", (text: string) => `${text.split(".")[0]}.`, KEY],
+		["nothing", () => "", KEY],
+	])("with %s says nothing", (_, spoilt, key) => {
+		expect(readLink(spoilt(signLink(LINK, KEY)), key)).toBeNull();
+		expect(readLink(signLink(LINK, KEY), KEY)).toEqual(LINK);
+	});
+});
+
+const WEB = "{ id: web, name: Web 下單, kind: core-system, tier: A, confirmAfter: 1s, restoreAfter: 1s, signals: [{ id: probe }] }";
+const config = (sms: string) => `${firmOf(WEB)}messages:
+  address: https://watch.example.com
+  channels: [{ id: sms, kind: http, url: "${sms}", body: '{"link":"{link}"}' }]
+  routes: [{ id: thirty, when: [outage-confirmed], to: [{ person: duty }], by: [sms] }]
+`;
+
+/** The program with an outage of web, and what stands behind the # of the link that the duty officer got. */
+async function told(path: string): Promise<{ app: TestApp; link: string; incident: string }> {
+	const sms = await httpReceiver();
+	const app = await startTestApp({ dataDir: path, config: config(sms.url) });
+	await app.tell(["web/probe", 0, app.clock.now() - 5 * SECOND], ["web/probe", 0]);
+	await until(() => expect(sms.received.length).toBe(1));
+	const { link } = JSON.parse(sms.received[0]!.body) as { link: string };
+	const [incident] = await app.incidents();
+	return { app, link: link.split("#")[1]!, incident: incident!.id };
+}
+
+const say = async (app: TestApp, path: string, body: object, headers = {}) => {
+	const answer = await post(`${app.url}/api/v1/acknowledgements${path}`, body, headers);
+	return { status: answer.status, body: (await answer.json()) as AcknowledgementView & { error?: { message: string } } };
+};
+const look = (app: TestApp, link: string, headers = {}) => say(app, "/look", { link }, headers);
+const use = (app: TestApp, link: string, more = {}, headers = {}) => say(app, "", { link, ...more }, headers);
+const acknowledgedBy = async (app: TestApp) => ((await app.get("/api/v1/incidents")) as { acknowledgedBy: string | null }[])[0]!.acknowledgedBy;
+/** From here on the program has accounts. */
+function account({ app: { people } }: TestApp, role: Role, login: string, name: string, secondFactor: string | null = null): Record<string, string> {
+	people.accounts.set(login, newAccount({ login, name, roles: [role], origin: "local", madeAt: 0, secondFactor }));
+	return signedInAs(people, role, login);
+}
+
+describe("taking an incident on by the link in a message (issue 6 §2)", () => {
+	test("looking takes nothing on; using it does, in the name of whom it was sent to, once, and the trail says so", () =>
+		inTemporaryFolder(async ({ path }) => {
+			const { app, link, incident } = await told(path);
+			expect((await look(app, link)).body).toMatchObject({ state: "good", incident, name: "王值班", needs: "nothing", acknowledgedBy: null });
+			expect(await acknowledgedBy(app)).toBeNull();
+			expect((await use(app, link)).body).toMatchObject({ state: "used", acknowledgedBy: "王值班" });
+			expect(await acknowledgedBy(app)).toBe("王值班");
+			expect([(await look(app, link)).body.state, (await use(app, link)).status]).toEqual(["used", 409]);
+			const [act] = (await app.get("/api/v1/trail")) as ActView[];
+			expect(act).toMatchObject({ what: "acknowledged-by-link", by: "王值班", detail: `incident/${incident}` });
+		}));
+
+	test("clicked twice at once it is used once", () =>
+		inTemporaryFolder(async ({ path }) => {
+			const { app, link } = await told(path);
+			const both = await Promise.all([use(app, link), use(app, link)]);
+			expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+		}));
+
+	test("after ten minutes it is over, and nobody forges one", () =>
+		inTemporaryFolder(async ({ path }) => {
+			const { app, link } = await told(path);
+			app.clock.ahead(10 * MINUTE + SECOND);
+			expect([(await look(app, link)).body.state, (await use(app, link)).status]).toEqual(["expired", 409]);
+			expect((await look(app, signLink({ ...LINK, until: app.clock.now() + MINUTE }, KEY))).status).toBe(404);
+		}));
+
+	test("once the outage is over there is nothing to take on", () =>
+		inTemporaryFolder(async ({ path }) => {
+			const { app, link } = await told(path);
+			await app.tell(["web/probe", 1]);
+			app.clock.ahead(5 * SECOND);
+			await app.tell(["web/probe", 1]);
+			await until(async () => expect((await look(app, link)).body.state).toBe("over"));
+			expect((await use(app, link)).status).toBe(409);
+		}));
+
+	test("the key lies in the store: a restart voids no link", () =>
+		inTemporaryFolder(async ({ path }) => {
+			const { app, link } = await told(path);
+			await app.stop();
+			const again = await startTestApp({ dataDir: path, config: config("http://127.0.0.1:9/"), clock: app.clock });
+			expect((await use(again, link)).body.acknowledgedBy).toBe("王值班");
+		}));
+});
+
+describe("with accounts (issue 6 §1, §2)", () => {
+	test("whoever is signed in acts for themselves, whomever the link was sent to", () =>
+		inTemporaryFolder(async ({ path }) => {
+			const { app, link } = await told(path);
+			const headers = account(app, "noc", "lin", "林監控");
+			expect((await use(app, link, {}, headers)).body.acknowledgedBy).toBe("林監控");
+		}));
+
+	test("the link alone is enough for a role that neither files nor decides", () =>
+		inTemporaryFolder(async ({ path }) => {
+			const { app, link } = await told(path);
+			account(app, "noc", "duty", "王值班");
+			expect((await use(app, link)).body.acknowledgedBy).toBe("王值班");
+		}));
+
+	test.each(["duty-officer", "reviewer", "ciso"] as const)("a %s without a second factor signs in", (role) =>
+		inTemporaryFolder(async ({ path }) => {
+			const { app, link } = await told(path);
+			account(app, role, "duty", "王值班");
+			expect((await look(app, link)).body.needs).toBe("sign-in");
+			expect((await use(app, link)).status).toBe(401);
+			expect((await look(app, link)).body.acknowledgedBy).toBeNull();
+		}),
+	);
+
+	test.each([
+		["nobody of that name", "noc", "other", "別人"],
+		["whoever may take nothing on", "viewer", "duty", "王值班"],
+	] as const)("%s has to sign in", (_, role, login, name) =>
+		inTemporaryFolder(async ({ path }) => {
+			const { app, link } = await told(path);
+			const headers = account(app, role, login, name);
+			expect([(await use(app, link)).status, (await use(app, link, {}, headers)).status]).toEqual([401, 401]);
+		}),
+	);
+
+	test("whoever has a second factor gives it", () =>
+		inTemporaryFolder(async ({ path }) => {
+			const { app, link } = await told(path);
+			account(app, "duty-officer", "duty", "王值班", SHARED_SECRET);
+			expect((await look(app, link)).body.needs).toBe("code");
+			expect((await use(app, link)).body.error?.message).toContain("second factor");
+			expect((await use(app, link, { code: "000000" })).status).toBe(401);
+			const code = codeAt(app.clock.now());
+			expect((await use(app, link, { code })).body.acknowledgedBy).toBe("王值班");
+			expect(app.app.people.accounts.get("duty")!.codeTaken).toBeGreaterThan(0);
+		}));
+});
