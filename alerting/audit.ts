@@ -107,7 +107,7 @@ function isWaived(own: readonly Change[]): boolean {
 
 function owedBy(one: Case, ground: AuditGround): readonly Owed[] {
 	const aware = awareness(one, ground.changes);
-	const handled = instantSaid(one.own, "handledAt", () => true);
+	const handled = handledAt(one.own);
 	const major = isMajor(one, ground);
 	const notified = filedAtOf(one.own, "major-initial");
 	return [
@@ -121,21 +121,27 @@ function owedBy(one: Case, ground: AuditGround): readonly Owed[] {
 	];
 }
 
-/** The earliest of the alarm and every act in the ledger, unless a person gave another instant with a reason (SEMANTICS 4.4). */
+/** The earliest of the alarm and every act in the ledger; a person who gave a later instant with a reason replaces what was said until then (SEMANTICS 4.4). */
 function awareness({ outages, own }: Case, changes: readonly Change[]): Instant {
-	const said = instantSaid(own, "awareAt", ({ by, reason }) => by !== null && reason !== null);
-	if (said !== null) return said;
+	const replaced = own.findLastIndex((change) => change.by !== null && change.reason !== null && isMovedBack(change));
+	const acts = own.slice(replaced + 1).filter(({ kind }) => kind === "awareness-act");
+	const said = acts.map(({ to }) => parseInstant(to!.split(" ").at(-1)!)).filter(Number.isFinite);
+	if (replaced >= 0) return Math.min(parseInstant(own[replaced]!.to!.slice("awareAt ".length)), ...said);
 	const alarms = outages.map(
 		(outage) => changes.find((change) => change.kind === "outage-confirmed" && change.subject === subjectOf(outage))?.noticedAt ?? outage.confirmedAt!,
 	);
-	const acts = own.filter(({ kind }) => kind === "awareness-act").map(({ to }) => parseInstant(to!.split(" ").at(-1)!));
-	return Math.min(...alarms, ...acts.filter(Number.isFinite));
+	return Math.min(...alarms, ...said);
 }
 
-/** `awareAt 2026-11-18T08:40:00.000+08:00`, as it was said last by whoever counts. */
-function instantSaid(own: readonly Change[], name: string, counts: (change: Change) => boolean): Instant | null {
-	const said = own.findLast((change) => change.kind === "incident-instant" && change.to!.startsWith(`${name} `) && counts(change))?.to;
-	const at = said == null ? Number.NaN : parseInstant(said.slice(name.length + 1));
+/** Was awareness moved to a later instant? Both stand in the same zone, so that their texts compare as they do. */
+function isMovedBack({ kind, from, to }: Change): boolean {
+	return kind === "incident-instant" && from !== null && from.startsWith("awareAt ") && to !== null && to > from;
+}
+
+/** `handledAt 2026-11-18T17:00:00.000+08:00`, as it was said last; null before, and after it was taken back. */
+function handledAt(own: readonly Change[]): Instant | null {
+	const said = own.findLast(({ kind, to }) => kind === "incident-instant" && to!.startsWith("handledAt "))?.to;
+	const at = said == null ? Number.NaN : parseInstant(said.slice("handledAt ".length));
 	return Number.isFinite(at) ? at : null;
 }
 

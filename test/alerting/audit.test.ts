@@ -51,6 +51,16 @@ describe("issue 4: an independent check of what should have been filed", () => {
 		expect(found(audited(filed(later, "initial", "09:20"), "10:00"))).toEqual([]);
 	});
 
+	test("SEMANTICS 4.4: why a person reported it is no reason to count from then; an earlier act counts, also after a later instant was given", () => {
+		const told = story().command({ command: "reportIncident", services: ["web"], reason: "客戶來電" }, "08:50");
+		told.outage("outage-confirmed", outage("web", "08:50"), "08:51");
+		told.command({ command: "recordAwareness", service: "web", awareAt: t("08:20"), source: "vendor" }, "08:55");
+		expect(found(audited(filed(told, "initial", "09:00"), "10:00"))).toEqual(["initial late", "major-initial late"]);
+		const later = broken().command({ command: "recordAwareness", service: "web", awareAt: t("08:50"), source: "call", reason: "誤報" }, "08:55");
+		later.command({ command: "recordAwareness", service: "web", awareAt: t("08:45"), source: "vendor" }, "08:56");
+		expect(found(audited(filed(later, "initial", "09:16"), "10:00"))).toEqual(["initial late", "major-initial late"]);
+	});
+
 	test("without the profile of C1 no major notification is owed; nor when two people rejected C1 or downgraded it", () => {
 		expect(found(audited(broken(), "10:00", { isMajorAt: () => false }))).toEqual(["initial missing"]);
 		const rejected = broken().command(
