@@ -13,9 +13,10 @@ import { createLive } from "./live.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import { isFromOwnPage } from "./own-page.ts";
-import { callerOf, may } from "./people/caller.ts";
+import { callerOf, sightFor } from "./people/caller.ts";
 import { admit, callerIn } from "./people/guard.ts";
 import type { People } from "./people/people.ts";
+import { viewOfRequest } from "./people/request-view.ts";
 import { wallLink } from "./people/wall-link.ts";
 import type { Program } from "./program.ts";
 import type { Route, RouteClass, Serving } from "./routes/route.ts";
@@ -60,8 +61,8 @@ export function createHttp({ now, log, metrics, version, screens, tls = null, tr
 	const server = tls === null ? createServer(LIMITS, app) : createSecureServer({ ...LIMITS, ...tls }, app);
 	let people: People | null = null;
 	const nobodyYet = startingPeople(now);
-	const seesWall = (req: IncomingMessage) => people === null || may(callerOf(people, req), "wall");
-	const live = createLive(server, { now, metrics, log, build: screenBuild(screens), seesWall });
+	const sightOf = (req: IncomingMessage) => (people === null ? "all" : sightFor(callerOf(people, req)));
+	const live = createLive(server, { now, metrics, log, build: screenBuild(screens), sightOf });
 	let program = startingProgram(now());
 	const memory = seriesMemory();
 	const serving = (): Omit<Serving, "people" | "caller"> => ({ program, now, memory, metrics, beat: () => live.beat(program), screens: live.screens });
@@ -90,6 +91,7 @@ export function createHttp({ now, log, metrics, version, screens, tls = null, tr
 		serve(given, whom) {
 			program = given;
 			people = whom;
+			whom.asked.add((request) => live.tellRequest(viewOfRequest(request, now())));
 			metrics.watch(given, live.screens, now);
 			live.serve(given);
 		},

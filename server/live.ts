@@ -6,10 +6,12 @@ import type { Metrics } from "./metrics.ts";
 import { sendInOneWrite } from "./one-write.ts";
 import { isFromOwnPage } from "./own-page.ts";
 import { createPace, TURN } from "./pace.ts";
+import type { RequestEvents, RequestView } from "./people/request-view.ts";
 import type { News, Program } from "./program.ts";
 import { rememberScreens, type Screens } from "./screens.ts";
 import { cutOffWhenSlow } from "./slow-client.ts";
 import type { BeatView, OverviewView, SocketEvents } from "./views.ts";
+import { FOR_WALL, overviewForWall } from "./wall-view.ts";
 
 /** The socket of CONTRACT §5. It only speaks: what a client says is not listened to. */
 export type Live = {
@@ -19,6 +21,8 @@ export type Live = {
 	readonly screens: Screens;
 	/** The program's pulse with the revision of the newest message and the number of screens. */
 	beat(program: Program): BeatView;
+	/** What waits for a second person stands on every screen of whoever may confirm it. */
+	tellRequest(view: RequestView): void;
 	close(): Promise<void>;
 };
 
@@ -27,18 +31,20 @@ export type LiveOptions = {
 	readonly metrics: Metrics;
 	readonly log: Log;
 	readonly build: string;
-	readonly seesWall: (req: IncomingMessage) => boolean;
+	readonly sightOf: (req: IncomingMessage) => Sight;
 };
 
-/** Screens that have their overview: every message goes to all of them, so that it is encoded once. */
-const TOLD = "told";
+/** What whoever asks may be told: everything, what the wall draws, or nothing. The first two are rooms: a message is encoded once for each. */
+export type Sight = "all" | "wall" | null;
+
+type Message<Event extends keyof SocketEvents> = Parameters<SocketEvents[Event]>[0];
 
 const LARGEST_INCOMING = 10_000;
 const PING = 5 * SECOND;
 
 /** The live socket on an HTTP server. */
-export function createLive(http: HttpServer, { now, metrics, log, build, seesWall }: LiveOptions): Live {
-	const io = new Server<Record<string, never>, SocketEvents>(http, {
+export function createLive(http: HttpServer, { now, metrics, log, build, sightOf }: LiveOptions): Live {
+	const io = new Server<Record<string, never>, SocketEvents & RequestEvents>(http, {
 		serveClient: false,
 		perMessageDeflate: false,
 		maxHttpBufferSize: LARGEST_INCOMING,
@@ -46,9 +52,9 @@ export function createLive(http: HttpServer, { now, metrics, log, build, seesWal
 		pingInterval: PING,
 		pingTimeout: PING,
 		// A page of another origin must not read what the wall shows.
-		allowRequest: (req, answer) => answer(null, isFromOwnPage(req) && seesWall(req)),
+		allowRequest: (req, answer) => answer(null, isFromOwnPage(req) && sightOf(req) !== null),
 	});
-	const room = io.to(TOLD);
+	const rooms = io.of("/").adapter.rooms;
 	const pace = createPace();
 	const newest = new Map<string, string>();
 	const timers: NodeJS.Timeout[] = [];
@@ -56,6 +62,13 @@ export function createLive(http: HttpServer, { now, metrics, log, build, seesWal
 	let current: Program | null = null;
 	let revision = 0;
 	let overview: { revision: number; view: OverviewView } | null = null;
+
+	/** To all that have their overview; to a wall what the wall draws of it. */
+	const tell = <Event extends keyof SocketEvents>(event: Event, message: Message<Event>) => {
+		const emit = (room: NonNullable<Sight>, said: Message<Event>) => io.to(room).emit<keyof SocketEvents>(event, ...([said] as [never]));
+		emit("all", message);
+		if (rooms.has("wall")) emit("wall", FOR_WALL[event](message));
+	};
 
 	const count = () => io.of("/").sockets.size;
 	const screens = rememberScreens(() => io.of("/").sockets.keys(), now);
@@ -71,7 +84,7 @@ export function createLive(http: HttpServer, { now, metrics, log, build, seesWal
 		pace.sent("service", id, performance.now());
 		const view = program.service(id);
 		if (!view) return;
-		room.emit("service", { revision: ++revision, view });
+		tell("service", { revision: ++revision, view });
 		if (view.newestAt === null || newest.get(id) === view.newestAt) return;
 		newest.set(id, view.newestAt);
 		metrics.published((now() - parseInstant(view.newestAt)) / SECOND);
@@ -80,20 +93,20 @@ export function createLive(http: HttpServer, { now, metrics, log, build, seesWal
 	const sendIncident = (program: Program, id: string) => {
 		pace.sent("incident", id, performance.now());
 		const view = program.incident(id);
-		if (view) room.emit("incident", { revision: ++revision, view });
+		if (view) tell("incident", { revision: ++revision, view });
 	};
 
 	const sendWhole = (program: Program) => {
 		revision++;
-		if (count() > 0) room.emit("overview", wholeView(program));
+		if (count() > 0) tell("overview", wholeView(program));
 	};
 
 	const sendNews = (program: Program, news: News) => {
 		if (news.whole) return sendWhole(program);
 		for (const id of news.changed.services) guarded(() => sendService(program, id));
 		for (const id of news.changed.incidents) guarded(() => sendIncident(program, id));
-		if (news.activity.length > 0) room.emit("activity", { revision: ++revision, changes: [...news.activity] });
-		if (news.summary) room.emit("summary", { revision: ++revision, ...program.summary() });
+		if (news.activity.length > 0) tell("activity", { revision: ++revision, changes: [...news.activity] });
+		if (news.summary) tell("summary", { revision: ++revision, ...program.summary() });
 		for (const id of news.figures.services) pace.wants("service", id);
 		for (const id of news.figures.incidents) pace.wants("incident", id);
 	};
@@ -118,15 +131,21 @@ export function createLive(http: HttpServer, { now, metrics, log, build, seesWal
 		else overview = null;
 	};
 
-	/** A session that is over, or a token that was revoked, ends what it had opened. */
+	/** A session that is over, or a token that was revoked, ends what it had opened; so does whatever changes what one may see. */
 	const cutOffStrangers = () => {
-		for (const socket of io.of("/").sockets.values()) if (!seesWall(socket.request)) socket.disconnect(true);
+		for (const socket of io.of("/").sockets.values()) if (!socket.rooms.has(sightOf(socket.request) ?? "nowhere")) socket.disconnect(true);
+	};
+
+	/** Those who came before it was known who there is. */
+	const letIn = () => {
+		for (const socket of io.of("/").sockets.values()) void socket.join(sightOf(socket.request) ?? "nowhere");
+		cutOffStrangers();
 	};
 
 	const sendBeat = (program: Program) => {
 		overview = null;
 		cutOffStrangers();
-		room.emit("beat", beat(program));
+		tell("beat", beat(program));
 	};
 
 	io.on("connection", (socket) => {
@@ -134,8 +153,9 @@ export function createLive(http: HttpServer, { now, metrics, log, build, seesWal
 		cutOffWhenSlow(socket.conn, () => socket.disconnect(true));
 		socket.on("disconnect", () => screens.forget(socket.id));
 		const welcomed = guarded((program) => {
-			socket.emit("overview", wholeView(program));
-			socket.join(TOLD);
+			const sight = sightOf(socket.request) ?? "wall";
+			socket.emit("overview", sight === "all" ? wholeView(program) : overviewForWall(wholeView(program)));
+			socket.join(sight);
 		});
 		if (!welcomed) socket.disconnect(true);
 	});
@@ -143,11 +163,11 @@ export function createLive(http: HttpServer, { now, metrics, log, build, seesWal
 	return {
 		screens,
 		beat,
+		tellRequest: (view) => void io.to("all").emit("request", view),
 		serve(program) {
 			current = program;
-			cutOffStrangers();
 			stopListening = program.onNews((news) => heard(program, news));
-			io.socketsJoin(TOLD);
+			letIn();
 			guarded(sendWhole);
 			timers.push(setInterval(() => guarded(sendTurn), TURN));
 			timers.push(setInterval(() => guarded(sendBeat), SECOND));

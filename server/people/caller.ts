@@ -62,6 +62,12 @@ export function nameOf(caller: Caller): string | null {
 	return caller.kind === "token" ? `token:${caller.token.name}` : null;
 }
 
+/** How much of the wall's overview the caller is told: `wall`, what the wall draws, to whoever may see nothing else. */
+export function sightFor(caller: Caller): "all" | "wall" | null {
+	if (!may(caller, "wall")) return null;
+	return may(caller, "see") ? "all" : "wall";
+}
+
 /** Who acts, as what, from where. The screen is the page of ours that the request came from. */
 export function whose(caller: Caller, req: { readonly headers: IncomingMessage["headers"]; readonly ip?: string | undefined }): Whose {
 	const roles = caller.kind === "person" ? caller.account.roles : caller.kind === "token" ? [`token ${caller.token.kind}`] : NOBODY.roles;

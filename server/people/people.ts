@@ -21,6 +21,8 @@ export type People = {
 	readonly now: () => Instant;
 	/** Called after each act was stored. */
 	readonly told: Set<() => void>;
+	/** Called when something waits for a second person, and when it was decided. */
+	readonly asked: Set<(request: SecondPersonRequest) => void>;
 	readonly throttle: Throttle;
 	/** What was looked at lately by whom, so that a screen that reads again is not told as another look. */
 	readonly viewed: Map<string, Instant>;
@@ -36,7 +38,18 @@ type PeopleStore = Pick<Store, "commit" | "changes" | "loadPeople">;
 /** Nobody at all. */
 export function noPeople(store: People["store"], now: () => Instant, demo = false): People {
 	const nothing = { accounts: new Map(), sessions: new Map(), tokens: new Map(), links: new Map(), requests: new Map() };
-	return { ...nothing, store, now, demo, told: new Set(), throttle: newThrottle(), viewed: new Map(), provider: null, turn: Promise.resolve() };
+	return {
+		...nothing,
+		store,
+		now,
+		demo,
+		told: new Set(),
+		asked: new Set(),
+		throttle: newThrottle(),
+		viewed: new Map(),
+		provider: null,
+		turn: Promise.resolve(),
+	};
 }
 
 /** What the store knows of people. */

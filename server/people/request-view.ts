@@ -23,6 +23,9 @@ export const requestView = z
 
 export type RequestView = z.output<typeof requestView>;
 
+/** What the socket says beside its views: something waits for a second person, or was decided. It has no revision, for no overview holds it. */
+export type RequestEvents = { request: (view: RequestView) => void };
+
 const HELD_APART = new Set(["command", "incident", "service", "confirmedBy"]);
 
 export function viewOfRequest(request: SecondPersonRequest, at: Instant): RequestView {

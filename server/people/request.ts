@@ -30,8 +30,13 @@ export async function askSecond(
 	const at = people.now();
 	const undecided = { state: "pending", decidedBy: null, decidedAt: null } as const;
 	const request: SecondPersonRequest = { id: newSecret().slice(0, 12), command, by, reason, askedAt: at, until: at + WAITS, ...undecided };
-	await inTurn(people, () => keep(people, [["request", request.id, request]], [told(request, "confirmation-asked", whose)]));
+	await inTurn(people, () => keepTold(people, request, "confirmation-asked", whose));
 	return request;
+}
+
+async function keepTold(people: People, request: SecondPersonRequest, what: Act["what"], whose: Whose): Promise<void> {
+	await keep(people, [["request", request.id, request]], [told(request, what, whose)]);
+	for (const listener of people.asked) listener(request);
 }
 
 /** As it stands now: one that nobody decided in half an hour has expired. */
@@ -49,7 +54,7 @@ export function refusesDeciding(request: SecondPersonRequest, by: string, at: In
 /** Writes down how it was decided. */
 export async function decide(people: People, request: SecondPersonRequest, state: "confirmed" | "refused", whose: Whose): Promise<SecondPersonRequest> {
 	const decided: SecondPersonRequest = { ...request, state, decidedBy: whose.by, decidedAt: people.now() };
-	await keep(people, [["request", request.id, decided]], [told(decided, state === "confirmed" ? "confirmed" : "confirmation-refused", whose)]);
+	await keepTold(people, decided, state === "confirmed" ? "confirmed" : "confirmation-refused", whose);
 	return decided;
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { DAY, dateOf, startOfDate } from "../../streams/instant.ts";
+import { sightFor } from "../people/caller.ts";
 import { id, tier } from "../schemas.ts";
 import {
 	activityView,
@@ -13,6 +14,7 @@ import {
 	serviceView,
 	unregisteredView,
 } from "../view-schemas.ts";
+import { overviewForWall } from "../wall-view.ts";
 import { found, type Route, route } from "./route.ts";
 import { dates, span, wholeSpan } from "./spans.ts";
 
@@ -25,9 +27,12 @@ export const readRoutes: readonly Route[] = [
 		path: "/api/v1/overview",
 		name: "overview",
 		right: "wall",
-		summary: "What the wall shows: firm, clock, services, open incidents, deadlines, banners",
+		summary: "What the wall shows: firm, clock, services, open incidents, deadlines, banners; to a wall's token what it draws of them alone",
 		answer: overviewView,
-		handle: ({ program, beat }) => ({ beat: beat(), ...program.overview() }),
+		handle: ({ program, beat, caller }) => {
+			const overview = { beat: beat(), ...program.overview() };
+			return sightFor(caller) === "all" ? overview : overviewForWall(overview);
+		},
 	}),
 	route({
 		...read,

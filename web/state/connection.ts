@@ -1,6 +1,7 @@
 import { io } from "socket.io-client";
 import type { SocketEvents } from "../../server/views.ts";
 import { localNow } from "./local-clock.ts";
+import { refreshRequests } from "./requests.ts";
 import type { Message } from "./screen.ts";
 import { screenId } from "./screen-id.ts";
 import { refreshSession } from "./session.ts";
@@ -31,6 +32,8 @@ export function connect(store: Store): void {
 			else if (screen.missed) reconnect();
 		});
 	}
+	// Somebody waits for a second person, or no longer does.
+	socket.on("request", () => void refreshRequests());
 	socket.on("connect", () => screenId.set(socket.id ?? null));
 	// It may be that this screen is let in no longer.
 	socket.on("connect_error", () => void refreshSession());
