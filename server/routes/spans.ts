@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { DAY, formatInstant, HOUR, type Instant, type Millis } from "../../streams/instant.ts";
 import { problem } from "../errors.ts";
-import { instant } from "../schemas.ts";
+import { date, instant } from "../schemas.ts";
 
 /** The longest span asked for at once: what one answer can hold. */
 const LONGEST = 366 * DAY;
@@ -28,4 +28,4 @@ export function checkedSpan(from: Instant, to: Instant, longest: Millis): { from
 }
 
 /** `?from&to` as dates, both included. */
-export const dates = { from: z.iso.date().optional(), to: z.iso.date().optional() };
+export const dates = { from: date.optional(), to: date.optional() };

@@ -74,6 +74,7 @@ test("the calendar gives thirty days unless a span is said, and no more than a y
 	expect((await api("/calendar")).map(({ date }: { date: string }) => date)).toEqual(["2026-11-18", "2026-12-17"]);
 	expect((await get("/api/v1/calendar?from=2023-01-01&to=2027-12-31")).status).toBe(400);
 	expect((await get("/api/v1/calendar?from=2026-02-30")).status).toBe(400);
+	expect(await (await get("/api/v1/calendar?from=soon")).text()).toContain('found \\"soon\\", expected a date such as 2026-11-18');
 });
 
 test("the draft comes as JSON", async () => {
