@@ -15,7 +15,8 @@ type Submitted = { readonly filing: string; readonly filedAt: Instant | null; re
 
 /** What a person or another program does to one incident (CONTRACT §4). Instants left out are the command's own `at`. */
 export type TargetedCommand =
-	| ({ readonly command: "acknowledge"; readonly note: string | null } & Target)
+	/** `takesOver`: it becomes theirs though somebody else has it. */
+	| ({ readonly command: "acknowledge"; readonly note: string | null; readonly takesOver?: boolean } & Target)
 	| ({
 			readonly command: "recordAwareness";
 			readonly awareAt: Instant | null;

@@ -90,6 +90,7 @@ export type Incident = {
 	readonly reported: Reported | null;
 	readonly awareness: readonly AwarenessAct[];
 	/** Who took it on last, and when; null = 無人接手. */
+	/** Who has it, since when: the first who took it on, until somebody takes it over. */
 	readonly acknowledged: { readonly by: string | null; readonly at: Instant } | null;
 	/** SEMANTICS 4.3; all four are reckoned. */
 	readonly occurredAt: Instant;

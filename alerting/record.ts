@@ -13,10 +13,14 @@ import type { GivenPass } from "./pass.ts";
 /** A command of one name. */
 export type Named<C extends TargetedCommand["command"]> = Extract<TargetedCommand, { readonly command: C }>;
 
-/** Somebody takes it on; the act of knowing of it is in the ledger too (SEMANTICS 4.4). */
-export function acknowledge(incident: Incident, { note }: Named<"acknowledge">, { at, by }: GivenPass): Incident {
+/**
+ * Somebody takes it on; the act of knowing of it is in the ledger too (SEMANTICS 4.4). Whoever has it keeps it when others answer later
+ * alarms: it goes from one to the other only on purpose.
+ */
+export function acknowledge(incident: Incident, { note, takesOver = false }: Named<"acknowledge">, { at, by }: GivenPass): Incident {
 	const act = { at, source: "acknowledgement", note, by, recordedAt: at, reason: null };
-	return { ...incident, acknowledged: { by, at }, awareness: withAct(incident.awareness, act) };
+	const acknowledged = takesOver ? { by, at } : (incident.acknowledged ?? { by, at });
+	return { ...incident, acknowledged, awareness: withAct(incident.awareness, act) };
 }
 
 /** An act that may have started the thirty minutes (SEMANTICS 4.4). */

@@ -34,7 +34,10 @@ const said = {
 	takeOver: { site: id, effectiveAt: instantOrNow },
 	failBack: { effectiveAt: instantOrNow },
 	declareMaintenance: { from: instantOrNow, until: instant, ticket: textOrNone },
-	acknowledge: { note: textOrNone },
+	acknowledge: {
+		note: textOrNone,
+		takesOver: z.boolean().optional().meta({ description: "it becomes theirs though somebody else has it; else who took it on first keeps it" }),
+	},
 	recordAwareness: { awareAt: instantOrNow, source: textOrNone, note: textOrNone },
 	setField: {
 		value: fieldValue,

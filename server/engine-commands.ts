@@ -49,7 +49,7 @@ function handOver(engine: Engine, { from, note }: Extract<FirmCommand, { command
 	const said = change(engine, { kind: "note-added", subject: HANDOVER, from, to: given.by, happenedAt: given.at, reason: note, by: given.by });
 	const taken = [...engine.register.incidents.values()].filter(({ state, acknowledged }) => acknowledged !== null && (state === "open" || state === "handled"));
 	const acknowledge = (incident: string) =>
-		commandIncident(engine, { command: "acknowledge", incident, service: null, note: `由 ${from} 交班` }, { ...given, reason: null });
+		commandIncident(engine, { command: "acknowledge", incident, service: null, note: `由 ${from} 交班`, takesOver: true }, { ...given, reason: null });
 	return [said, ...taken.flatMap(({ id }) => acknowledge(id))];
 }
 

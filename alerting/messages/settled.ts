@@ -16,8 +16,9 @@ export function settledBy({ occasion, decidedAt }: Pick<Message, "occasion" | "d
 	return settledFiling(occasion, incident) ?? takenOn(incident, decidedAt);
 }
 
-function takenOn({ acknowledged }: Incident, since: number): string | null {
-	return acknowledged !== null && acknowledged.at >= since ? `taken on by ${acknowledged.by ?? "somebody"}` : null;
+function takenOn({ awareness }: Incident, since: number): string | null {
+	const act = awareness.findLast(({ source, at }) => source === "acknowledgement" && at >= since);
+	return act === undefined ? null : `taken on by ${act.by ?? "somebody"}`;
 }
 
 function settledFiling({ kind, filing: name }: Occasion, { filings }: Incident): string | null {

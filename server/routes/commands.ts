@@ -122,10 +122,11 @@ export const commandRoutes: readonly Route[] = [
 	),
 	onIncident(
 		{ path: "acknowledge", name: "acknowledge", right: "note", summary: "Takes the incident on", params: incident, body: bodies.acknowledge },
-		(target, { note }) => ({
+		(target, { note, takesOver }) => ({
 			command: "acknowledge",
 			...target,
 			note,
+			...(takesOver === undefined ? {} : { takesOver }),
 		}),
 	),
 	onIncident(

@@ -171,6 +171,15 @@ describe("SEMANTICS 4.4: the awareness ledger", () => {
 		told.command({ command: "recordAwareness", service: "web", awareAt: t("08:47") }, "08:56");
 		expect(told.due("initial")).toBe("09:17");
 	});
+	it("stays with who took it on first when others answer later alarms, until somebody takes it over on purpose", () => {
+		const told = story().outage("outage-confirmed", outage("web", "08:38"), "08:40");
+		told.command({ command: "acknowledge", service: "web" }, "08:42", "值班主管");
+		told.command({ command: "acknowledge", service: "web", note: "filing/x/initial" }, "08:58", "夜班");
+		expect(told.incident().acknowledged).toEqual({ by: "值班主管", at: t("08:42") });
+		expect(told.incident().awareness.filter(({ source }) => source === "acknowledgement")).toHaveLength(2);
+		told.command({ command: "acknowledge", service: "web", takesOver: true }, "09:10", "夜班");
+		expect(told.incident().acknowledged).toEqual({ by: "夜班", at: t("09:10") });
+	});
 	it("counts an acknowledgement as an act, and who it is by", () => {
 		const told = story().outage("outage-suspected", suspicion("web", "08:38"), "08:38").command({ command: "recordAwareness", service: "web" }, "08:40");
 		told.command({ command: "acknowledge", service: "web", note: "看到了" }, "08:42", "值班主管");

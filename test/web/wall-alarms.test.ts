@@ -31,7 +31,10 @@ describe("what sounds (issue 5)", () => {
 
 	it("is an outage again that was confirmed after somebody had taken the incident on", () => {
 		const before = formatInstant(LOOKED_AT - 60 * MINUTE);
-		expect(alarms(withIncident(outageOverview(), () => ({ acknowledgedAt: before })))).toEqual([`outage/${INCIDENT}`]);
+		const early = withIncident(outageOverview(), ({ awareness }) => ({ awareness: awareness.map((act) => ({ ...act, at: before })) }));
+		expect(alarms(early)).toEqual([`outage/${INCIDENT}`]);
+		expect(alarms(answered(early, "rto/of another service"))).toEqual([`outage/${INCIDENT}`]);
+		expect(alarms(answered(early, "said again"))).toEqual([]);
 	});
 
 	it("is 80 % of the RTO, once for all services of an incident, and not while they are recovering", () => {
@@ -40,7 +43,7 @@ describe("what sounds (issue 5)", () => {
 	});
 
 	it("is a filing with ten minutes left, and another alarm once it is late", () => {
-		const early = withIncident(earlyOverview(), () => ({ acknowledgedBy: "值班主管", acknowledgedAt: formatInstant(LOOKED_AT) }));
+		const early = withIncident(earlyOverview(), () => ({ awareness: outageOverview().incidents[0]!.awareness }));
 		const due = Date.parse("2026-11-18T09:41:00.000+08:00");
 		expect(alarms(early, due - 10 * MINUTE - 1)).toEqual([]);
 		expect(alarms(early, due - 10 * MINUTE)).toEqual([`filing/${INCIDENT}/initial`]);

@@ -67,10 +67,12 @@ const alarm = (kind: AlarmKind, of: string, since: number, subject: string, inci
 	incident,
 });
 
+const isLaterAlarm = (note: string | null) => note?.startsWith("rto/") || note?.startsWith("filing/");
+
 /** Taking an incident on answers its outage; the later alarms are answered one by one, by their own name. */
 function isAnswered({ id, kind, since, incident }: Alarm, incidents: readonly IncidentView[]): boolean {
 	const view = incidents.find((each) => each.id === incident);
 	if (!view) return false;
-	if (kind === "outage") return view.acknowledgedAt !== null && Date.parse(view.acknowledgedAt) >= since;
-	return view.awareness.some(({ source, note }) => source === "acknowledgement" && note === id);
+	const answers = view.awareness.filter(({ source }) => source === "acknowledgement");
+	return answers.some(({ at, note }) => (kind === "outage" ? Date.parse(at) >= since && !isLaterAlarm(note) : note === id));
 }

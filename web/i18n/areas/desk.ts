@@ -42,6 +42,7 @@ export const desk = {
 	"desk.choose": ["請選擇", "Choose"],
 	"desk.commaHint": ["多項以頓號分隔", "Separate several by commas"],
 	"desk.acknowledge": ["接手", "Take on"],
+	"desk.takeItOver": ["改由我接手", "Take it over"],
 	"desk.acknowledged": ["接手：{{name}} {{time}}", "Taken on by {{name}} {{time}}"],
 	"desk.nobody": ["無人接手", "Nobody has it"],
 	"desk.awareness": ["登錄知悉", "Record awareness"],
