@@ -1,5 +1,5 @@
-import type { ReactNode } from "react";
-import { NavLink } from "react-router";
+import { type ReactNode, useEffect, useRef } from "react";
+import { NavLink, useLocation } from "react-router";
 import { timeOf } from "../format/time.ts";
 import { useWords } from "../i18n/words.ts";
 import { useSession } from "../state/session.ts";
@@ -66,7 +66,16 @@ export function Shell({ title, children }: { title: string; children: ReactNode 
 	);
 }
 
-/** Says by itself, in words for screen readers too, that one is there. */
+/** Says by itself, in words for screen readers too, that one is there; on a telephone, where not all fit, it is in sight. */
 function NavEntry({ to, children }: { to: string; children: ReactNode }) {
-	return <NavLink to={usePageAddress(to)}>{children}</NavLink>;
+	const link = useRef<HTMLAnchorElement>(null);
+	const { pathname } = useLocation();
+	useEffect(() => {
+		if (pathname === to) link.current?.scrollIntoView({ block: "nearest", inline: "center" });
+	}, [pathname, to]);
+	return (
+		<NavLink ref={link} to={usePageAddress(to)}>
+			{children}
+		</NavLink>
+	);
 }

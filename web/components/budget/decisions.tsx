@@ -5,6 +5,7 @@ import { type Say, useWords } from "../../i18n/words.ts";
 import type { Decision, Running } from "../../pages/budget-now.ts";
 import { useSignedInName } from "../../state/session.ts";
 import { useCommand } from "../../state/use-command.ts";
+import { BusyButton } from "../busy-button.tsx";
 import { textsOf } from "../desk/texts-of.ts";
 import { ProblemNote } from "../problem.tsx";
 
@@ -75,9 +76,9 @@ function Reason({ asked, onDone }: { asked: Asked; onDone: () => void }) {
 			<TextInput name="reason" label={say("budget.reason")} required size="md" data-autofocus />
 			{!asked.alone && !signedIn && <TextInput name="confirmedBy" label={say("budget.second")} description={say("budget.secondHint")} size="md" />}
 			<ProblemNote problem={command.problem} />
-			<Button type="submit" size="lg" loading={command.busy}>
+			<BusyButton type="submit" size="lg" busy={command.busy}>
 				{say("budget.send")}
-			</Button>
+			</BusyButton>
 		</form>
 	);
 }

@@ -7,6 +7,7 @@ import { needsSignature, type Running } from "../../pages/budget-now.ts";
 import { missingFields } from "../../pages/desk-data.ts";
 import { useResource } from "../../state/resource.ts";
 import { useCommand } from "../../state/use-command.ts";
+import { BusyButton } from "../busy-button.tsx";
 import { ProblemNote } from "../problem.tsx";
 
 const EVERY_MS = 60_000;
@@ -91,9 +92,9 @@ function Signature({ incident, filing, now }: { incident: string; filing: Filing
 		<div className="now-signature">
 			{filing.review?.by && !filed && <p>{say("budget.askedBy", { name: filing.review.by, time: timeNear(filing.review.at, now) })}</p>}
 			<div className="now-buttons">
-				<Button size="lg" loading={command.busy} onClick={() => command.run(`${path}/approve`, {})}>
+				<BusyButton size="lg" busy={command.busy} onClick={() => command.run(`${path}/approve`, {})}>
 					{say(filed ? "budget.countersign" : "budget.approve")}
-				</Button>
+				</BusyButton>
 				{!filed && (
 					<Button size="lg" variant="default" disabled={command.busy} onClick={() => command.run(`${path}/return`, {})}>
 						{say("budget.return")}

@@ -6,6 +6,7 @@ import { useWords } from "../../i18n/words.ts";
 import type { Running, SwitchBy } from "../../pages/budget-now.ts";
 import type { Ways } from "../../pages/ways.ts";
 import { useCommand } from "../../state/use-command.ts";
+import { BusyButton } from "../busy-button.tsx";
 import { Mark } from "../mark.tsx";
 import { PageLink, usePageAddress } from "../page-link.tsx";
 import { ProblemNote } from "../problem.tsx";
@@ -123,9 +124,9 @@ function TakeOn({ incident }: { incident: string }) {
 	const command = useCommand();
 	return (
 		<>
-			<Button className="danger" loading={command.busy} onClick={() => command.run(`/incidents/${incident}/acknowledge`, { note: null })}>
+			<BusyButton className="danger" busy={command.busy} onClick={() => command.run(`/incidents/${incident}/acknowledge`, { note: null })}>
 				{say("desk.nobody")} — {say("desk.acknowledge")}
-			</Button>
+			</BusyButton>
 			<ProblemNote problem={command.problem} />
 		</>
 	);

@@ -3,6 +3,7 @@ import { timeOf } from "../../format/time.ts";
 import { useWords } from "../../i18n/words.ts";
 import type { Begun, FieldConflict } from "../../pages/desk-field.ts";
 import { type FieldValue, fromInput } from "../../pages/field-entry.ts";
+import { BusyButton } from "../busy-button.tsx";
 
 type Props = {
 	conflict: FieldConflict;
@@ -30,9 +31,9 @@ export function Conflict({ conflict: { theirs, mine }, begun, busy, onBegun, onS
 				<Button variant="default" data-todo onClick={() => onBegun(null)}>
 					{say("conflict.keepTheirs")}
 				</Button>
-				<Button loading={busy} onClick={() => onSave(fromInput(theirs, mine), theirs.value, begun.reason)}>
+				<BusyButton busy={busy} onClick={() => onSave(fromInput(theirs, mine), theirs.value, begun.reason)}>
 					{say("conflict.useMine")}
-				</Button>
+				</BusyButton>
 			</div>
 		</div>
 	);

@@ -5,6 +5,7 @@ import { useWords } from "../../i18n/words.ts";
 import { fieldName, mayFollow } from "../../pages/desk-data.ts";
 import type { Begun } from "../../pages/desk-field.ts";
 import { entryOf, type FieldValue, fromInput, toInput } from "../../pages/field-entry.ts";
+import { BusyButton } from "../busy-button.tsx";
 import { InstantInput } from "./instant-input.tsx";
 
 const LONG_TEXT = 40;
@@ -47,9 +48,9 @@ export function FieldForm({ field, begun, busy, onBegun, onSave }: Props) {
 			)}
 			{begun !== null && (
 				<>
-					<Button type="submit" loading={busy} disabled={text.trim() === ""}>
+					<BusyButton type="submit" busy={busy} disabled={text.trim() === ""}>
 						{say("desk.save")}
-					</Button>
+					</BusyButton>
 					<Button variant="default" onClick={() => onBegun(null)}>
 						{say("desk.cancel")}
 					</Button>

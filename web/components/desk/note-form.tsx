@@ -1,8 +1,9 @@
-import { Button, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import type { FormEvent } from "react";
 import { useWords } from "../../i18n/words.ts";
 import { useKept } from "../../state/kept.ts";
 import { useCommand } from "../../state/use-command.ts";
+import { BusyButton } from "../busy-button.tsx";
 import { ProblemNote } from "../problem.tsx";
 import { useDesk } from "./desk-context.ts";
 
@@ -22,9 +23,9 @@ export function NoteForm() {
 	return (
 		<form className="note-form" onSubmit={submit}>
 			<TextInput aria-label={say("desk.note")} placeholder={say("desk.note")} value={text} onChange={(event) => keep(event.currentTarget.value || null)} />
-			<Button type="submit" variant="default" loading={command.busy} disabled={text.trim() === ""}>
+			<BusyButton type="submit" variant="default" busy={command.busy} disabled={text.trim() === ""}>
 				{say("desk.note")}
-			</Button>
+			</BusyButton>
 			<ProblemNote problem={command.problem} />
 		</form>
 	);

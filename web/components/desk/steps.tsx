@@ -1,4 +1,3 @@
-import { Button } from "@mantine/core";
 import type { FilingView } from "../../../server/views.ts";
 import { timeNear } from "../../format/time.ts";
 import { type Say, useWords } from "../../i18n/words.ts";
@@ -8,6 +7,7 @@ import { useDeskAddress } from "../../state/desk-address.ts";
 import { useKeptName } from "../../state/person.ts";
 import { useCommand } from "../../state/use-command.ts";
 import { useNow } from "../../state/use-screen.ts";
+import { BusyButton } from "../busy-button.tsx";
 import { ProblemNote } from "../problem.tsx";
 import { useCopied } from "./copy-list.tsx";
 import { useDesk } from "./desk-context.ts";
@@ -57,17 +57,17 @@ function StepButton({ step, filing, busy, onClick }: { step: Step; filing: Filin
 	const isOver = step.state === "skipped" || step.state === "later" || (step.state === "done" && step.id !== "copy");
 	const name = step.id === "approve" && filing.countersignatureDueAt ? say("desk.countersign") : say(`step.${step.id}`);
 	return (
-		<Button
+		<BusyButton
 			fullWidth
 			variant={step.state === "next" ? "filled" : "default"}
 			disabled={isOver}
-			loading={busy && step.state === "next"}
+			busy={busy && step.state === "next"}
 			onClick={onClick}
 			data-step={step.id}
 		>
 			{step.state === "done" && "✓ "}
 			{name}
-		</Button>
+		</BusyButton>
 	);
 }
 

@@ -1,4 +1,4 @@
-import { Button, Modal, Radio, TextInput } from "@mantine/core";
+import { Modal, Radio, TextInput } from "@mantine/core";
 import type { FormEvent } from "react";
 import type { FieldView } from "../../../server/views.ts";
 import { useWords } from "../../i18n/words.ts";
@@ -6,6 +6,7 @@ import { fieldName } from "../../pages/desk-data.ts";
 import { useDeskAddress } from "../../state/desk-address.ts";
 import { useKept } from "../../state/kept.ts";
 import { useCommand } from "../../state/use-command.ts";
+import { BusyButton } from "../busy-button.tsx";
 import { ProblemNote } from "../problem.tsx";
 import { useDesk } from "./desk-context.ts";
 
@@ -50,9 +51,9 @@ function Questions() {
 			))}
 			<TextInput label={say("form.note")} value={answers.note ?? ""} onChange={(event) => answer("note", event.currentTarget.value)} />
 			<ProblemNote problem={command.problem} />
-			<Button type="submit" loading={command.busy} data-autofocus={asked.length === 0 || undefined}>
+			<BusyButton type="submit" busy={command.busy} data-autofocus={asked.length === 0 || undefined}>
 				{say("desk.acknowledge")}
-			</Button>
+			</BusyButton>
 		</form>
 	);
 }

@@ -1,4 +1,4 @@
-import { Button, Textarea, TextInput } from "@mantine/core";
+import { Textarea, TextInput } from "@mantine/core";
 import type { FormEvent } from "react";
 import type { HandoverView } from "../../../server/views.ts";
 import { timeNear } from "../../format/time.ts";
@@ -6,6 +6,7 @@ import { useWords } from "../../i18n/words.ts";
 import { keepName, useKeptName } from "../../state/person.ts";
 import { useSignedInName } from "../../state/session.ts";
 import { useCommand } from "../../state/use-command.ts";
+import { BusyButton } from "../busy-button.tsx";
 import { textsOf } from "../desk/texts-of.ts";
 import { ProblemNote } from "../problem.tsx";
 
@@ -61,9 +62,9 @@ function Form({ last, taken }: { last: HandoverView | null; taken: number }) {
 			<Textarea name="note" label={say("handover.note")} autosize minRows={2} />
 			<p className="quiet">{say("handover.takes", { count: taken })}</p>
 			<ProblemNote problem={command.problem} />
-			<Button type="submit" loading={command.busy}>
+			<BusyButton type="submit" busy={command.busy}>
 				{say("handover.take")}
-			</Button>
+			</BusyButton>
 		</form>
 	);
 }

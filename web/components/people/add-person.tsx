@@ -1,8 +1,9 @@
-import { Button, Checkbox, TextInput } from "@mantine/core";
+import { Checkbox, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import type { PersonView } from "../../../server/people/person-view.ts";
 import { useWords } from "../../i18n/words.ts";
 import { useAsking } from "../../state/use-asking.ts";
+import { BusyButton } from "../busy-button.tsx";
 import { ProblemNote } from "../problem.tsx";
 import { Once } from "./once.tsx";
 import { RoleChoices } from "./role-choices.tsx";
@@ -31,9 +32,9 @@ export function AddPerson({ onDone }: { onDone: () => void }) {
 				<TextInput name="validUntil" type="date" label={say("people.validUntil")} />
 				<Checkbox name="breakGlass" label={say("people.breakGlass")} />
 				<ProblemNote problem={asking.problem} />
-				<Button type="submit" loading={asking.busy}>
+				<BusyButton type="submit" busy={asking.busy}>
 					{say("people.add")}
-				</Button>
+				</BusyButton>
 			</form>
 			<Once
 				title={say("people.linkTitle")}

@@ -1,9 +1,10 @@
-import { Button, Checkbox, SegmentedControl, TextInput } from "@mantine/core";
+import { Checkbox, SegmentedControl, TextInput } from "@mantine/core";
 import type { FormEvent } from "react";
 import { useSearchParams } from "react-router";
 import { useWords } from "../../i18n/words.ts";
 import { SCOPES, TOKEN_KINDS } from "../../pages/people-data.ts";
 import { useAsking } from "../../state/use-asking.ts";
+import { BusyButton } from "../busy-button.tsx";
 import { ProblemNote } from "../problem.tsx";
 import type { Made } from "./token-list.tsx";
 
@@ -45,9 +46,9 @@ export function AddToken({ onMade }: { onMade: (made: Made | null) => void }) {
 				)}
 				<TextInput name="until" type="date" label={say("tokens.until")} required={kind === "api"} />
 				<ProblemNote problem={asking.problem} />
-				<Button type="submit" loading={asking.busy}>
+				<BusyButton type="submit" busy={asking.busy}>
 					{say("tokens.add")}
-				</Button>
+				</BusyButton>
 			</form>
 		</>
 	);

@@ -1,8 +1,9 @@
-import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { PasswordInput, TextInput } from "@mantine/core";
 import type { FormEvent } from "react";
 import type { SessionView } from "../../../server/people/person-view.ts";
 import { useWords } from "../../i18n/words.ts";
 import { useAsking } from "../../state/use-asking.ts";
+import { BusyButton } from "../busy-button.tsx";
 import { ProblemNote } from "../problem.tsx";
 
 /** What a one-time link is for: the first administrator says who they are, everybody else only chooses a password. */
@@ -24,9 +25,9 @@ export function ByLink({ link, isFirst, onDone }: { link: string; isFirst: boole
 			{isFirst && <TextInput name="name" label={say("signIn.name")} required autoComplete="name" />}
 			<PasswordInput name="password" label={say("signIn.newPassword")} required minLength={15} autoComplete="new-password" />
 			<ProblemNote problem={asking.problem} />
-			<Button type="submit" loading={asking.busy}>
+			<BusyButton type="submit" busy={asking.busy}>
 				{say("signIn.send")}
-			</Button>
+			</BusyButton>
 		</form>
 	);
 }

@@ -1,8 +1,9 @@
-import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { PasswordInput, TextInput } from "@mantine/core";
 import type { FormEvent } from "react";
 import type { SessionView } from "../../../server/people/person-view.ts";
 import { useWords } from "../../i18n/words.ts";
 import { useAsking } from "../../state/use-asking.ts";
+import { BusyButton } from "../busy-button.tsx";
 import { ProblemNote } from "../problem.tsx";
 import { CodeInput } from "./second-factor-gate.tsx";
 
@@ -23,9 +24,9 @@ export function ByPassword({ withProvider, onDone }: { withProvider: boolean; on
 			<PasswordInput name="password" label={say("signIn.password")} required autoComplete="current-password" />
 			{wantsCode && <CodeInput />}
 			{!wantsCode && <ProblemNote problem={asking.problem} />}
-			<Button type="submit" loading={asking.busy}>
+			<BusyButton type="submit" busy={asking.busy}>
 				{say("session.signIn")}
-			</Button>
+			</BusyButton>
 		</form>
 	);
 }

@@ -1,9 +1,10 @@
-import { Button, Modal } from "@mantine/core";
+import { Modal } from "@mantine/core";
 import type { FormEvent } from "react";
 import { useWords } from "../../i18n/words.ts";
 import type { PersonRow } from "../../pages/people-data.ts";
 import { refresh } from "../../state/resource.ts";
 import { useAsking } from "../../state/use-asking.ts";
+import { BusyButton } from "../busy-button.tsx";
 import { ProblemNote } from "../problem.tsx";
 import { RoleChoices } from "./role-choices.tsx";
 
@@ -31,9 +32,9 @@ function RolesForm({ row, onDone }: { row: PersonRow; onDone: () => void }) {
 		<form className="form" onSubmit={submit}>
 			<RoleChoices chosen={row.roles} />
 			<ProblemNote problem={asking.problem} />
-			<Button type="submit" loading={asking.busy}>
+			<BusyButton type="submit" busy={asking.busy}>
 				{say("people.save")}
-			</Button>
+			</BusyButton>
 		</form>
 	);
 }

@@ -1,10 +1,10 @@
-import { Button } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { encode } from "uqr";
 import type { SessionView } from "../../../server/people/person-view.ts";
 import { useWords } from "../../i18n/words.ts";
 import { keepSession } from "../../state/session.ts";
 import { useAsking } from "../../state/use-asking.ts";
+import { BusyButton } from "../busy-button.tsx";
 import { ProblemNote } from "../problem.tsx";
 import { CodeInput } from "./second-factor-gate.tsx";
 
@@ -26,9 +26,9 @@ export function Enrol() {
 			<div className="form">
 				<p>{say("account.none")}</p>
 				<ProblemNote problem={asking.problem} />
-				<Button loading={asking.busy} onClick={async () => setShared(await asking.run<Shared>("/session/second-factor/new", {}))}>
+				<BusyButton busy={asking.busy} onClick={async () => setShared(await asking.run<Shared>("/session/second-factor/new", {}))}>
 					{say("account.enrol")}
-				</Button>
+				</BusyButton>
 			</div>
 		);
 	return (
@@ -40,9 +40,9 @@ export function Enrol() {
 			</p>
 			<CodeInput />
 			<ProblemNote problem={asking.problem} />
-			<Button type="submit" loading={asking.busy}>
+			<BusyButton type="submit" busy={asking.busy}>
 				{say("secondFactor.give")}
-			</Button>
+			</BusyButton>
 		</form>
 	);
 }

@@ -1,10 +1,10 @@
-import { Button } from "@mantine/core";
 import type { RequestView } from "../../../server/people/request-view.ts";
 import { useWords } from "../../i18n/words.ts";
 import { clockTime } from "../../pages/people-data.ts";
 import { refreshRequests, useRequests } from "../../state/requests.ts";
 import { useMay, useSignedInName } from "../../state/session.ts";
 import { useAsking } from "../../state/use-asking.ts";
+import { BusyButton } from "../busy-button.tsx";
 import { PageLink } from "../page-link.tsx";
 import { ProblemNote } from "../problem.tsx";
 import "../../styles/people.css";
@@ -51,12 +51,12 @@ function Pending({ request, own }: { request: RequestView; own: boolean }) {
 			{own && <p className="quiet">{say("request.own")}</p>}
 			{mayConfirm && (
 				<span className="act-buttons">
-					<Button size="xs" loading={asking.busy} onClick={() => void decide("confirm")}>
+					<BusyButton size="xs" busy={asking.busy} onClick={() => void decide("confirm")}>
 						{say("request.confirm")}
-					</Button>
-					<Button size="xs" variant="default" loading={asking.busy} onClick={() => void decide("refuse")}>
+					</BusyButton>
+					<BusyButton size="xs" variant="default" busy={asking.busy} onClick={() => void decide("refuse")}>
 						{say("request.refuse")}
-					</Button>
+					</BusyButton>
 				</span>
 			)}
 			<ProblemNote problem={asking.problem} />

@@ -1,10 +1,11 @@
-import { Button, Modal, TextInput } from "@mantine/core";
+import { Modal, TextInput } from "@mantine/core";
 import type { FormEvent } from "react";
 import type { SessionView } from "../../../server/people/person-view.ts";
 import { useWords } from "../../i18n/words.ts";
 import { useSecondFactorWaiting } from "../../state/second-factor.ts";
 import { keepSession } from "../../state/session.ts";
 import { useAsking } from "../../state/use-asking.ts";
+import { BusyButton } from "../busy-button.tsx";
 import { ProblemNote } from "../problem.tsx";
 
 /** Asks for the second factor again, in front of whatever needs it. */
@@ -33,9 +34,9 @@ function CodeForm({ onGiven }: { onGiven: () => void }) {
 			<p>{say("secondFactor.text")}</p>
 			<CodeInput />
 			<ProblemNote problem={asking.problem} />
-			<Button type="submit" loading={asking.busy}>
+			<BusyButton type="submit" busy={asking.busy}>
 				{say("secondFactor.give")}
-			</Button>
+			</BusyButton>
 		</form>
 	);
 }
