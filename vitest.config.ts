@@ -1,3 +1,3 @@
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({ test: { include: ["test/**/*.test.{ts,tsx}"], testTimeout: 30_000, hookTimeout: 120_000, pool: "forks" } });
+export default defineConfig({ test: { include: ["test/**/*.test.{ts,tsx}"], testTimeout: 90_000, hookTimeout: 120_000, pool: "forks" } });
