@@ -127,7 +127,7 @@ test("pages may run no script but our own, and say not what serves them", async 
 	const policy = headers.get("content-security-policy") ?? "";
 	expect(policy).toContain("script-src 'self';");
 	expect(policy).not.toContain("upgrade-insecure-requests");
-	expect(policy).toContain("frame-ancestors 'none'");
+	expect(policy).toContain("frame-ancestors 'self'");
 	expect(headers.get("x-content-type-options")).toBe("nosniff");
 	expect(headers.get("x-powered-by")).toBeNull();
 });
