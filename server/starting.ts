@@ -27,7 +27,7 @@ export function startingProgram(since: Instant): Program {
 		evidence: refuse,
 		templates: { read: refuse, keep: refuse },
 		budget: refuse,
-		messages: { list: refuse, deliveries: refuse, preview: refuse, silences: refuse, silence: refuse, endSilence: refuse },
+		messages: { list: refuse, deliveries: refuse, preview: refuse, silences: refuse, sentLink: refuse, silence: refuse, endSilence: refuse },
 		deadlines: refuse,
 		calendar: refuse,
 		calendarHorizon: refuse,

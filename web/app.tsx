@@ -4,6 +4,7 @@ import { Crash } from "./components/crash.tsx";
 import { SecondFactorGate } from "./components/people/second-factor-gate.tsx";
 import { Waiting } from "./components/waiting.tsx";
 import { languageOf, useWords } from "./i18n/words.ts";
+import { ACKNOWLEDGE } from "./pages/acknowledge-data.ts";
 import { mustSignIn, signInAddress } from "./pages/people-data.ts";
 import { Wall } from "./pages/wall.tsx";
 import { Attendance } from "./state/attendance.tsx";
@@ -15,6 +16,7 @@ const Calendar = lazy(() => import("./pages/calendar.tsx").then(({ Calendar }) =
 const Desk = lazy(() => import("./pages/desk.tsx").then(({ Desk }) => ({ default: Desk })));
 const Handover = lazy(() => import("./pages/handover.tsx").then(({ Handover }) => ({ default: Handover })));
 const Incidents = lazy(() => import("./pages/incidents.tsx").then(({ Incidents }) => ({ default: Incidents })));
+const Acknowledge = lazy(() => import("./pages/acknowledge.tsx").then(({ Acknowledge }) => ({ default: Acknowledge })));
 const Account = lazy(() => import("./pages/account.tsx").then(({ Account }) => ({ default: Account })));
 const People = lazy(() => import("./pages/people.tsx").then(({ People }) => ({ default: People })));
 const Service = lazy(() => import("./pages/service.tsx").then(({ Service }) => ({ default: Service })));
@@ -42,6 +44,7 @@ export function App() {
 					<Route path="/incidents/:id" element={<Desk />} />
 					<Route path="/handover" element={<Handover />} />
 					<Route path="/sign-in" element={<SignIn />} />
+					<Route path={ACKNOWLEDGE} element={<Acknowledge />} />
 					<Route path="/account" element={<Account />} />
 					<Route path="/people" element={<People />} />
 					<Route path="/tokens" element={<Tokens />} />

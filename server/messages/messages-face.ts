@@ -1,11 +1,14 @@
 import { imagined } from "../../alerting/messages/imagined.ts";
 import { messagesOf } from "../../alerting/messages/message.ts";
 import type { OccasionKind } from "../../alerting/messages/occasion.ts";
+import { addressees } from "../../alerting/messages/on-duty.ts";
 import type { Silence } from "../../alerting/messages/silence.ts";
 import { silencedBy } from "../../alerting/messages/silence.ts";
 import type { Instant } from "../../streams/instant.ts";
 import type { Whose } from "../people/act.ts";
 import type { AttemptQuery, MessageQuery } from "../store/message-rows.ts";
+import { readLink } from "./acknowledge-link.ts";
+import type { SentLink } from "./acknowledging.ts";
 import {
 	type DeliveryView,
 	type MessageView,
@@ -27,13 +30,15 @@ export type MessagesFace = {
 	/** Whom an occasion would reach if it were now, in the order of time. */
 	preview(occasion: OccasionKind, service: string | null): RoutedView[];
 	silences(): SilenceView[];
+	/** The link of a message that was sent, from what stands behind its #; null: it was not signed here. */
+	sentLink(text: string): SentLink | null;
 	/** Null: its end is not in the future. */
 	silence(wanted: Pick<Silence, "author" | "reason" | "until" | "occasions" | "services">, whose: Whose): Promise<SilenceView | null>;
 	/** Was there one to end? */
 	endSilence(id: string, whose: Whose): Promise<boolean>;
 };
 
-export function messagesFace({ store, silences, plan, world }: Messenger, now: () => Instant): MessagesFace {
+export function messagesFace({ store, silences, plan, world, key }: Messenger, now: () => Instant): MessagesFace {
 	const firm = () => world().duties.firm;
 	return {
 		list: async (query) => (await store.messages.list(query)).map((kept) => viewOfMessage(kept, firm())),
@@ -46,6 +51,10 @@ export function messagesFace({ store, silences, plan, world }: Messenger, now: (
 			return inOrder.map((message) => viewOfRouted(message, silencedBy(message, silences.standing(), message.dueAt), firm()));
 		},
 		silences: () => silences.standing().map(viewOfSilence),
+		sentLink(text) {
+			const link = readLink(text, key);
+			return link && { ...link, name: addressees(firm()).find(({ id }) => id === link.person)?.name ?? link.person };
+		},
 		silence: async (wanted, whose) => (wanted.until > now() ? viewOfSilence(await silences.make(wanted, whose)) : null),
 		endSilence: (id, whose) => silences.end(id, whose),
 	};

@@ -1,3 +1,4 @@
+import type { Message } from "../../alerting/messages/message.ts";
 import { TELLING, type World } from "../../alerting/messages/occasion.ts";
 import type { Plan } from "../../alerting/messages/plan.ts";
 import { type Millis, SECOND } from "../../streams/instant.ts";
@@ -6,18 +7,22 @@ import type { Log } from "../log.ts";
 import type { Monitor } from "../monitor.ts";
 import type { Store } from "../store/store.ts";
 import type { BannerView } from "../views.ts";
+import { acknowledgeAddress } from "./acknowledge-link.ts";
 import type { MessageSettings } from "./build-messages.ts";
 import type { Channel } from "./channels/channel.ts";
 import { openChannel } from "./channels/kinds.ts";
 import { startDeciding } from "./decide.ts";
 import { newHealth } from "./health.ts";
 import { startSending } from "./sender.ts";
+import { signingKey } from "./signing-key.ts";
 import { keepSilences, type Silences } from "./silences.ts";
 
 /** Tells people: decides by the changes who is told what, and sends it. */
 export type Messenger = {
 	readonly store: Pick<Store, "messages">;
 	readonly silences: Silences;
+	/** What links in messages are signed with. */
+	readonly key: Buffer;
 	readonly plan: () => Plan | null;
 	readonly world: () => World;
 	/** From now on these settings hold; null: nobody is told anything. */
@@ -35,6 +40,8 @@ export async function startMessenger(monitor: Monitor, store: Store, settings: M
 	const now = () => clock.now();
 	const health = newHealth();
 	const silences = await keepSilences(store, now);
+	const key = await signingKey(store);
+	const linkOf = (message: Message) => acknowledgeAddress(message, key, now());
 	const world = () => worldOf(monitor);
 	let plan: Plan | null = null;
 	let channels: ReadonlyMap<string, Channel> = new Map();
@@ -44,7 +51,14 @@ export async function startMessenger(monitor: Monitor, store: Store, settings: M
 		health.keepOnly([...channels.keys()]);
 	};
 	take(settings);
-	const sender = startSending({ store, now, health, say, channels: () => channels, situation: () => ({ world: world(), silences: silences.standing() }) });
+	const sender = startSending({
+		store,
+		now,
+		health,
+		say,
+		channels: () => channels,
+		situation: () => ({ world: world(), silences: silences.standing(), linkOf }),
+	});
 	const deciding = startDeciding({ store, now, world, say, plan: () => plan, onDecided: sender.wake });
 	monitor.listeners.add(({ changes }) => {
 		if (plan !== null && changes.some(({ kind }) => TELLS.includes(kind))) deciding.wake();
@@ -52,7 +66,7 @@ export async function startMessenger(monitor: Monitor, store: Store, settings: M
 	const looking = setInterval(() => plan !== null && deciding.wake(), LOOKS_EVERY);
 	deciding.wake();
 	return {
-		...{ store, silences, world, plan: () => plan, banners: () => health.banners(now()), pending: sender.pending },
+		...{ store, silences, key, world, plan: () => plan, banners: () => health.banners(now()), pending: sender.pending },
 		use(taken) {
 			take(taken);
 			deciding.wake();

@@ -1,4 +1,5 @@
 import { performance } from "node:perf_hooks";
+import type { Message } from "../../alerting/messages/message.ts";
 import type { World } from "../../alerting/messages/occasion.ts";
 import { type Addressee, addressees } from "../../alerting/messages/on-duty.ts";
 import { settledBy } from "../../alerting/messages/settled.ts";
@@ -15,6 +16,8 @@ export type Outcome = { readonly standing: Standing; readonly attempt: Attempt; 
 export type Sending = {
 	readonly world: World;
 	readonly silences: readonly Silence[];
+	/** Where a message leads that lets its addressee take the incident on; null: where it says itself. */
+	readonly linkOf: (message: Message) => string | null;
 	/** Null: it is not configured any more. */
 	readonly channel: Channel | null;
 	readonly signal: AbortSignal;
@@ -54,9 +57,9 @@ function addresseeOf({ person }: KeptMessage["message"], { duties }: World): Add
 	return person === null ? null : addressees(duties.firm).find(({ id }) => id === person);
 }
 
-async function answerOf({ message }: KeptMessage, { world, channel, signal }: Sending): Promise<Sent | Failure> {
+async function answerOf({ message }: KeptMessage, { world, channel, signal, linkOf }: Sending): Promise<Sent | Failure> {
 	const { firm } = world.duties;
-	const outgoing: Outgoing = { ...message, addressee: addresseeOf(message, world) ?? null, firm: firm.name };
+	const outgoing: Outgoing = { ...message, link: linkOf(message) ?? message.link, addressee: addresseeOf(message, world) ?? null, firm: firm.name };
 	const patience = AbortSignal.timeout(PATIENCE);
 	const either = AbortSignal.any([signal, patience]);
 	try {

@@ -10,7 +10,7 @@ import { type Sending, sendOne } from "./send.ts";
 
 export type SenderParts = Pick<Sending, "now"> & {
 	readonly store: Pick<Store, "commit" | "messages">;
-	readonly situation: () => Pick<Sending, "world" | "silences">;
+	readonly situation: () => Pick<Sending, "world" | "silences" | "linkOf">;
 	readonly channels: () => ReadonlyMap<string, Channel>;
 	readonly health: Health;
 	readonly say: Log;

@@ -21,13 +21,18 @@ export const ACTS = [
 	"token-rotated",
 	"token-revoked",
 	"command-given",
+	"turned-away",
 	"draft-viewed",
+	"document-taken",
 	"evidence-taken",
+	"configuration-read",
+	"template-changed",
 	"confirmation-asked",
 	"confirmed",
 	"confirmation-refused",
 	"silence-made",
 	"silence-ended",
+	"acknowledged-by-link",
 ] as const;
 
 /** Who acts, as what, from where: never a secret, and no more than is needed to answer for it. */

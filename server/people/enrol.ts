@@ -1,6 +1,6 @@
 import type { Done } from "./accounts.ts";
 import type { Act, Whose } from "./act.ts";
-import { inTurn, keep, type People } from "./people.ts";
+import { inTurn, type Keeping, keep, type People } from "./people.ts";
 import { takenCode } from "./second-factor.ts";
 import type { Session } from "./session.ts";
 
@@ -27,30 +27,34 @@ export function enrol(people: People, session: Session, secret: string, code: st
 }
 
 /** Gives the second factor again: for five minutes it stands for what takes it. */
-export function giveSecondFactor(people: People, session: Session, code: string, whose: Whose): Promise<Done<Session> | { readonly waitsMs: number }> {
-	const key = `second factor ${session.login}`;
+export async function giveSecondFactor(people: People, session: Session, code: string, whose: Whose): Promise<Done<Session> | { readonly waitsMs: number }> {
+	const given: Session = { ...session, secondFactorAt: people.now() };
+	return (await takeCode(people, session.login, code, whose, [["session", session.id, given]])) ?? given;
+}
+
+/** Takes a code of somebody's second factor, and keeps what follows from that; null: it was right, and counts once. */
+export function takeCode(
+	people: People,
+	login: string,
+	code: string,
+	whose: Whose,
+	keeping: readonly Keeping[] = [],
+): Promise<{ readonly refused: string } | { readonly waitsMs: number } | null> {
+	const key = `second factor ${login}`;
+	const about = `account/${login}`;
 	return inTurn(people, async () => {
 		const waitsMs = people.throttle.waitsMs(key, people.now());
 		if (waitsMs > 0) return { waitsMs };
-		const account = people.accounts.get(session.login)!;
+		const account = people.accounts.get(login)!;
 		if (account.secondFactor === null) return { refused: "there is no second factor yet" };
 		const taken = takenCode(account.secondFactor, code, account.codeTaken, people.now());
-		const about = `account/${session.login}`;
 		if (taken === null) {
 			people.throttle.failed(key, people.now());
 			await keep(people, [], [{ ...whose, what: "second-factor-failed", about }]);
 			return { refused: "the code does not fit, or was used before" };
 		}
 		people.throttle.passed(key);
-		const given: Session = { ...session, secondFactorAt: people.now() };
-		await keep(
-			people,
-			[
-				["account", account.login, { ...account, codeTaken: taken }],
-				["session", session.id, given],
-			],
-			[{ ...whose, what: "second-factor-given", about }],
-		);
-		return given;
+		await keep(people, [["account", login, { ...account, codeTaken: taken }], ...keeping], [{ ...whose, what: "second-factor-given", about }]);
+		return null;
 	});
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { openApi } from "../openapi.ts";
+import { acknowledgementRoutes } from "./acknowledgements.ts";
 import { budgetRoutes } from "./budget.ts";
 import { bundleRoute } from "./bundle.ts";
 import { commandRoutes } from "./commands.ts";
@@ -29,6 +30,7 @@ export function routeTable(version: string): readonly Route[] {
 		...documentRoutes,
 		...incidentRoutes,
 		...messageRoutes,
+		...acknowledgementRoutes,
 		bundleRoute(version),
 		...commandRoutes,
 		...templateRoutes,

@@ -127,6 +127,7 @@ export function fakeProgram(): FakeProgram {
 			deliveries: async () => [viewOfDelivery(attempt, { roster: [], ciso: null })],
 			preview: () => [viewOfRouted(messageSample(1), null, { roster: [], ciso: null })],
 			silences: () => [...silences.values()].map(viewOfSilence),
+			sentLink: () => null,
 			async silence(wanted) {
 				const silence = { ...wanted, id: "silence-1", madeAt: NOW };
 				silences.set(silence.id, silence);

@@ -6,6 +6,7 @@ import { desk } from "./areas/desk.ts";
 import { deskForms } from "./areas/desk-forms.ts";
 import { handover } from "./areas/handover.ts";
 import { incidents } from "./areas/incidents.ts";
+import { messages } from "./areas/messages.ts";
 import { moved } from "./areas/moved.ts";
 import { people } from "./areas/people.ts";
 import { service } from "./areas/service.ts";
@@ -31,6 +32,7 @@ const TEXTS = {
 	...calendar,
 	...moved,
 	...people,
+	...messages,
 };
 
 /** The name of a text. */

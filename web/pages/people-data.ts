@@ -1,4 +1,5 @@
 import type { ActView, PersonView, SessionView, TokenView } from "../../server/people/person-view.ts";
+import { ACKNOWLEDGE } from "./acknowledge-data.ts";
 
 export const ROLES = ["viewer", "noc", "duty-officer", "reviewer", "ciso", "auditor", "administrator"] as const;
 export type Role = (typeof ROLES)[number];
@@ -8,9 +9,9 @@ export const SCOPES = ["see", "see-drafts", "take-evidence", "metrics", "wall", 
 
 const SIGN_IN = "/sign-in";
 
-/** Is there nothing to see here without signing in? A wall that hangs by its token stays where it is. */
+/** Is there nothing to see here without signing in? A wall that hangs by its token stays where it is, and so does a link in a message. */
 export function mustSignIn(session: SessionView | null, pathname: string): boolean {
-	return session !== null && pathname !== SIGN_IN && session.rights.every((right) => right === "anyone");
+	return session !== null && pathname !== SIGN_IN && pathname !== ACKNOWLEDGE && session.rights.every((right) => right === "anyone");
 }
 
 /** The page for signing in, with the one to come back to. */
@@ -22,7 +23,7 @@ export function signInAddress(pathname: string, search: string): string {
 /** Where whoever signed in goes on: a page of ours, whatever the address says. */
 export function comesBackTo(search: string): string {
 	const asked = new URLSearchParams(search).get("to") ?? "";
-	return /^\/(?![/\\])[\w/.-]*$/.test(asked) && asked !== SIGN_IN ? asked : "/wall";
+	return /^(?!.*(\/\/|\.\.))\/[\w/.-]*$/.test(asked) && asked !== SIGN_IN ? asked : "/wall";
 }
 
 /** The secret of a one-time link, which stands behind the # so that no server logs it; null: there is none. */

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { acknowledgeAddress, readLink, signLink } from "../../../server/messages/acknowledge-link.ts";
-import type { AcknowledgementView } from "../../../server/messages/acknowledging.ts";
-import { newAccount } from "../../../server/people/account.ts";
+import type { AcknowledgementView } from "../../../server/messages/acknowledgement-view.ts";
+import { takerOf } from "../../../server/messages/acknowledging.ts";
+import { type Account, newAccount } from "../../../server/people/account.ts";
+import { NOBODY } from "../../../server/people/act.ts";
 import type { ActView } from "../../../server/people/person-view.ts";
 import type { Role } from "../../../server/people/roles.ts";
 import { MINUTE, SECOND } from "../../../streams/instant.ts";
@@ -64,12 +66,6 @@ const say = async (app: TestApp, path: string, body: object, headers = {}) => {
 const look = (app: TestApp, link: string, headers = {}) => say(app, "/look", { link }, headers);
 const use = (app: TestApp, link: string, more = {}, headers = {}) => say(app, "", { link, ...more }, headers);
 const acknowledgedBy = async (app: TestApp) => ((await app.get("/api/v1/incidents")) as { acknowledgedBy: string | null }[])[0]!.acknowledgedBy;
-/** From here on the program has accounts. */
-function account({ app: { people } }: TestApp, role: Role, login: string, name: string, secondFactor: string | null = null): Record<string, string> {
-	people.accounts.set(login, newAccount({ login, name, roles: [role], origin: "local", madeAt: 0, secondFactor }));
-	return signedInAs(people, role, login);
-}
-
 describe("taking an incident on by the link in a message (issue 6 §2)", () => {
 	test("looking takes nothing on; using it does, in the name of whom it was sent to, once, and the trail says so", () =>
 		inTemporaryFolder(async ({ path }) => {
@@ -118,50 +114,45 @@ describe("taking an incident on by the link in a message (issue 6 §2)", () => {
 });
 
 describe("with accounts (issue 6 §1, §2)", () => {
-	test("whoever is signed in acts for themselves, whomever the link was sent to", () =>
-		inTemporaryFolder(async ({ path }) => {
-			const { app, link } = await told(path);
-			const headers = account(app, "noc", "lin", "林監控");
-			expect((await use(app, link, {}, headers)).body.acknowledgedBy).toBe("林監控");
-		}));
-
-	test("the link alone is enough for a role that neither files nor decides", () =>
-		inTemporaryFolder(async ({ path }) => {
-			const { app, link } = await told(path);
-			account(app, "noc", "duty", "王值班");
-			expect((await use(app, link)).body.acknowledgedBy).toBe("王值班");
-		}));
-
-	test.each(["duty-officer", "reviewer", "ciso"] as const)("a %s without a second factor signs in", (role) =>
-		inTemporaryFolder(async ({ path }) => {
-			const { app, link } = await told(path);
-			account(app, role, "duty", "王值班");
-			expect((await look(app, link)).body.needs).toBe("sign-in");
-			expect((await use(app, link)).status).toBe(401);
-			expect((await look(app, link)).body.acknowledgedBy).toBeNull();
-		}),
-	);
-
+	const SENT = { ...LINK, name: "王值班" };
+	const STRANGER = { kind: "stranger" } as const;
+	const accountOf = (role: Role, more: Partial<Account> = {}) =>
+		newAccount({ login: "wang", name: SENT.name, roles: [role], origin: "local", madeAt: 0, secondFactor: null, ...more });
+	/** Who takes it on when nobody is signed in: `wang code`. */
+	const takes = (account: Account) => {
+		const { needs, whose } = takerOf({ accounts: new Map([[account.login, account]]), now: () => 0 }, STRANGER, SENT, NOBODY);
+		return `${whose.by} ${needs}`;
+	};
 	test.each([
-		["nobody of that name", "noc", "other", "別人"],
-		["whoever may take nothing on", "viewer", "duty", "王值班"],
-	] as const)("%s has to sign in", (_, role, login, name) =>
-		inTemporaryFolder(async ({ path }) => {
-			const { app, link } = await told(path);
-			const headers = account(app, role, login, name);
-			expect([(await use(app, link)).status, (await use(app, link, {}, headers)).status]).toEqual([401, 401]);
-		}),
-	);
+		["the link alone is enough for a role that neither files nor decides", accountOf("noc"), "nothing"],
+		["a duty officer without a second factor signs in", accountOf("duty-officer"), "sign-in"],
+		["a reviewer without a second factor signs in", accountOf("reviewer"), "sign-in"],
+		["the CISO without a second factor signs in", accountOf("ciso"), "sign-in"],
+		["whoever has a second factor gives it", accountOf("duty-officer", { secondFactor: SHARED_SECRET }), "code"],
+		["whoever has a second factor gives it, whatever their role", accountOf("noc", { secondFactor: SHARED_SECRET }), "code"],
+		["whoever comes from the provider signs in there", accountOf("noc", { origin: "provider" }), "sign-in"],
+		["whoever may take nothing on signs in as somebody else", accountOf("viewer"), "sign-in"],
+		["an account that is closed takes nothing on", accountOf("noc", { closed: true }), "sign-in"],
+		["an account that is over takes nothing on", accountOf("noc", { validUntil: 0 }), "sign-in"],
+		["somebody else's account does not count", accountOf("noc", { name: "別人" }), "sign-in"],
+	])("%s", (_, account, needs) => {
+		expect(takes(account)).toBe(`王值班 ${needs}`);
+	});
+	test("the account is found by the id of the roster as well", () => {
+		expect(takes(accountOf("noc", { login: "duty", name: "王大明" }))).toBe("王大明 nothing");
+	});
 
-	test("whoever has a second factor gives it", () =>
+	test("whoever is signed in acts for themselves; a link without a session asks for the code, which counts once", () =>
 		inTemporaryFolder(async ({ path }) => {
 			const { app, link } = await told(path);
-			account(app, "duty-officer", "duty", "王值班", SHARED_SECRET);
+			const { people } = app.app;
+			people.accounts.set("duty", accountOf("duty-officer", { login: "duty", secondFactor: SHARED_SECRET }));
+			const headers = signedInAs(people, "noc", "lin");
 			expect((await look(app, link)).body.needs).toBe("code");
+			expect((await look(app, link, headers)).body).toMatchObject({ needs: "nothing", name: "name of lin" });
 			expect((await use(app, link)).body.error?.message).toContain("second factor");
 			expect((await use(app, link, { code: "000000" })).status).toBe(401);
-			const code = codeAt(app.clock.now());
-			expect((await use(app, link, { code })).body.acknowledgedBy).toBe("王值班");
-			expect(app.app.people.accounts.get("duty")!.codeTaken).toBeGreaterThan(0);
+			expect((await use(app, link, { code: codeAt(app.clock.now()) })).body.acknowledgedBy).toBe("王值班");
+			expect(people.accounts.get("duty")!.codeTaken).toBeGreaterThan(0);
 		}));
 });
