@@ -2,6 +2,7 @@ import type { Calendar } from "../streams/calendar.ts";
 import type { Change } from "../streams/change.ts";
 import { DAY, dateOf, formatInstant, HOUR, type Instant, MINUTE, type Millis, parseInstant, startOfDate } from "../streams/instant.ts";
 import type { OutageFacts } from "../streams/outage.ts";
+import { twoHoursOfTrading } from "./audit-trading.ts";
 
 /** The limits of the law, once more and on purpose: a wrong rule pack must not hide behind itself (domain §1, §2; SEMANTICS 6.2). */
 const INITIAL: Millis = 30 * MINUTE;
@@ -18,6 +19,8 @@ export type AuditGround = {
 	isCore(service: string): boolean;
 	/** Does the firm's profile at that instant make an outage of a core system major: level 1–3, or top 20 (SEMANTICS 5.1)? */
 	isMajorAt(at: Instant): boolean;
+	/** In which session an outage of a service affects trading: `market`, `futures-day`; null: in none. */
+	sessionOf(service: string): string | null;
 	readonly calendar: Calendar;
 	readonly at: Instant;
 	/** Only outages that began in `[from, to)`. */
@@ -43,8 +46,8 @@ type Case = { readonly incident: string; readonly outages: readonly OutageFacts[
 
 /**
  * What the recorded outages should have led to, against what was filed: every confirmed outage of a core service outside exercises
- * owes an initial, a formal and, by the firm's profile, a major notification, unless people decided that it does not. It is written
- * plainly and shares nothing with the code that reckons the filings, so that an error there does not repeat itself here.
+ * owes an initial, a formal and, by the firm's profile or two hours of trading, a major notification, unless people decided that it does
+ * not. It is written plainly and shares nothing with the code that reckons the filings, so that an error there does not repeat itself here.
  */
 export function audit(ground: AuditGround): Audit {
 	const outages = realOutages(ground);
@@ -108,14 +111,14 @@ function isWaived(own: readonly Change[]): boolean {
 function owedBy(one: Case, ground: AuditGround): readonly Owed[] {
 	const aware = awareness(one, ground.changes);
 	const handled = handledAt(one.own);
-	const major = isMajor(one, ground);
+	const major = majorOf(one, aware, ground);
 	const notified = filedAtOf(one.own, "major-initial");
 	return [
 		{ filing: "initial", dueAt: aware + INITIAL, why: "30 minutes from awareness" },
 		{ filing: "formal", dueAt: aware + FORMAL, why: "24 hours from awareness" },
-		...(major ? [{ filing: "major-initial", dueAt: aware + INITIAL, why: "30 minutes from awareness: a core system, by the firm's profile" } as const] : []),
+		...(major === null ? [] : [major]),
 		...(handled === null ? [] : [{ filing: "release", dueAt: handled + RELEASE, why: "72 hours from the end of handling" } as const]),
-		...(major && notified !== null
+		...(major !== null && notified !== null
 			? [{ filing: "major-closing", dueAt: closingDue(notified, ground.calendar), why: "the 7th business day after the major notification" } as const]
 			: []),
 	];
@@ -145,7 +148,16 @@ function handledAt(own: readonly Change[]): Instant | null {
 	return Number.isFinite(at) ? at : null;
 }
 
-function isMajor({ outages, own }: Case, { isMajorAt }: AuditGround): boolean {
+/** What makes it major, the earlier due one: C1, or else C2, which nobody can reject (SEMANTICS 5.5). */
+function majorOf(one: Case, aware: Instant, { isMajorAt, sessionOf, calendar, at }: AuditGround): Owed | null {
+	const filing = "major-initial";
+	if (isMajorByCore(one, isMajorAt)) return { filing, dueAt: aware + INITIAL, why: "30 minutes from awareness: a core system, by the firm's profile" };
+	if (lastTo(one.own, "major-state") === "downgraded") return null;
+	const metAt = twoHoursOfTrading(one.outages, sessionOf, calendar, at);
+	return metAt === null ? null : { filing, dueAt: metAt + INITIAL, why: "30 minutes from two hours of trading affected" };
+}
+
+function isMajorByCore({ outages, own }: Case, isMajorAt: AuditGround["isMajorAt"]): boolean {
 	const dropped = own.findLast(
 		({ kind, subject, to }) => (kind === "criterion-state" && subject.endsWith("/C1")) || (kind === "major-state" && to === "downgraded"),
 	);

@@ -36,6 +36,10 @@ export async function auditStore(store: Pick<Store, "changes">, firm: Firm, outa
 		outages: [...outages],
 		calendar,
 		isCore: (id) => services.find((service) => service.id === id)?.core ?? true,
+		sessionOf: (id) => {
+			const service = services.find((known) => known.id === id);
+			return service?.affectsTrading === false ? null : service?.tradingWindow === "futures-day" ? "futures-day" : "market";
+		},
 		isMajorAt: (at) => {
 			const profile = firm.profiles.findLast(({ validFrom }) => validFrom <= at) ?? firm.profiles[0];
 			return profile === undefined || profile.top20 || profile.securityLevel <= MAJOR_LEVEL;

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type Audit, type AuditGround, audit, omissionText } from "../../alerting/audit.ts";
 import { openCalendar } from "../../streams/calendar.ts";
 import type { Change } from "../../streams/change.ts";
-import { outage, over, type Story, story, t } from "./register-story.ts";
+import { clock, outage, over, type Story, story, t } from "./register-story.ts";
 
 const NOT_CORE = new Set(["db", "quote", "mail"]);
 const calendar = openCalendar("twse")!;
@@ -14,6 +14,7 @@ function audited(told: Story, at: string, more: Partial<AuditGround> = {}): Audi
 		outages: [...told.register().outages.values()],
 		isCore: (service) => !NOT_CORE.has(service),
 		isMajorAt: () => true,
+		sessionOf: (service) => (service === "order-core" ? null : service === "voice" ? "futures-day" : "market"),
 		calendar,
 		at: t(at),
 		from: Number.NEGATIVE_INFINITY,
@@ -70,6 +71,38 @@ describe("issue 4: an independent check of what should have been filed", () => {
 		expect(found(audited(rejected, "10:00"))).toEqual(["initial missing"]);
 		const downgraded = broken().command({ command: "downgrade", service: "web", confirmedBy: "李覆核", reason: "非重大" }, "08:50");
 		expect(found(audited(downgraded, "10:00"))).toEqual(["initial missing"]);
+	});
+
+	describe("C2: two hours of trading affected make it major of any firm, 30 minutes after they were full", () => {
+		const small = { isMajorAt: () => false };
+		const out = (service: string, from: string, to: string | null = null) => {
+			const facts = outage(service, from);
+			const told = story().outage("outage-confirmed", facts, from);
+			if (to !== null) told.outage("outage-ended", over(facts, to), to);
+			return told;
+		};
+		const major = (result: Audit) => result.omissions.filter(({ filing }) => filing === "major-initial").map(({ what, dueAt }) => [what, clock(dueAt)]);
+		test.each([
+			["running since the opening, at 11:30", out("web", "09:00"), "11:30", []],
+			["running since the opening, after 11:30", out("web", "09:00"), "11:30:01", [["missing", "11:30"]]],
+			["exactly two hours", out("web", "09:00", "11:00"), "13:00", [["missing", "11:30"]]],
+			["a second less", out("web", "09:00:01", "11:00"), "13:00", []],
+			["since before the opening", out("web", "08:38", "10:59"), "13:00", []],
+			["over the close into the next day", out("web", "12:30"), "2026-11-19T10:30:01", [["missing", "2026-11-19T10:30"]]],
+			["of a service that affects no trading", out("order-core", "09:00"), "13:00", []],
+			["in the futures session", out("voice", "08:45", "10:45"), "13:00", [["missing", "11:15"]]],
+		])("%s", (_, told, at, expected) => {
+			expect(major(audited(told, at, small))).toEqual(expected);
+		});
+		test("two outages at once count once; C1 rejected leaves C2, a downgrade leaves nothing", () => {
+			const both = out("web", "09:00", "10:10").outage("outage-confirmed", outage("login", "09:30"), "09:30");
+			both.outage("outage-ended", over(outage("login", "09:30"), "10:50"), "10:50");
+			expect(major(audited(both, "13:00", small))).toEqual([]);
+			const people = { confirmedBy: "李覆核", reason: "非重大" };
+			const rejected = out("web", "09:00").command({ command: "decideCriterion", service: "web", criterion: "C1", decision: "rejected", ...people }, "09:10");
+			expect(major(audited(rejected, "13:00"))).toEqual([["missing", "11:30"]]);
+			expect(major(audited(rejected.until("11:01").command({ command: "downgrade", service: "web", ...people }, "11:10"), "13:00"))).toEqual([]);
+		});
 	});
 
 	test("nothing is owed after two people decided that it is not reportable or withdrew it", () => {
