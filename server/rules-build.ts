@@ -59,7 +59,7 @@ function originOf({ source, assumed }: Partial<Origin>, origin: Origin): Origin 
 
 /** The figures of an edition by their places: the same words as in the file, so that a mark points at what was written. */
 function figuresOf(
-	{ filings = {}, criteria = {}, tolerance = {}, classA = {}, longestRto = {}, reminders = {}, ...text }: EditionText,
+	{ filings = {}, criteria = {}, tolerance = {}, classA = {}, longestRto = {}, drillEveryMonths = {}, reminders = {}, ...text }: EditionText,
 	origin: Origin,
 ): Edition["figures"] {
 	const { C1, C2, C3, C4 } = criteria;
@@ -79,6 +79,9 @@ function figuresOf(
 		"classA.naturalPersonShare": classA.naturalPersonShare,
 		"longestRto.A": longestRto.A,
 		"longestRto.B": longestRto.B,
+		"drillEveryMonths.1": drillEveryMonths[1],
+		"drillEveryMonths.2": drillEveryMonths[2],
+		"drillEveryMonths.3": drillEveryMonths[3],
 		enteredLateAfter: text.enteredLateAfter,
 		countersignWithin: text.countersignWithin,
 		parkedMargin: text.parkedMargin,

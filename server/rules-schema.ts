@@ -86,6 +86,7 @@ const values = {
 	tolerance: byTier.optional(),
 	classA: mapOf({ marketShare: ratio, naturalPersonShare: ratio }).optional(),
 	longestRto: byTier.optional(),
+	drillEveryMonths: mapOf({ 1: number, 2: number, 3: number }).optional(),
 	enteredLateAfter: length,
 	countersignWithin: length,
 	parkedMargin: length,

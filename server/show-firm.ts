@@ -1,3 +1,4 @@
+import { nextDrill } from "../alerting/budget/drills.ts";
 import { figuresOf } from "../alerting/budget/figures.ts";
 import { countedOutages, isIn } from "../alerting/budget/outages.ts";
 import { quarterAt } from "../alerting/budget/span.ts";
@@ -18,6 +19,13 @@ import type { ActivityView, DayView, DeadlineView, OverviewView } from "./views.
 /** A change as the screens see it. */
 export function activityView({ id, kind, subject, from, to, happenedAt, noticedAt, reason, by }: Change): ActivityView {
 	return { id, kind, subject, from, to, happenedAt: formatInstant(happenedAt), noticedAt: formatInstant(noticedAt), reason, by };
+}
+
+/** The same for whoever may not see drafts: that a field was set, and not what was put there. */
+export function withoutFieldValue(view: ActivityView): ActivityView {
+	if (view.kind !== "field-set") return view;
+	const number = (text: string | null) => text?.split(" ", 1)[0] ?? null;
+	return { ...view, from: number(view.from), to: number(view.to) };
 }
 
 /** Every clock that runs, nearest first: limits of outages and filings in one list. */
@@ -84,10 +92,12 @@ export function dayView(engine: Engine, at: Instant): DayView {
 	return { date, type, trading, marks: tradingPhases(calendar, date).map((mark) => ({ id: mark.id, at: formatInstant(mark.at) })) };
 }
 
-/** The calm line: outages of tier A this quarter, and the longest; the same that the budget counts. */
-export function quarterView({ register, firm }: Engine, at: Instant): OverviewView["quarter"] {
+/** The calm line: outages of tier A this quarter, and the longest; the same that the budget counts. And the drill that is owed next. */
+export function quarterView({ register, firm, rules }: Engine, at: Instant): OverviewView["quarter"] {
 	const quarter = quarterAt(at);
 	const outages = new Map([...register.outages].filter(([, facts]) => isIn(facts, quarter)));
 	const tierA = countedOutages({ ...register, outages }, firm.inventory, at).filter(({ tier }) => tier === "A");
-	return { outages: tierA.length, longestSeconds: Math.round((figuresOf(tierA).longestMs ?? 0) / SECOND) };
+	const drill = nextDrill({ firm, rules }, register, at);
+	const due = drill && { lastAt: drill.lastAt === null ? null : formatInstant(drill.lastAt), dueOn: drill.dueOn };
+	return { drill: due, outages: tierA.length, longestSeconds: Math.round((figuresOf(tierA).longestMs ?? 0) / SECOND) };
 }

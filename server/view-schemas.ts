@@ -285,7 +285,7 @@ export const overviewView: z.ZodType<V.OverviewView> = record({
 	banners: z.array(record({ id: z.string(), level: z.enum(["info", "warning", "error"]), cause: z.string(), detail: words, since: instant })),
 	activity: z.array(activityView),
 	unregistered: z.number(),
-	quarter: record({ outages: z.number(), longestSeconds: z.number() }),
+	quarter: record({ outages: z.number(), longestSeconds: z.number(), drill: record({ lastAt: when, dueOn: words }).nullable() }),
 }).meta({ id: "Overview" });
 
 export const historyView: z.ZodType<V.HistoryView> = record({

@@ -330,8 +330,8 @@ export type OverviewView = {
 	banners: BannerView[];
 	activity: ActivityView[];
 	unregistered: number;
-	/** The calm line: outages of tier A this quarter and the longest. */
-	quarter: { outages: number; longestSeconds: number };
+	/** The calm line: outages of tier A this quarter and the longest; the last drill on record and the date by which the next is due, null where the rules ask for none. */
+	quarter: { outages: number; longestSeconds: number; drill: { lastAt: string | null; dueOn: string | null } | null };
 };
 
 /** `GET /services/{id}/history?from&to`. */

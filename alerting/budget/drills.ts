@@ -1,6 +1,10 @@
-import type { Instant, Millis } from "../../streams/instant.ts";
+import { dateOf, type Instant, type Millis } from "../../streams/instant.ts";
 import { clockAt, type OutageFacts } from "../../streams/outage.ts";
+import { monthsAfter } from "../business-days.ts";
+import { profileAt } from "../criteria.ts";
+import type { Duties } from "../pass.ts";
 import type { Register } from "../register.ts";
+import { rulesAt } from "../rules/pack.ts";
 import { isReal } from "./outages.ts";
 import type { ToldExercise } from "./service-history.ts";
 import type { Span } from "./span.ts";
@@ -48,4 +52,19 @@ export function lastPractised({ outages }: Pick<Register, "outages">, fits: (fac
 	const practised = [...outages.values()].filter((facts) => isReal(facts) && facts.exerciseSince !== null && fits(facts));
 	const last = practised.reduce<OutageFacts | null>((latest, facts) => (latest === null || facts.startedAt > latest.startedAt ? facts : latest), null);
 	return last && measuredOf(last, at);
+}
+
+/** When the firm practised last (null: never on record), and the date by which it has to do so again (null: not known from when). */
+export type DrillDue = { readonly lastAt: Instant | null; readonly dueOn: string | null };
+
+/**
+ * The drill of core services that is owed next, by the firm's security level in force at `at` (domain §3.1). Null where the rules ask for
+ * none: level 4 sets its own frequency. A drill is one in which something was measured.
+ */
+export function nextDrill({ firm, rules }: Duties, register: Pick<Register, "outages">, at: Instant): DrillDue | null {
+	const level = profileAt(firm, at)?.securityLevel ?? 4;
+	if (level === 4) return null;
+	const core = new Set(firm.inventory.services.filter((service) => service.core).map(({ id }) => id));
+	const last = lastPractised(register, ({ service }) => core.has(service), at)?.facts.startedAt ?? null;
+	return { lastAt: last, dueOn: last === null ? null : monthsAfter(dateOf(last), rulesAt(rules, at).drillEveryMonths[level]) };
 }

@@ -22,6 +22,9 @@ export type Figures = {
 	readonly "classA.naturalPersonShare": number;
 	readonly "longestRto.A": Millis;
 	readonly "longestRto.B": Millis;
+	readonly "drillEveryMonths.1": number;
+	readonly "drillEveryMonths.2": number;
+	readonly "drillEveryMonths.3": number;
 	readonly enteredLateAfter: Millis;
 	readonly countersignWithin: Millis;
 	readonly parkedMargin: Millis;

@@ -45,6 +45,8 @@ export type Rules = {
 	readonly classA: { readonly marketShare: number; readonly naturalPersonShare: number };
 	/** The longest RTO that a firm may set itself in each tier (SEMANTICS 3.8). */
 	readonly longestRtoMs: Readonly<Record<"A" | "B", Millis>>;
+	/** How many months after a drill (業務持續運作演練) the next is due, by security level (domain §3.1); level 4 sets its own. */
+	readonly drillEveryMonths: Readonly<Record<1 | 2 | 3, number>>;
 	/** A filing entered later than this after `filedAt` is marked 補登 (SEMANTICS 6.4). */
 	readonly enteredLateAfterMs: Millis;
 	/** A filing without approval owes a countersignature within this (SEMANTICS 6.4). */

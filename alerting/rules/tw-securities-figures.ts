@@ -5,6 +5,7 @@ import type { WholeEdition } from "./whole-pack.ts";
 const SLIDES = "強化證券商資通安全作業說明 (TWSE, 2024)";
 const SCOPE = `證券商通報重大資安事件之範圍申報程序及其他應遵循事項, by ${SLIDES}`;
 const RESILIENCE = "資訊作業韌性參考指引 (TWSE)";
+const DRILLS = "分級防護應辦事項附表 (TWSE, 2024)";
 const ROUTING = "the texts name no receiver for each filing";
 const PLATFORM = ["證券期貨市場資通安全通報平台"];
 
@@ -21,7 +22,7 @@ function mark(minutes: number): Sourced<number> {
 	return assumed(minutes * MINUTE, "marks of the house inside the thirty minutes");
 }
 
-/** The figures of Taiwanese securities firms beside the deadlines (domain §1, §2, §3.2, §8.2). */
+/** The figures of Taiwanese securities firms beside the deadlines (domain §1, §2, §3.1, §3.2, §8.2). */
 export const twSecuritiesFigures: WholeEdition["figures"] = {
 	"criteria.C1.levels": printed([1, 2, 3], SCOPE),
 	"criteria.C1.top20": printed(true, SCOPE),
@@ -38,6 +39,9 @@ export const twSecuritiesFigures: WholeEdition["figures"] = {
 	"classA.naturalPersonShare": printed(0.5, SLIDES),
 	"longestRto.A": assumed(HOUR, `${RESILIENCE}; an RTO may not be longer than the tolerance`),
 	"longestRto.B": assumed(2 * HOUR, `${RESILIENCE}; an RTO may not be longer than the tolerance`),
+	"drillEveryMonths.1": printed(12, DRILLS),
+	"drillEveryMonths.2": printed(24, DRILLS),
+	"drillEveryMonths.3": printed(24, DRILLS),
 	enteredLateAfter: assumed(5 * MINUTE, "no text says when 補登 begins"),
 	countersignWithin: assumed(24 * HOUR, "no text says by when 先通報後補核 is made good"),
 	parkedMargin: assumed(5 * MINUTE, "a choice, so that parking never costs the initial"),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { causeFigures, isPutDownTo, type SoughtCause } from "../../alerting/budget/causes.ts";
-import { drillsIn, lastPractised } from "../../alerting/budget/drills.ts";
+import { drillsIn, lastPractised, nextDrill } from "../../alerting/budget/drills.ts";
 import { figuresByTier, figuresOf } from "../../alerting/budget/figures.ts";
 import { doesCount, filingFigures, incidentsIn } from "../../alerting/budget/incidents.ts";
 import { countedOutages, isIn } from "../../alerting/budget/outages.ts";
@@ -8,7 +8,7 @@ import { percentilesOf } from "../../alerting/budget/percentiles.ts";
 import { inspectionSpan, monthsOf, quarterAt, quartersUpTo } from "../../alerting/budget/span.ts";
 import { formatInstant, HOUR, MINUTE } from "../../streams/instant.ts";
 import { limitsOf } from "../../streams/tolerance.ts";
-import { breached, outage, over, recovering, type Story, service, story, t } from "./register-story.ts";
+import { breached, firmOfLevel, outage, over, recovering, type Story, service, story, t } from "./register-story.ts";
 
 const short = (at: number) => formatInstant(at).slice(0, 16);
 const counted = (told: Story, at = "18:00") => countedOutages(told.register(), told.duties.firm.inventory, t(at));
@@ -250,4 +250,16 @@ test("the last drill of a service is the exercise outage that began last; a real
 	expect(lastPractised(register, ({ service: id }) => id === "web", t("12:00"))).toMatchObject({ wallMs: 20 * MINUTE, withinRto: true });
 	expect(lastPractised(register, ({ takenOverTo }) => takenOverTo === "dr", t("09:30"))).toMatchObject({ wallMs: 30 * MINUTE, withinRto: null });
 	expect(lastPractised(register, ({ service: id }) => id === "app", t("12:00"))).toBeNull();
+});
+
+test.each([
+	[1, "2027-11-18"],
+	[2, "2028-11-18"],
+	[3, "2028-11-18"],
+] as const)("domain §3.1: a firm of level %d practises again by %s; level 4 as it sets itself", (level, dueOn) => {
+	const facts = [over(outage("web", "09:00", { exerciseSince: t("08:50") }), "09:20"), outage("mail", "10:00", { exerciseSince: t("09:50") })];
+	const register = { outages: new Map(facts.map((one) => [`${one.service}/${one.id}`, one])) };
+	expect(nextDrill(firmOfLevel(level), register, t("12:00"))).toEqual({ lastAt: t("09:00"), dueOn });
+	expect(nextDrill(firmOfLevel(level), { outages: new Map() }, t("12:00"))).toEqual({ lastAt: null, dueOn: null });
+	expect(nextDrill(firmOfLevel(4), register, t("12:00"))).toBeNull();
 });

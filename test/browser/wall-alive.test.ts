@@ -27,7 +27,7 @@ describe("the wall proves that it is alive", () => {
 		await wall.server.close();
 		await wall.page.waitForSelector(".stale", { timeout: 15_000 });
 		expect(await wall.text(".stale")).toContain("資料中斷");
-		const back = await startFakeServer(dist, { ...outageOverview(), quarter: { outages: 9, longestSeconds: 60 } }, port);
+		const back = await startFakeServer(dist, { ...outageOverview(), quarter: { outages: 9, longestSeconds: 60, drill: null } }, port);
 		onTestFinished(() => back.close());
 		await wall.page.waitForSelector(".stale", { state: "detached", timeout: 15_000 });
 		expect(await wall.page.evaluate(() => document.body.hasAttribute("data-old"))).toBe(true);

@@ -68,7 +68,7 @@ test("CONTRACT §4: GET /budget after a morning counts the outage, and neither t
 	]);
 	expect(view.quarters.map(({ quarter }) => quarter)).toEqual(["2024Q4", "2025Q1", "2025Q2", "2025Q3", "2025Q4", "2026Q1", "2026Q2", "2026Q3", "2026Q4"]);
 	expect(view.quarters.at(-1)?.tiers).toEqual(view.tiers);
-	expect((await app.overview()).quarter).toEqual({ outages: 1, longestSeconds: Math.round(view.outages[0]!.elapsedSeconds.wall) });
+	expect((await app.overview()).quarter).toEqual({ drill: expect.anything(), outages: 1, longestSeconds: Math.round(view.outages[0]!.elapsedSeconds.wall) });
 
 	const web = view.outages[0]!;
 	const wall = web.elapsedSeconds.wall;

@@ -55,6 +55,7 @@ criteria:
 tolerance: { A: 30m }
 classA: { marketShare: 0.005, naturalPersonShare: { value: 0.4, source: letter of 2028 } }
 longestRto: { B: 90m }
+drillEveryMonths: { 2: 12 }
 enteredLateAfter: 1m
 countersignWithin: 12h
 parkedMargin: 10m
@@ -81,6 +82,7 @@ filings: { initial: { recipients: [TWSE, TPEx] } }
 			10 * MINUTE,
 			15 * MINUTE,
 		]);
+		expect(rules.drillEveryMonths).toEqual({ 1: 12, 2: 12, 3: 24 });
 		expect(rules.classA).toEqual({ marketShare: 0.005, naturalPersonShare: 0.4 });
 		expect(rules.marks["classA.naturalPersonShare"]).toEqual({ source: "letter of 2028", validFrom: null, assumed: false });
 		expect(rules.filings.initial.recipients).toEqual(["TWSE", "TPEx"]);

@@ -184,7 +184,7 @@ export function outageOverview(at: Instant = LOOKED_AT): OverviewView {
 		incidents: [incident(hit)],
 		deadlines: [...limits, ...decisions, formal],
 		activity: ACTIVITY,
-		quarter: { outages: 3, longestSeconds: 2_530 },
+		quarter: { outages: 3, longestSeconds: 2_530, drill: { lastAt: "2025-12-06T09:00:00.000+08:00", dueOn: "2026-12-06" } },
 	};
 }
 

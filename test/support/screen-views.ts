@@ -209,6 +209,6 @@ export function calmOverview(at: Instant): OverviewView {
 		banners: [],
 		activity: [],
 		unregistered: 2,
-		quarter: { outages: 2, longestSeconds: 1_860 },
+		quarter: { outages: 2, longestSeconds: 1_860, drill: { lastAt: "2025-12-06T09:00:00.000+08:00", dueOn: "2026-12-06" } },
 	};
 }

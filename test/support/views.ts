@@ -157,6 +157,6 @@ export function overviewSample(): Omit<OverviewView, "beat"> {
 		banners: [],
 		activity: [activitySample()],
 		unregistered: 1,
-		quarter: { outages: 2, longestSeconds: 1860 },
+		quarter: { outages: 2, longestSeconds: 1860, drill: { lastAt: "2025-12-06T09:00:00.000+08:00", dueOn: "2026-12-06" } },
 	};
 }

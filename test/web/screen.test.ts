@@ -54,7 +54,7 @@ describe("what a screen knows", () => {
 
 	it("replaces everything small at once by a summary", () => {
 		const { deadlines, banners, day } = outageOverview();
-		const quarter = { outages: 7, longestSeconds: 60 };
+		const quarter = { outages: 7, longestSeconds: 60, drill: null };
 		const after = receive(told(), { event: "summary", body: { revision: 2, deadlines, banners, day, unregistered: 9, quarter } }, 1_100);
 		expect(after.overview).toMatchObject({ deadlines, unregistered: 9, quarter });
 	});

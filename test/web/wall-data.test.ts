@@ -15,8 +15,20 @@ const blocksOf = (overview: OverviewView) => wallBlocks(overview, wall(overview)
 const AMPLE = 46;
 
 describe("the calm line", () => {
+	it.each([
+		["2026-12-06", { state: "due", date: "12/06" }],
+		["2027-11-18", { state: "due", date: "2027/11/18" }],
+		["2026-11-17", { state: "over", date: "11/17" }],
+		["2026-11-18", { state: "due", date: "11/18" }],
+		[null, { state: "never", date: "" }],
+	])("says by when the next drill is owed: %s (domain §3.1, screens.md)", (dueOn, drill) => {
+		const calm = calmOverview(LOOKED_AT);
+		const practised = { lastAt: null, dueOn };
+		expect(wall({ ...calm, quarter: { ...calm.quarter, drill: practised } }).calm?.drill).toEqual(drill);
+		expect(wall({ ...calm, quarter: { ...calm.quarter, drill: null } }).calm?.drill).toBeNull();
+	});
 	it("is said when no clock runs, no indication stands and nothing is unknown", () => {
-		expect(wall().calm).toEqual({ up: 24, idle: 0, maintenance: 0, total: 24, outages: 2, longestSeconds: 1_860 });
+		expect(wall().calm).toEqual({ up: 24, idle: 0, maintenance: 0, total: 24, outages: 2, longestSeconds: 1_860, drill: { state: "due", date: "12/06" } });
 	});
 
 	it("is not said while a clock runs, something is unknown, degraded or indicated, or a banner warns", () => {

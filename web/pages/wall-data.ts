@@ -1,4 +1,5 @@
 import type { ActivityView, BannerView, OverviewView, Verdict } from "../../server/views.ts";
+import { dateOf } from "../format/time.ts";
 import { lastChanges } from "./activity-line.ts";
 import { type Alarm, wallAlarms } from "./alarms.ts";
 import { isCalm } from "./severity.ts";
@@ -27,7 +28,9 @@ export type WallData = {
 	done: Done[];
 	activity: ActivityView[];
 };
-export type Calm = { up: number; idle: number; maintenance: number; total: number; outages: number; longestSeconds: number };
+export type Calm = { up: number; idle: number; maintenance: number; total: number; outages: number; longestSeconds: number; drill: Drill | null };
+/** The next drill: `never` on record, due by a date, or `over` since. */
+export type Drill = { state: "never" | "due" | "over"; date: string };
 
 const ACTIVITY_LINES = 12;
 
@@ -43,7 +46,7 @@ export function wallData(overview: OverviewView, now: number): WallData {
 		day: dayLine(overview.day, now),
 		sides: wallSides(overview.services),
 		banners,
-		calm: isQuiet(overview, clocks, blocks) ? calmOf(overview, counts) : null,
+		calm: isQuiet(overview, clocks, blocks) ? calmOf(overview, counts, now) : null,
 		counts,
 		room,
 		pages: wallPages(wallGroups(overview.services), room.gridRem),
@@ -84,6 +87,15 @@ function isQuiet(overview: OverviewView, clocks: Clock[], blocks: Block[]): bool
 	);
 }
 
-function calmOf({ services, quarter }: OverviewView, { up, idle, maintenance }: WallData["counts"]): Calm {
-	return { up, idle, maintenance, total: services.length, outages: quarter.outages, longestSeconds: quarter.longestSeconds };
+function calmOf({ services, quarter }: OverviewView, { up, idle, maintenance }: WallData["counts"], now: number): Calm {
+	return { drill: drillOf(quarter, now), up, idle, maintenance, total: services.length, outages: quarter.outages, longestSeconds: quarter.longestSeconds };
+}
+
+function drillOf({ drill }: OverviewView["quarter"], now: number): Drill | null {
+	if (drill === null) return null;
+	if (drill.dueOn === null) return { state: "never", date: "" };
+	const today = dateOf(now);
+	// The year goes without saying while it is this one.
+	const date = (drill.dueOn.slice(0, 4) === today.slice(0, 4) ? drill.dueOn.slice(5) : drill.dueOn).replaceAll("-", "/");
+	return { state: today > drill.dueOn ? "over" : "due", date };
 }

@@ -20,6 +20,7 @@ function CalmLine({ calm }: { calm: Calm }) {
 			{calm.maintenance > 0 && <span>{say("calm.maintenance", { count: calm.maintenance })}</span>}
 			{calm.idle > 0 && <span>{say("calm.idle", { count: calm.idle })}</span>}
 			<span>{quarter}</span>
+			{calm.drill && <span>{say(`drill.${calm.drill.state}`, { date: calm.drill.date })}</span>}
 		</p>
 	);
 }
