@@ -58,11 +58,11 @@ function addresseeOf({ person }: KeptMessage["message"], { duties }: World): Add
 }
 
 async function answerOf({ message }: KeptMessage, { world, channel, signal, linkOf }: Sending): Promise<Sent | Failure> {
-	const { firm } = world.duties;
-	const outgoing: Outgoing = { ...message, link: linkOf(message) ?? message.link, addressee: addresseeOf(message, world) ?? null, firm: firm.name };
 	const patience = AbortSignal.timeout(PATIENCE);
 	const either = AbortSignal.any([signal, patience]);
 	try {
+		const { name } = world.duties.firm;
+		const outgoing: Outgoing = { ...message, link: linkOf(message) ?? message.link, addressee: addresseeOf(message, world) ?? null, firm: name };
 		return await orAborted(either, channel!.send(outgoing, either));
 	} catch (error) {
 		if (signal.aborted) throw error;

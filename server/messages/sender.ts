@@ -46,7 +46,7 @@ export function startSending(parts: SenderParts): Sender {
 		for (const kept of await parts.store.messages.due(channel, at, [...busy], AT_ONCE - busy.size)) {
 			busy.add(kept.id);
 			const work = attempt(kept)
-				.catch((error: unknown) => void (stopping.signal.aborted || parts.say.error({ err: error, message: kept.id }, "a message could not be sent")))
+				.catch((error: unknown) => leave(kept, error))
 				.finally(() => {
 					busy.delete(kept.id);
 					sending.delete(work);
@@ -54,6 +54,13 @@ export function startSending(parts: SenderParts): Sender {
 				});
 			sending.add(work);
 		}
+	}
+
+	/** Nothing became of it, so it is due again: after a pause, or a fault of ours would keep the program busy. */
+	function leave({ id, message }: KeptMessage, error: unknown): void {
+		if (stopping.signal.aborted) return;
+		pausedUntil.set(message.channel, parts.now() + LOOKS_EVERY);
+		parts.say.error({ err: error, message: id }, "a message could not be sent; it is tried again");
 	}
 
 	async function attempt(kept: KeptMessage): Promise<void> {
