@@ -15,7 +15,8 @@ function submissionOf({ filedAt, receipt, channel }: Named<"recordFiling" | "ref
 
 /**
  * An initial filed while presumed or major, judged at the command, counts as the major initial too (SEMANTICS 5.5). A supplement says
- * what is other now than in the phase that was filed last, so with it that phase has a version more.
+ * what is other now than in the phase that was filed last, so with it that phase has a version more. Whoever files what a candidate asks
+ * about has answered: what is owed after it is owed in earnest (4.6).
  */
 export function recordFiling(register: Parts, incident: Incident, command: Named<"recordFiling">, pass: GivenPass): Incident | string {
 	const submission = submissionOf(command, pass);
@@ -30,7 +31,8 @@ export function recordFiling(register: Parts, incident: Incident, command: Named
 	const filed = (filing: Filing) => file(filing, submission, freeze(incident, filing, submission, register, pass), pass.at, isApproved(filing), rules);
 	const supplemented = command.filing === "supplement" ? lastPhase(incident, submission) : [];
 	const again = (filing: Filing) => fileAgain(filing, freeze(incident, filing, submission, register, pass));
-	return withFilings(incident, (filing) => (counts(filing) ? filed(filing) : supplemented.includes(filing) ? again(filing) : filing));
+	const answered: Incident = { ...incident, reportable: incident.reportable === "candidate" ? "presumed" : incident.reportable };
+	return withFilings(answered, (filing) => (counts(filing) ? filed(filing) : supplemented.includes(filing) ? again(filing) : filing));
 }
 
 /** What was filed last before a supplement; a notification that counted as both is two. */

@@ -119,6 +119,15 @@ describe("SEMANTICS 4.6: a candidate's clocks", () => {
 		const told = candidate().command({ command: "decideReportable", service: "web", decision: "yes" }, "09:10");
 		expect(filingIn(told, "initial")).toMatchObject({ shadow: false, dueAt: t("09:35") });
 	});
+	it("turn real by a filing that a person made", () => {
+		const told = candidate().command({ command: "recordFiling", service: "web", filing: "initial" }, "09:10");
+		expect(told.incident().reportable).toBe("presumed");
+		expect([filingIn(told, "initial"), filingIn(told, "formal")]).toMatchObject([
+			{ state: "filed", shadow: false },
+			{ state: "running", shadow: false },
+		]);
+		expect(told.said("reportable-decided")).toEqual(["09:10  presumed"]);
+	});
 	it("end when people say that it has no effect", () => {
 		const told = candidate().command({ command: "decideReportable", service: "web", decision: "no", confirmedBy: "資安長", reason: "無影響" }, "09:10");
 		expect([filingIn(told, "initial").state, told.incident().state]).toEqual(["not-required", "not-reportable"]);
