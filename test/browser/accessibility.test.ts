@@ -8,6 +8,7 @@ import { builtScreens } from "../support/built-screens.ts";
 import { answerDesk, historyView } from "../support/desk-stories.ts";
 import { type FakeServer, startFakeServer } from "../support/fake-server.ts";
 import { answerPages } from "../support/page-answers.ts";
+import { answerPeople } from "../support/people-answers.ts";
 import { blindOverview, crowdedOverview, earlyOverview, INCIDENT, LOOKED_AT } from "../support/screen-stories.ts";
 
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
@@ -82,6 +83,24 @@ describe("axe finds nothing, in light and dark, in zh-TW and English (issue 5, s
 		async (_, path, ready) => {
 			server.show(earlyOverview());
 			expect(await inEveryLook(path, ready)).toEqual(NOTHING);
+		},
+		LONG,
+	);
+
+	it.each([
+		["signing in", "signed-out", "/sign-in?to=/wall", ".sign-in .provider"],
+		["one's own account", "signed-in", "/account", ".account-facts"],
+		["the accounts", "signed-in", "/people", ".people-table tbody tr"],
+		["who did what", "signed-in", "/people?show=trail", ".people-table tbody tr"],
+		["the tokens", "signed-in", "/tokens", ".people-table tbody tr"],
+		["a token for a wall", "signed-in", "/tokens?kind=wall", ".person-form [name=name]"],
+	] as const)(
+		"on %s",
+		async (_, who, path, ready) => {
+			const before = server.answers.get("/session");
+			answerPeople(server, who);
+			expect(await inEveryLook(path, ready)).toEqual(NOTHING);
+			server.answers.set("/session", before);
 		},
 		LONG,
 	);

@@ -5,7 +5,8 @@ import { type Language, type Say, signalName } from "../i18n/words.ts";
 /** One thing a value rests on: what is said of it and, if it is an outage, the service to look at. */
 export type EvidencePart = { service: string | null; text: string };
 /** What a person needs to read figures: the signals of each service, and in which words. */
-export type EvidenceReader = { signalsOf: (service: string) => readonly SignalView[]; language: Language; say: Say };
+type Reader = { language: Language; say: Say };
+export type EvidenceReader = Reader & { signalsOf: (service: string) => readonly SignalView[] };
 
 const OUTAGE = /^service\/([a-z0-9-]+)\/outage\/\S+\s*(.*)$/;
 
@@ -13,13 +14,12 @@ const OUTAGE = /^service\/([a-z0-9-]+)\/outage\/\S+\s*(.*)$/;
 export function evidenceParts(evidence: string, reader: EvidenceReader): EvidencePart[] {
 	return evidence.split("; ").map((part) => {
 		const [, service = null, text = part] = OUTAGE.exec(part) ?? [];
-		return { service, text: service === null ? text : seenText(text, service, reader) };
+		return { service, text: service === null ? text : seenText(text, reader.signalsOf(service), reader) };
 	});
 }
 
 /** What was seen when the outage began, `success 0.41, wait 720`, by the names of the signals and in their units. */
-function seenText(seen: string, service: string, { signalsOf, language, say }: EvidenceReader): string {
-	const signals = signalsOf(service);
+export function seenText(seen: string, signals: readonly SignalView[], { language, say }: Reader): string {
 	const read = (words: string) => {
 		const [id = "", value = ""] = words.split(" ");
 		const signal = signals.find((each) => each.id === id);
