@@ -74,10 +74,16 @@ function hasText(error: unknown, key: string): string | null {
 
 const ENCODINGS = "gzip, deflate, br, or none, in UTF-8";
 
+/** The limit that a body went beyond, as the parser tells it. */
+function sizeText(error: unknown): string {
+	const { limit } = error as { readonly limit: number };
+	return limit >= 1024 * 1024 ? `${limit / 1024 / 1024} MiB` : `${limit / 1024} KiB`;
+}
+
 /** What express and its body parsers throw → our kinds. Their own words stay inside: they may quote paths and bodies. */
 function foreign(error: unknown): { kind: ErrorKind; message: string } {
 	const type = hasText(error, "type");
-	if (type === "entity.too.large") return { kind: "too-large", message: "the body is larger than 5 MiB" };
+	if (type === "entity.too.large") return { kind: "too-large", message: `the body is larger than ${sizeText(error)}` };
 	if (type === "entity.parse.failed") return { kind: "invalid", message: "the body is not valid JSON" };
 	if (type === "encoding.unsupported" || type === "charset.unsupported")
 		return { kind: "wrong-media", message: `the body's encoding is not supported: expected ${ENCODINGS}` };

@@ -47,6 +47,9 @@ export type Http = {
 /** Largest body (CONTRACT §3.3), also after unpacking. */
 const LARGEST_BODY = 5 * 1024 * 1024;
 
+/** Of whoever is not known yet. */
+const LARGEST_SIGN_IN = 8 * 1024;
+
 const A_YEAR = 365 * 24 * 60 * 60;
 
 /** Nobody may hold a connection open by never coming to the end of a request. */
@@ -61,7 +64,8 @@ export function createHttp({ now, log, metrics, version, screens, tls = null, tr
 	const server = tls === null ? createServer(LIMITS, app) : createSecureServer({ ...LIMITS, ...tls }, app);
 	let people: People | null = null;
 	const nobodyYet = startingPeople(now);
-	const sightOf = (req: IncomingMessage) => (people === null ? "all" : sightFor(callerOf(people, req)));
+	const cameByHttps = ({ headers }: IncomingMessage) => tls !== null || (trustProxy !== null && String(headers["x-forwarded-proto"]).startsWith("https"));
+	const sightOf = (req: IncomingMessage) => (people === null ? "all" : sightFor(callerOf(people, { headers: req.headers, secure: cameByHttps(req) })));
 	const live = createLive(server, { now, metrics, log, build: screenBuild(screens), sightOf });
 	let program = startingProgram(now());
 	const memory = seriesMemory();
@@ -128,7 +132,14 @@ function guard(app: Express, isSecure: boolean, trustProxy: string | null): void
 		next(isAllowed ? undefined : problem("forbidden", "another site's page may not send anything here"));
 	});
 	app.use(compression());
+	app.use(["/api", "/metrics"], keptByNobody);
 }
+
+/** What somebody was let in to see stays in no cache, also where several share a computer; a route may say otherwise. */
+const keptByNobody: RequestHandler = (_req, res, next) => {
+	res.set("Cache-Control", "no-store");
+	next();
+};
 
 /** As express writes a path: `/api/v1/services/:id`. */
 const patternOf = (path: string) => path.replaceAll(/\{(\w+)\}/g, ":$1");
@@ -148,13 +159,22 @@ function budget(kind: RouteClass): RequestHandler[] {
 	const limit = BUDGETS[kind];
 	if (limit === undefined) return [];
 	const handler: RequestHandler = (_req, res) => sendProblem(res, "busy", "too many requests: wait a little");
-	return [rateLimit({ windowMs: 60_000, limit, standardHeaders: "draft-8", legacyHeaders: false, handler, validate: { xForwardedForHeader: false } })];
+	return [
+		rateLimit({
+			windowMs: 60_000,
+			limit,
+			standardHeaders: "draft-8",
+			legacyHeaders: false,
+			handler,
+			validate: { xForwardedForHeader: false, forwardedHeader: false },
+		}),
+	];
 }
 
 /** How the body is read, if there is one: not at all while the inlet is full, then within its limit. */
 function bodyOf(route: Route, serving: () => Pick<Serving, "program">): RequestHandler[] {
 	if (route.bytes && route.kind === "command") return [express.raw({ limit: LARGEST_BODY, type: () => true }), alwaysBytes];
-	if (route.body) return [onlyJson, express.json({ limit: LARGEST_BODY })];
+	if (route.body) return [onlyJson, express.json({ limit: route.kind === "sign-in" ? LARGEST_SIGN_IN : LARGEST_BODY })];
 	if (route.kind !== "telemetry") return [];
 	return [notWhenFull(serving), withoutSnappy, express.raw({ limit: LARGEST_BODY, type: () => true }), alwaysBytes];
 }

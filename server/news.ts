@@ -1,6 +1,8 @@
+import type { Change } from "../streams/change.ts";
 import type { Moved } from "./monitor.ts";
 import type { News } from "./program.ts";
-import { activityView } from "./show-firm.ts";
+import { activityView, withoutFieldValue } from "./show-firm.ts";
+import type { ActivityView } from "./views.ts";
 
 /** Kinds that stand in the strip of latest changes: what a person would tell another. */
 export const TOLD: readonly string[] = [
@@ -33,9 +35,12 @@ export const TOLD: readonly string[] = [
 	"command-refused",
 ];
 
+/** Everybody hears of it, so what was put into fields is left out. */
+export const toldView = (change: Change): ActivityView => withoutFieldValue(activityView(change));
+
 /** What screens should hear of after a commit. */
 export function newsOf({ changes, services, incidents, figures }: Moved): News {
-	const activity = changes.filter((change) => TOLD.includes(change.kind)).map(activityView);
+	const activity = changes.filter((change) => TOLD.includes(change.kind)).map(toldView);
 	return {
 		changed: { services, incidents },
 		figures: { services: figures, incidents: [] },

@@ -83,8 +83,13 @@ function schemaAllowsNothing(schema: z.ZodType): boolean {
 	return schema.safeParse(undefined).success;
 }
 
+/** Whoever has signed in need not say who they are (`signed.ts` puts it there before the schema reads the body). */
+function withoutNeedOfBy(schema: Json): Json {
+	return Array.isArray(schema.required) ? { ...schema, required: schema.required.filter((key) => key !== "by") } : schema;
+}
+
 function requestBody({ body, bytes }: Route, schemas: Record<string, unknown>): Json {
-	if (body) return { requestBody: { required: true, content: { "application/json": { schema: schemaOf(body, schemas) } } } };
+	if (body) return { requestBody: { required: true, content: { "application/json": { schema: withoutNeedOfBy(schemaOf(body, schemas) as Json) } } } };
 	if (bytes) return { requestBody: { required: true, content: Object.fromEntries(bytes.map((type) => [type, {}])) } };
 	return {};
 }

@@ -19,7 +19,7 @@ import { inletOf } from "./inlet.ts";
 import { messagesFace } from "./messages/messages-face.ts";
 import type { Messenger } from "./messages/messenger.ts";
 import { type Monitor, type Moved, pass } from "./monitor.ts";
-import { newsOf, TOLD } from "./news.ts";
+import { newsOf, TOLD, toldView } from "./news.ts";
 import type { News, Program } from "./program.ts";
 import { takeConfiguration } from "./reload.ts";
 import { configurationView } from "./show-configuration.ts";
@@ -54,12 +54,12 @@ const NOTHING = newsOf({ changes: [], services: [], incidents: [], figures: [] }
 export async function runningProgram({ monitor, load, problems, pending, messenger }: RunningParts): Promise<Program> {
 	const { parts } = monitor;
 	const now = () => parts.clock.now();
-	const latest: ActivityView[] = (await parts.store.changes({ limit: LATEST, newestFirst: true, kinds: TOLD })).map(activityView);
+	const latest: ActivityView[] = (await parts.store.changes({ limit: LATEST, newestFirst: true, kinds: TOLD })).map(toldView);
 	monitor.listeners.add(({ changes }) => {
 		latest.unshift(
 			...changes
 				.filter((change) => TOLD.includes(change.kind))
-				.map(activityView)
+				.map(toldView)
 				.reverse(),
 		);
 		latest.length = Math.min(latest.length, LATEST);

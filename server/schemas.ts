@@ -39,7 +39,12 @@ export const version = z.coerce
 export const incidentState = z.enum(["open", "handled", "released", "closed", "withdrawn", "not-reportable"]);
 export const tier = z.enum(["A", "B", "none"]);
 
-const by = z.string().trim().min(1).max(200).meta({ description: "who gives the command" });
+const by = z
+	.string()
+	.trim()
+	.min(1)
+	.max(200)
+	.meta({ description: "who gives the command; with a login or a token it may be left out, and is nobody else than whoever that is" });
 
 /** The body of a command: who, why if they say, and what belongs to it. A key that nobody knows is an error. */
 export function commandBody<Shape extends z.ZodRawShape>(shape: Shape) {

@@ -1,6 +1,8 @@
+import { DAY, type Instant } from "../../streams/instant.ts";
 import { type Account, newAccount } from "./account.ts";
 import type { Act, Whose } from "./act.ts";
 import { linkOf, newLink } from "./link.ts";
+import { sameName } from "./name.ts";
 import { hashPassword } from "./password.ts";
 import { inTurn, isOpen, type Keeping, keep, type People } from "./people.ts";
 import { gives, type Role } from "./roles.ts";
@@ -14,8 +16,8 @@ export type NewAccount = Pick<Account, "login" | "name" | "roles" | "breakGlass"
 /** Makes an account and the link by which its person chooses a password. */
 export function addAccount(people: People, given: NewAccount, whose: Whose): Promise<Done<{ readonly account: Account; readonly link: string }>> {
 	return inTurn(people, async () => {
-		const taken = refusesTaken(people, given);
-		if (taken !== null) return { refused: taken };
+		const refused = refusesTaken(people, given) ?? refusesAuditor(given, people.now());
+		if (refused !== null) return { refused };
 		const account = newAccount({ ...given, origin: "local", madeAt: people.now() });
 		const { secret, keeping } = newLink(people, account.login);
 		await keep(people, [["account", account.login, account], ...keeping], [told(account, "account-made", whose, account.roles.join(" "))]);
@@ -26,7 +28,8 @@ export function addAccount(people: People, given: NewAccount, whose: Whose): Pro
 /** Names stay whose they were, closed accounts' too: maker and checker are told apart by them. */
 export function refusesTaken(people: People, { login, name }: Pick<Account, "login" | "name">): string | null {
 	if (people.accounts.has(login)) return `login: found ${login}, which is taken`;
-	const isTaken = people.accounts.values().some((account) => account.name === name || account.login === name || account.name === login);
+	const same = sameName(name);
+	const isTaken = people.accounts.values().some((account) => sameName(account.name) === same || account.login === same || sameName(account.name) === login);
 	return isTaken ? `name: found ${name}, which is taken` : null;
 }
 
@@ -87,6 +90,8 @@ export function changeAccount(
 		if (before === undefined || before.origin === "demo") return { refused: "there is no such account" };
 		const account = { ...before, ...to };
 		if (!hasAdministrator(people, account)) return { refused: "somebody must stay administrator" };
+		const refused = account.closed ? null : refusesAuditor(account, people.now());
+		if (refused !== null) return { refused };
 		const ending = account.closed ? endingSessions(people, login) : [];
 		await keep(people, [["account", login, account], ...ending], actsOf(before, account, whose));
 		return account;
@@ -102,6 +107,23 @@ function actsOf(before: Account, after: Account, whose: Whose): Act[] {
 			? []
 			: [told(after, "roles-changed", whose, `until ${after.validUntil === null ? "no end" : new Date(after.validUntil).toISOString()}`)]),
 	];
+}
+
+const LONGEST_AUDIT = 366 * DAY;
+
+/** An auditor's account changes nothing, so it has no other role, and ends with the audit (issue 6 §3). */
+function refusesAuditor({ roles, validUntil }: Pick<Account, "roles" | "validUntil">, at: Instant): string | null {
+	if (!roles.includes("auditor")) return null;
+	const mixed = refusesMixed(roles);
+	if (mixed !== null) return mixed;
+	return validUntil === null || validUntil > at + LONGEST_AUDIT ? "validUntil: expected the end of the audit, a year from now at most" : null;
+}
+
+/** Who audits does nothing that could be audited. */
+export function refusesMixed(roles: readonly Role[]): string | null {
+	return roles.includes("auditor") && roles.some((role) => role !== "auditor" && role !== "viewer")
+		? "roles: auditor stands alone, for an auditor changes nothing"
+		: null;
 }
 
 function hasAdministrator(people: People, changed: Account): boolean {

@@ -1,6 +1,7 @@
 import { type Account, isGood, LOGIN, newAccount } from "./account.ts";
-import { type Done, refusesTaken } from "./accounts.ts";
+import { type Done, refusesMixed, refusesTaken } from "./accounts.ts";
 import type { Act, Whose } from "./act.ts";
+import { personName } from "./name.ts";
 import { inTurn, keep, type People } from "./people.ts";
 import type { Provided } from "./provider.ts";
 
@@ -23,7 +24,10 @@ export function accountOf(people: People, who: Provided, from: Whose): Promise<D
 /** The name is told apart by who the provider says it is, never by what it calls them: nobody takes over an account that is here. */
 function refusesProvided(people: People, who: Provided, before: Account | null): string | null {
 	if (who.roles.length === 0) return "none of your groups has a role here";
+	const mixed = refusesMixed(who.roles);
+	if (mixed !== null) return mixed;
 	if (before !== null) return isGood(before, people.now()) ? null : "this account is closed";
+	if (!personName.safeParse(who.name).success) return "the provider gives you a name that cannot stand in the records here";
 	if (!LOGIN.test(who.login)) return `the provider calls you ${JSON.stringify(who.login.slice(0, 40))}, which can be no login here`;
 	return refusesTaken(people, who);
 }

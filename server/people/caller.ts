@@ -1,4 +1,6 @@
 import type { IncomingMessage } from "node:http";
+import { withoutFieldValue } from "../show-firm.ts";
+import type { ActivityView } from "../views.ts";
 import type { Account } from "./account.ts";
 import { NOBODY, type Whose } from "./act.ts";
 import { isOpen, type People } from "./people.ts";
@@ -21,13 +23,19 @@ export function cookieName(name: string, isSecure: boolean): string {
 	return isSecure ? `__Host-${name}` : name;
 }
 
-/** By a token in `Authorization`, else by the cookie of a session, else by that of a wall. */
-export function callerOf(people: People, req: Pick<IncomingMessage, "headers">): Caller {
+/** What is known of a request before it is let in. `secure`: it came by HTTPS. */
+export type Asking = Pick<IncomingMessage, "headers"> & { readonly secure: boolean };
+
+/**
+ * By a token in `Authorization`, else by the cookie of a session, else by that of a wall. Over HTTPS only the name is taken that nobody but
+ * this very host can set: a neighbour under the same domain could put a session of its own under the other.
+ */
+export function callerOf(people: People, req: Asking): Caller {
 	const bearer = /^Bearer +([\w-]+)$/i.exec(req.headers.authorization ?? "")?.[1];
 	if (bearer !== undefined && !isOpen(people)) return ofToken(people, bearer);
-	const person = personOf(people, cookieIn(req, SESSION_COOKIE));
+	const person = personOf(people, cookieIn(req, cookieName(SESSION_COOKIE, req.secure)));
 	if (person !== null) return { kind: "person", ...person };
-	const wall = ofToken(people, cookieIn(req, WALL_COOKIE));
+	const wall = ofToken(people, cookieIn(req, cookieName(WALL_COOKIE, req.secure)));
 	if (wall.kind === "token" && wall.token.kind === "wall") return wall;
 	return isOpen(people) && isOfThisMachine(req) ? { kind: "anybody" } : { kind: "stranger" };
 }
@@ -44,8 +52,9 @@ function ofToken(people: People, secret: string): Caller {
 	return token === null ? { kind: "stranger" } : { kind: "token", token };
 }
 
+/** The value of a cookie by its whole name; empty: there is none. */
 export function cookieIn({ headers }: Pick<IncomingMessage, "headers">, name: string): string {
-	return new RegExp(`(?:^|;\\s*)(?:__Host-)?${name}=([\\w-]+)`).exec(headers.cookie ?? "")?.[1] ?? "";
+	return new RegExp(`(?:^|;\\s*)${name}=([\\w-]+)`).exec(headers.cookie ?? "")?.[1] ?? "";
 }
 
 /** May the caller do what takes this right? Without accounts everything but making accounts: that takes the first link. */
@@ -66,6 +75,11 @@ export function nameOf(caller: Caller): string | null {
 export function sightFor(caller: Caller): "all" | "wall" | null {
 	if (!may(caller, "wall")) return null;
 	return may(caller, "see") ? "all" : "wall";
+}
+
+/** Changes as the caller may read them: what stands in fields is for those who may see drafts. */
+export function changesFor(caller: Caller, changes: readonly ActivityView[]): readonly ActivityView[] {
+	return may(caller, "see-drafts") ? changes : changes.map(withoutFieldValue);
 }
 
 /** Who acts, as what, from where. The screen is the page of ours that the request came from. */

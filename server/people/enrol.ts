@@ -8,6 +8,7 @@ import type { Session } from "./session.ts";
 export function enrol(people: People, session: Session, secret: string, code: string, whose: Whose): Promise<Done<Session>> {
 	return inTurn(people, async () => {
 		const account = people.accounts.get(session.login)!;
+		if (!people.sessions.has(session.id)) return { refused: "you have signed out meanwhile" };
 		if (account.origin === "demo") return { refused: "the demo's people need no second factor" };
 		if (account.secondFactor !== null) return { refused: "there is a second factor already: an administrator can take it away" };
 		const taken = takenCode(secret, code, 0, people.now());
@@ -29,7 +30,9 @@ export function enrol(people: People, session: Session, secret: string, code: st
 /** Gives the second factor again: for five minutes it stands for what takes it. */
 export async function giveSecondFactor(people: People, session: Session, code: string, whose: Whose): Promise<Done<Session> | { readonly waitsMs: number }> {
 	const given: Session = { ...session, secondFactorAt: people.now() };
-	return (await takeCode(people, session.login, code, whose, [["session", session.id, given]])) ?? given;
+	// By the time it is its turn the session may have been ended: it must not come back.
+	const stillThere = () => people.sessions.has(session.id);
+	return (await takeCode(people, session.login, code, whose, () => (stillThere() ? [["session", session.id, given]] : []))) ?? given;
 }
 
 /** Takes a code of somebody's second factor, and keeps what follows from that; null: it was right, and counts once. */
@@ -38,7 +41,7 @@ export function takeCode(
 	login: string,
 	code: string,
 	whose: Whose,
-	keeping: readonly Keeping[] = [],
+	following: () => readonly Keeping[] = () => [],
 ): Promise<{ readonly refused: string } | { readonly waitsMs: number } | null> {
 	const key = `second factor ${login}`;
 	const about = `account/${login}`;
@@ -54,7 +57,7 @@ export function takeCode(
 			return { refused: "the code does not fit, or was used before" };
 		}
 		people.throttle.passed(key);
-		await keep(people, [["account", login, { ...account, codeTaken: taken }], ...keeping], [{ ...whose, what: "second-factor-given", about }]);
+		await keep(people, [["account", login, { ...account, codeTaken: taken }], ...following()], [{ ...whose, what: "second-factor-given", about }]);
 		return null;
 	});
 }

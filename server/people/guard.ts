@@ -1,10 +1,11 @@
 import type { RequestHandler, Response } from "express";
 import { problem } from "../errors.ts";
 import type { Route } from "../routes/route.ts";
-import { type Caller, callerOf, may } from "./caller.ts";
+import { type Caller, callerOf, may, whose } from "./caller.ts";
 import type { People } from "./people.ts";
 import { noteUse } from "./session.ts";
 import { noteTokenUse } from "./token.ts";
+import { noteView } from "./viewing.ts";
 
 /** Where a page asks who is signed in: whoever loads a page does something. */
 const PAGE_LOAD = "/api/v1/session";
@@ -16,7 +17,12 @@ export function admit(route: Route, peopleNow: () => People | null): RequestHand
 		if (people === null) return next(route.kind === "operator" || route.name === "openapi" ? undefined : problem("starting", "RTO Watch is starting"));
 		const caller = callerOf(people, req);
 		res.locals.caller = caller;
-		if (!may(caller, route.right)) return next(turnedAway(caller, route, res));
+		if (!may(caller, route.right)) {
+			const act = { ...whose(caller, req), what: "turned-away", about: route.path, detail: route.right } as const;
+			return void noteView(people, act)
+				.catch(() => undefined)
+				.finally(() => next(turnedAway(caller, route, res)));
+		}
 		note(people, caller, req.method !== "GET" || req.path === PAGE_LOAD)
 			.catch(() => undefined)
 			.finally(() => next());

@@ -2,6 +2,7 @@ import type { Instant } from "../../streams/instant.ts";
 import type { SavedPerson, Store } from "../store/store.ts";
 import type { Account } from "./account.ts";
 import { type Act, recordOf } from "./act.ts";
+import { type Guesses, newGuesses } from "./guesses.ts";
 import type { Link } from "./link.ts";
 import type { Provider } from "./provider.ts";
 import type { SecondPersonRequest } from "./request.ts";
@@ -24,6 +25,7 @@ export type People = {
 	/** Called when something waits for a second person, and when it was decided. */
 	readonly asked: Set<(request: SecondPersonRequest) => void>;
 	readonly throttle: Throttle;
+	readonly guesses: Guesses;
 	/** What was looked at lately by whom, so that a screen that reads again is not told as another look. */
 	readonly viewed: Map<string, Instant>;
 	/** The demo: ready-made people, and whoever has not signed in may act too. */
@@ -46,6 +48,7 @@ export function noPeople(store: People["store"], now: () => Instant, demo = fals
 		told: new Set(),
 		asked: new Set(),
 		throttle: newThrottle(),
+		guesses: newGuesses(),
 		viewed: new Map(),
 		provider: null,
 		turn: Promise.resolve(),

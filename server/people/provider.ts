@@ -38,7 +38,7 @@ export function providerOf(config: ProviderConfig, secret: string | null, now: (
 		async begin(to) {
 			const provider = await discovered();
 			const [verifier, nonce, state] = [oidc.randomPKCECodeVerifier(), oidc.randomNonce(), oidc.randomState()];
-			if (begun.size >= BEGUN_AT_MOST) begun.clear();
+			if (begun.size >= BEGUN_AT_MOST) begun.delete(begun.keys().next().value!);
 			begun.set(state, { verifier, nonce, to, until: now() + TAKES_AT_MOST });
 			const challenge = { code_challenge: await oidc.calculatePKCECodeChallenge(verifier), code_challenge_method: "S256" };
 			const asked = { redirect_uri: redirect, scope: config.scope, state, nonce, ...challenge };
@@ -66,7 +66,7 @@ function discover({ issuer, clientId }: ProviderConfig, secret: string | null): 
 
 function providedBy(config: ProviderConfig, claims: Readonly<Record<string, unknown>>): Provided {
 	const groups = [claims[config.groupsClaim] ?? []].flat().map(String);
-	const roles = [...new Set(groups.flatMap((group) => config.groups[group] ?? []))];
+	const roles = [...new Set(groups.flatMap((group) => (Object.hasOwn(config.groups, group) ? config.groups[group]! : [])))];
 	const login = String(claims[config.loginClaim] ?? claims.sub).toLowerCase();
 	return { subject: `${claims.iss} ${claims.sub}`, login, name: String(claims[config.nameClaim] ?? login).slice(0, 60), roles };
 }

@@ -12,28 +12,30 @@ type Given = { readonly login: string; readonly password: string; readonly code:
 
 /** Signs in with a password, and with the second factor where there is one. What is wrong is not said: not even whether there is such a login. */
 export async function signIn(people: People, given: Given, from: Whose): Promise<SignedIn> {
-	const key = `${given.login} ${from.address}`;
-	const waitsMs = people.throttle.waitsMs(key, people.now());
-	if (waitsMs > 0) return { refused: "wait", waitsMs };
+	const tried = people.guesses.tried(given.login, from.address, people.now());
+	if ("waitsMs" in tried) return { refused: "wait", ...tried };
 	const account = people.accounts.get(given.login) ?? null;
 	const isRight = await isPassword(given.password, account?.password ?? null);
 	if (!isRight || account === null || !isGood(account, people.now())) return refuse(people, given.login, from, "password");
-	if (account.secondFactor !== null && given.code === null) return { refused: "code" };
-	const secret = await inTurn(people, () => begin(people, given.login, given.code, from));
+	if (account.secondFactor !== null && given.code === null) {
+		tried.undecided();
+		return { refused: "code" };
+	}
+	const secret = await inTurn(people, () => begin(people, account, given.code, from));
 	if (secret === null) return refuse(people, given.login, from, "code");
-	people.throttle.passed(key);
+	tried.right();
 	return { secret };
 }
 
 async function refuse(people: People, login: string, from: Whose, detail: string): Promise<SignedIn> {
-	people.throttle.failed(`${login} ${from.address}`, people.now());
 	await keep(people, [], [{ ...from, what: "sign-in-failed", about: `account/${people.accounts.has(login) ? login : "unknown"}`, detail }]);
 	return { refused: "wrong" };
 }
 
-/** A code counts once, so it is taken in turn. */
-async function begin(people: People, login: string, code: string | null, from: Whose): Promise<string | null> {
+/** A code counts once, so it is taken in turn; by then the password may be another. */
+async function begin(people: People, { login, password }: Account, code: string | null, from: Whose): Promise<string | null> {
 	const account = people.accounts.get(login)!;
+	if (account.password !== password) return null;
 	if (account.secondFactor === null) return open(people, account, false, from);
 	const taken = takenCode(account.secondFactor, code ?? "", account.codeTaken, people.now());
 	return taken === null ? null : open(people, { ...account, codeTaken: taken }, true, from);

@@ -31,18 +31,19 @@ const NOTED_EVERY = MINUTE;
 
 export type NewToken = Pick<Token, "name" | "kind" | "services"> & { readonly scopes: readonly (typeof SCOPES)[number][]; readonly until: Instant | null };
 
-/** A new token and its secret, which is never seen again. */
+/** A new token and its secret, which is never seen again. Null: the name is another's, by which the changes tell what it did. */
 export function makeToken(
 	people: People,
 	{ name, kind, services, scopes, until }: NewToken,
 	whose: Whose,
-): Promise<{ readonly token: Token; readonly secret: string }> {
+): Promise<{ readonly token: Token; readonly secret: string } | null> {
 	const secret = newSecret();
 	const id = newSecret().slice(0, 12);
 	const rights = kind === "api" ? scopes : [kind];
 	const secrets = [{ hash: hashOf(secret), until }];
 	const token = { id, name, kind, rights, services, secrets, madeBy: whose.by, madeAt: people.now(), usedAt: null, revokedAt: null };
 	return inTurn(people, async () => {
+		if (people.tokens.values().some((other) => other.name === name)) return null;
 		await keep(people, [["token", id, token]], [told(token, "token-made", whose)]);
 		return { token, secret };
 	});

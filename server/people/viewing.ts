@@ -6,10 +6,14 @@ import { keep, type People } from "./people.ts";
 const ONE_LOOK = 10 * MINUTE;
 const REMEMBERED = 10_000;
 
-/** Tells the trail that somebody looked at something; of whoever has not said who they are there is nothing to tell. */
+/** What a screen, or a program, does again and again while it stays the same. All else is told each time. */
+const REPEATED: ReadonlySet<Act["what"]> = new Set(["draft-viewed", "turned-away"]);
+
+/** Tells the trail what somebody looked at, took away or was not let in to; of whoever has not said who they are there is nothing to tell. */
 export async function noteView(people: People, act: Act): Promise<void> {
 	if (act.by === null) return;
-	const look = `${act.by} ${act.what} ${act.about}`;
+	if (!REPEATED.has(act.what)) return keep(people, [], [act]);
+	const look = `${act.by} ${act.what} ${act.about} ${act.detail}`;
 	const at = people.now();
 	if (at < (people.viewed.get(look) ?? Number.NEGATIVE_INFINITY) + ONE_LOOK) return;
 	if (people.viewed.size > REMEMBERED) people.viewed.clear();

@@ -11,8 +11,15 @@ import { found, type Route, route } from "./route.ts";
 
 const read = { method: "get", kind: "read" } as const;
 const filing = z.object({ id: z.string().max(80), kind: filingKind });
-const viewed = ({ id, kind }: z.output<typeof filing>) => ({ what: "draft-viewed" as const, about: `incident/${id}/filing/${kind}` });
 const asked = z.object({ lang: z.enum(LANGUAGES).default("zh-TW"), version });
+/** What the trail tells of a document that somebody takes away. */
+const taken =
+	(format: string) =>
+	({ id, kind }: z.output<typeof filing>, { version }: z.output<typeof asked>) => ({
+		what: "document-taken" as const,
+		about: `incident/${id}/filing/${kind}`,
+		detail: version === undefined ? format : `${format}, version ${version}`,
+	});
 export const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /** How each is sent; `inline` is shown in the browser, the others are kept as files. */
@@ -41,7 +48,7 @@ export const documentRoutes: readonly Route[] = [
 		path: "/api/v1/incidents/{id}/filings/{kind}.json",
 		name: "filingJson",
 		right: "see-drafts",
-		viewed,
+		viewed: taken("json"),
 		summary: "The filing as a file for programs, in both languages, by a published schema",
 		params: filing,
 		query: asked,
@@ -70,7 +77,7 @@ function formatRoute(extension: Extension): Route {
 		path: `/api/v1/incidents/{id}/filings/{kind}.${extension}`,
 		name: `filing${extension[0]!.toUpperCase()}${extension.slice(1)}`,
 		right: "see-drafts",
-		viewed,
+		viewed: taken(extension),
 		summary,
 		params: filing,
 		query: asked,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { changesFor } from "../people/caller.ts";
 import { requestsOf } from "../people/request.ts";
 import { requestView, viewOfRequest } from "../people/request-view.ts";
 import type { Program } from "../program.ts";
@@ -48,7 +49,7 @@ export const incidentRoutes: readonly Route[] = [
 		summary: "Everything that changed about it, oldest first",
 		params: incident,
 		answer: z.array(activityView),
-		handle: async ({ program, params }) => found(await program.incidentChanges(params.id), "incident"),
+		handle: async ({ program, params, caller }) => changesFor(caller, found(await program.incidentChanges(params.id), "incident")),
 	}),
 	route({
 		...read,
@@ -65,7 +66,10 @@ export const incidentRoutes: readonly Route[] = [
 		path: "/api/v1/incidents/{id}/filings/{kind}",
 		name: "draft",
 		right: "see-drafts",
-		viewed: ({ id, kind }) => ({ what: "draft-viewed", about: `incident/${id}/filing/${kind}` }),
+		viewed: ({ id, kind }, { version }) => ({
+			...{ what: "draft-viewed", about: `incident/${id}/filing/${kind}` },
+			...(version !== undefined && { detail: `version ${version}` }),
+		}),
 		summary: "The draft or the frozen version of a filing, field by field, each with its source",
 		params: filing,
 		query: z.object({ version }),

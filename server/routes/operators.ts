@@ -46,6 +46,7 @@ export const operatorRoutes: readonly Route[] = [
 		path: "/-/reload",
 		name: "reload",
 		right: "configure",
+		done: () => ({ what: "configuration-read", about: "configuration" }),
 		summary: "Reads the configuration again: whole, or nothing and every fault",
 		answer: null,
 		handle: async ({ program }) => {

@@ -3,6 +3,7 @@ import { problem } from "../errors.ts";
 import { LOGIN } from "../people/account.ts";
 import { addAccount, changeAccount, type Done, sendLink } from "../people/accounts.ts";
 import { whose } from "../people/caller.ts";
+import { personName } from "../people/name.ts";
 import { actView, personView, viewOfPerson } from "../people/person-view.ts";
 import { ROLES } from "../people/roles.ts";
 import { trailOf } from "../people/trail.ts";
@@ -39,7 +40,7 @@ export const personRoutes: readonly Route[] = [
 		path: "/api/v1/people",
 		name: "addPerson",
 		summary: "Makes an account; answers with the link by which its person chooses a password",
-		body: z.strictObject({ login, name: z.string().trim().min(1).max(60), roles, breakGlass: z.boolean().default(false), validUntil: until.default(null) }),
+		body: z.strictObject({ login, name: personName, roles, breakGlass: z.boolean().default(false), validUntil: until.default(null) }),
 		answer: withLink,
 		secondFactor: () => true,
 		handle: async ({ people, caller, req, body }) => {

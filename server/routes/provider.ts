@@ -12,7 +12,7 @@ import { begin } from "./session.ts";
 const FLOW_COOKIE = "rtowatch-flow";
 const page = z
 	.string()
-	.regex(/^\/(?![/\\])[\w/.-]{0,200}$/, "expected the path of a page")
+	.regex(/^(?!.*(\/\/|\.\.))\/[\w/.-]{0,200}$/, "expected the path of a page")
 	.default("/wall");
 
 const anyone = { method: "get", kind: "sign-in", right: "anyone", answer: ["text/html"] } as const;
@@ -38,14 +38,14 @@ export const providerRoutes: readonly Route[] = [
 		summary: "Where the firm's own sign-in sends the browser back to",
 		handle: async ({ people, caller, req, res }) => {
 			const finished = await there(people.provider)
-				.finish(req.url, cookieIn(req, FLOW_COOKIE))
+				.finish(req.url, cookieIn(req, cookieName(FLOW_COOKIE, req.secure)))
 				.catch((error: unknown) => {
 					throw problem("unauthenticated", "the sign-in was not completed: begin again", [], error);
 				});
 			const from = whose(caller, req);
 			const account = await accountOf(people, finished.who, from);
 			if ("refused" in account) throw problem("forbidden", account.refused);
-			begin({ people, caller, req, res }, await openFor(people, account, from));
+			await begin({ people, caller, req, res }, await openFor(people, account, from));
 			res.clearCookie(cookieName(FLOW_COOKIE, req.secure), { path: "/", secure: req.secure });
 			res.set("Cache-Control", "no-store").redirect(303, finished.to);
 		},

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DAY, dateOf, startOfDate } from "../../streams/instant.ts";
-import { sightFor } from "../people/caller.ts";
+import { changesFor, sightFor } from "../people/caller.ts";
 import { id, tier } from "../schemas.ts";
 import {
 	activityView,
@@ -110,9 +110,9 @@ export const readRoutes: readonly Route[] = [
 		summary: "What people would tell each other of a span, newest first, at most 1,000; the last six hours unless said",
 		query: z.object(span),
 		answer: z.array(activityView),
-		handle: ({ program, query, now }) => {
+		handle: async ({ program, query, now, caller }) => {
 			const { from, to } = wholeSpan(query, now());
-			return program.activity(from, to);
+			return changesFor(caller, await program.activity(from, to));
 		},
 	}),
 	route({

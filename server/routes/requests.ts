@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { problem } from "../errors.ts";
+import { isGood } from "../people/account.ts";
 import { nameOf, whose } from "../people/caller.ts";
 import { inTurn, type People } from "../people/people.ts";
 import { decide, refusesDeciding, requestsOf, type SecondPersonRequest } from "../people/request.ts";
@@ -39,6 +40,7 @@ export const requestRoutes: readonly Route[] = [
 		handle: ({ people, program, params, caller, req }) =>
 			inTurn(people, async () => {
 				const request = decidable(people, params.id, nameOf(caller));
+				if (!isStillThere(people, request.by)) throw problem("conflict", `${request.by}, who asked for it, has no account any more`);
 				const command = { ...request.command, confirmedBy: nameOf(caller) } as Command;
 				const done = await answerOf(program.command(command, { by: request.by, reason: request.reason }));
 				await decide(people, request, "confirmed", whose(caller, req));
@@ -61,6 +63,11 @@ export const requestRoutes: readonly Route[] = [
 			),
 	}),
 ];
+
+/** What somebody asked for is not done in their name after they have left. */
+function isStillThere(people: People, name: string): boolean {
+	return people.accounts.values().some((account) => account.name === name && isGood(account, people.now()));
+}
 
 function decidable(people: People, id: string, by: string | null): SecondPersonRequest {
 	const request = found(people.requests.get(id) ?? null, "request");

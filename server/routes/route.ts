@@ -67,6 +67,8 @@ export type Further = { readonly description: string; readonly answer: z.ZodType
 /** One endpoint: what the document says of it, and what it does. The same value makes both. */
 export type Route = Described & { readonly run: (req: Request, res: Response, serving: Serving) => Promise<void> };
 
+type Told = Pick<Act, "what" | "about" | "detail">;
+
 /** What a handler gets of a part that its endpoint does not read. */
 type Nothing = z.ZodType<Record<string, never>>;
 
@@ -81,19 +83,22 @@ export function route<Params extends z.ZodType = Nothing, Query extends z.ZodTyp
 		body?: Body;
 		/** Does it take the second factor, given anew? */
 		secondFactor?: (body: z.output<Body>, query: z.output<Query>) => boolean;
-		/** What the trail tells of whoever looked at it. */
-		viewed?: (params: z.output<Params>) => Pick<Act, "what" | "about">;
+		/** What the trail tells of whoever looks at it, before they see it. */
+		viewed?: (params: z.output<Params>, query: z.output<Query>) => Told;
+		/** What the trail tells of whoever has done it. */
+		done?: (params: z.output<Params>) => Told;
 		handle: (given: Given<z.output<Params>, z.output<Query>, z.output<Body>>) => unknown;
 	},
 ): Route {
-	const { handle, secondFactor, viewed, ...described } = spec;
+	const { handle, secondFactor, viewed, done, ...described } = spec;
 	const run = async (req: Request, res: Response, serving: Serving) => {
 		const params = parsed(spec.params, req.params, "not-found") as z.output<Params>;
 		const query = parsed(spec.query, req.query, "invalid") as z.output<Query>;
 		const body = parsed(spec.body, signed(spec.body, req.body, serving.caller), "invalid") as z.output<Body>;
 		if (secondFactor?.(body, query)) demandSecondFactor(serving.people, serving.caller);
-		if (viewed) await noteView(serving.people, { ...whose(serving.caller, req), ...viewed(params) });
+		if (viewed) await noteView(serving.people, { ...whose(serving.caller, req), ...viewed(params, query) });
 		const answer = await handle({ ...serving, params, query, body, req, res });
+		if (done) await noteView(serving.people, { ...whose(serving.caller, req), ...done(params) });
 		if (res.headersSent) return;
 		if (answer === undefined) res.status(204).end();
 		else res.json(answer);

@@ -7,6 +7,7 @@ import { addFirst, choosePassword } from "../people/accounts.ts";
 import { type Caller, cookieName, may, SESSION_COOKIE, WALL_COOKIE, whose } from "../people/caller.ts";
 import { enrol, giveSecondFactor } from "../people/enrol.ts";
 import { linkOf } from "../people/link.ts";
+import { personName } from "../people/name.ts";
 import { refusesPassword } from "../people/password.ts";
 import { isOpen, type People } from "../people/people.ts";
 import { type SessionView, sessionView, viewOfPerson } from "../people/person-view.ts";
@@ -17,7 +18,6 @@ import { openFor, signIn, signOut } from "../people/sign-in.ts";
 import { type Route, route } from "./route.ts";
 
 const login = z.string().regex(LOGIN, "expected 2 to 40 lower-case letters, digits, dots, underscores or hyphens");
-const name = z.string().trim().min(1).max(60);
 const password = z.string().min(1).max(200);
 const code = z.string().regex(/^\d{6}$/, "expected six digits");
 const secret = z.string().min(20).max(100);
@@ -42,8 +42,9 @@ function viewFor(people: People, caller: Caller): SessionView {
 
 const cookieOptions = (req: Request) => ({ httpOnly: true, sameSite: "strict", secure: req.secure, path: "/" }) as const;
 
-/** Sets the cookie, and answers as whoever is signed in from now on. */
-export function begin({ people, req, res }: At, secret: string): SessionView {
+/** Sets the cookie, and answers as whoever is signed in from now on. The session that this browser had is over: its cookie is gone. */
+export async function begin({ people, caller, req, res }: At, secret: string): Promise<SessionView> {
+	if (caller.kind === "person") await signOut(people, caller.session.id, whose(caller, req));
 	res.cookie(cookieName(SESSION_COOKIE, req.secure), secret, cookieOptions(req));
 	const person = personOf(people, secret);
 	return viewFor(people, person === null ? { kind: "stranger" } : { kind: "person", ...person });
@@ -117,7 +118,7 @@ export const sessionRoutes: readonly Route[] = [
 		path: "/api/v1/session/link",
 		name: "useLink",
 		summary: "Uses a one-time link: makes the first administrator, or chooses a password",
-		body: z.strictObject({ link: secret, password, login: login.optional(), name: name.optional() }),
+		body: z.strictObject({ link: secret, password, login: login.optional(), name: personName.optional() }),
 		handle: async ({ body: { link, password, login, name }, ...at }) => {
 			const from = whose(at.caller, at.req);
 			const isFirst = linkOf(at.people, link)?.login === null;

@@ -5,7 +5,8 @@ import { problem } from "../errors.ts";
 import { WORD } from "./documents.ts";
 import { type Route, route } from "./route.ts";
 
-const command = { kind: "command", path: "/api/v1/templates/{kind}", params: z.object({ kind: z.enum(FORMS) }), answer: null } as const;
+const done = ({ kind }: { kind: string }) => ({ what: "template-changed" as const, about: `template/${kind}` });
+const command = { done, kind: "command", path: "/api/v1/templates/{kind}", params: z.object({ kind: z.enum(FORMS) }), answer: null } as const;
 
 const notStored = (error: unknown) => {
 	throw problem("unavailable", "the template could not be stored", [], error);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { problem } from "../errors.ts";
 import { whose } from "../people/caller.ts";
 import { tokenView, viewOfToken } from "../people/person-view.ts";
 import { makeToken, revokeToken, rotateToken, SCOPES, TOKEN_KINDS } from "../people/token.ts";
@@ -21,6 +22,10 @@ const newToken = z
 	.refine(({ kind, scopes }) => (kind === "api") === scopes.length > 0, {
 		path: ["scopes"],
 		error: "expected scopes for a token of kind api, and for no other",
+	})
+	.refine(({ scopes }) => scopes.includes("see") || !scopes.some((scope) => scope === "note" || scope === "operate"), {
+		path: ["scopes"],
+		error: "expected see beside note and operate: what a command answers shows it",
 	})
 	.refine(({ kind, until }) => kind !== "api" || until !== null, { path: ["until"], error: "expected an end for a token of kind api" })
 	.refine(({ kind, services }) => kind === "telemetry" || services === null, {
@@ -48,7 +53,9 @@ export const tokenRoutes: readonly Route[] = [
 		body: newToken,
 		answer: withSecret,
 		handle: async ({ people, caller, req, body }) => {
-			const { token, secret } = await makeToken(people, body, whose(caller, req));
+			const made = await makeToken(people, body, whose(caller, req));
+			if (made === null) throw problem("conflict", `name: found ${body.name}, which is taken`);
+			const { token, secret } = made;
 			return { token: viewOfToken(token, people.now()), secret };
 		},
 	}),

@@ -20,7 +20,7 @@ export type PeopleServed = {
 };
 
 /** On its first day: the link for the first administrator is there, and nobody has an account. */
-export async function servePeople(how: "firm" | "demo" = "firm", screens = "."): Promise<PeopleServed> {
+export async function servePeople(how: "firm" | "demo" = "firm", screens = ".", trustProxy: string | null = null): Promise<PeopleServed> {
 	const clock = movableClock();
 	const acts: PersonAct[] = [];
 	const store: People["store"] = {
@@ -34,7 +34,7 @@ export async function servePeople(how: "firm" | "demo" = "firm", screens = "."):
 	const people = noPeople(store, () => clock.now(), how === "demo");
 	if (how === "demo") for (const account of demoPeople()) people.accounts.set(account.login, account);
 	const program = fakeProgram();
-	const http = createHttp({ now: () => clock.now(), log: silentLog, metrics: createMetrics("0.0.0-test"), version: "0.0.0-test", screens });
+	const http = createHttp({ now: () => clock.now(), log: silentLog, metrics: createMetrics("0.0.0-test"), version: "0.0.0-test", screens, trustProxy });
 	http.serve(program, people);
 	onTestFinished(() => http.close());
 	const url = await http.listen("127.0.0.1", 0);

@@ -23,8 +23,9 @@ export function signedInAs(people: People, role: Role, login: string = role): Re
 
 /** A token's headers. */
 export async function withToken(people: People, given: Partial<NewToken> & Pick<NewToken, "kind">): Promise<Record<string, string>> {
-	const { secret } = await makeToken(people, { name: given.kind, services: null, scopes: [], until: null, ...given }, NOBODY);
-	return { authorization: `Bearer ${secret}` };
+	const name = `${given.kind}-${people.tokens.size}`;
+	const made = await makeToken(people, { name, services: null, scopes: [], until: null, ...given }, NOBODY);
+	return { authorization: `Bearer ${made!.secret}` };
 }
 
 /** Takes the second factor of a session back, as if it had been given long ago. */

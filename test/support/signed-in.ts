@@ -50,8 +50,15 @@ export async function administratorOf(app: Door): Promise<Browser> {
 }
 
 /** Somebody that an administrator made an account for, signed in with both factors. */
-export async function personOf(app: Door, administrator: Browser, login: string, name: string, roles: readonly string[]): Promise<Browser> {
-	const { link } = (await administrator.did("POST", "/people", { login, name, roles })) as { link: string };
+export async function personOf(
+	app: Door,
+	administrator: Browser,
+	login: string,
+	name: string,
+	roles: readonly string[],
+	validUntil: string | null = null,
+): Promise<Browser> {
+	const { link } = (await administrator.did("POST", "/people", { login, name, roles, validUntil })) as { link: string };
 	const browser = browserOf(app.url);
 	await browser.did("POST", "/session/link", { link, password: `${PASSWORD} of one` });
 	await browser.did("POST", "/session/second-factor/enrol", { secret: SHARED_SECRET, code: codeAt(app.clock.now()) });

@@ -124,7 +124,7 @@ describe("accounts", () => {
 	test("begin with a link, change roles at once, end at their instant, and the last administrator stays one", async () => {
 		const app = await servePeople();
 		const administrator = await administratorOf(app);
-		const auditor = await personOf(app, administrator, "chang", "張稽核", ["auditor"]);
+		const auditor = await personOf(app, administrator, "chang", "張稽核", ["auditor"], "2026-12-18T00:00:00+08:00");
 		expect((await auditor.ask("GET", "/people")).status).toBe(200);
 		expect((await auditor.ask("POST", "/people/chang", { roles: ["administrator"] })).status).toBe(403);
 		await administrator.did("POST", "/people/chang", { roles: ["viewer"] });

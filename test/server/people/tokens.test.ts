@@ -75,7 +75,7 @@ describe("tokens", () => {
 
 	test("of a program give commands in the program's own name", async () => {
 		const served = await servePeople();
-		const { secret } = await make(await administratorOf(served), { name: "deploy", kind: "api", scopes: ["note"], until: "2026-12-31T00:00:00+08:00" });
+		const { secret } = await make(await administratorOf(served), { name: "deploy", kind: "api", scopes: ["note", "see"], until: "2026-12-31T00:00:00+08:00" });
 		const headers = { ...bearer(secret), "content-type": "application/json" };
 		const [incident] = served.program.incidents({ from: null, to: null, state: null });
 		const answer = await fetch(`${served.url}/api/v1/incidents/${incident!.id}/notes`, { method: "POST", headers, body: '{"text":"v2"}' });
