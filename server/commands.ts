@@ -121,8 +121,7 @@ const ofService = { service: id };
 /** An incident is named by its id, or by a service: the newest open incident that has it (CONTRACT §6.1). */
 const ofIncident = { incident: textOrNone, service: idOrNone };
 
-/** Every command as `replay` reads it (CONTRACT §4, §6.1): what it says, with its name and what it is about. */
-export const recordedCommand = z.discriminatedUnion("command", [
+const commands = [
 	recorded("reportIncident", said.reportIncident),
 	recorded("declareOutage", { ...said.declareOutage, ...ofService }),
 	recorded("recordRestored", { ...said.recordRestored, ...ofService }),
@@ -148,6 +147,11 @@ export const recordedCommand = z.discriminatedUnion("command", [
 	recorded("note", { ...said.note, ...ofIncident }),
 	recorded("handOver", said.handOver),
 	recorded("closeDay", said.closeDay),
-]);
+] as const;
+
+/** Every command as `replay` reads it (CONTRACT §4, §6.1): what it says, with its name and what it is about. */
+export const recordedCommand = z.discriminatedUnion("command", commands, {
+	error: ({ code }) => (code === "invalid_union" ? `expected one of ${commands.map(({ shape }) => shape.command.value).join(", ")}` : undefined),
+});
 
 export type RecordedCommand = z.output<typeof recordedCommand>;

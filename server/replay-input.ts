@@ -3,6 +3,7 @@ import { formatInstant, type Instant, isWithinReach, parseInstant, REACH_TEXT } 
 import type { AddressedReading } from "../streams/reading.ts";
 import type { SightCause } from "../streams/record-log.ts";
 import { type RecordedCommand, recordedCommand } from "./commands.ts";
+import { zodDetails } from "./errors.ts";
 
 /** One recorded input: what it is, when the program got it (SEMANTICS 1.3), and of a sample its line in the recording, from 1. */
 export type ReplayInput = { readonly receivedAt: Instant } & (
@@ -80,7 +81,9 @@ function commandOf(row: Row, at: Instant, receivedAt: Instant): ReplayInput | Ba
 	const reason = typeof row.reason === "string" ? row.reason : null;
 	const parsed = recordedCommand.safeParse(row);
 	if (parsed.success) return { type: "command", at, by, reason, ...inItsOwnTime(parsed.data, at, receivedAt) };
-	const problem = parsed.error.issues.map((issue) => `${issue.path.join(".") || "command"}: ${issue.message}`).join("; ");
+	const problem = zodDetails(parsed.error, row)
+		.map(({ path, message }) => `${path}: ${message}`)
+		.join("; ");
 	const name = typeof row.command === "string" ? row.command.slice(0, NAME_AT_MOST) : "command";
 	return { type: "unknown-command", receivedAt, at, name, subject: subjectOf(row), problem, by, reason };
 }
