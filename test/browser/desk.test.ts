@@ -163,6 +163,23 @@ describe("the desk", () => {
 			]);
 	});
 
+	it("keeps the focus of whoever works by keyboard while a press is on its way, and takes no second one meanwhile (screens.md)", async () => {
+		await openDesk();
+		await as("王小明");
+		const { promise, resolve: letGo } = Promise.withResolvers<void>();
+		await page.route("**/request-review", async (route) => {
+			await promise;
+			await route.continue();
+		});
+		await page.focus("[data-step=review]");
+		await page.keyboard.press("Enter");
+		await page.waitForSelector("[data-step=review][data-busy]:focus");
+		await page.keyboard.press("Enter");
+		letGo();
+		await page.waitForSelector("[data-step=review]:not([data-busy]):focus");
+		expect(server.posted.map((posted) => posted.path)).toEqual([path("filings/initial/request-review")]);
+	});
+
 	it("copies field after field with Enter, and remembers which over a reload", async () => {
 		await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
 		await openDesk();
