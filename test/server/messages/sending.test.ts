@@ -65,13 +65,16 @@ describe("issue 6 §2: sending", () => {
 	it("a channel that asks for time gets it, whatever else waits for it", async () => {
 		let limited = true;
 		const answer = async (): Promise<Sent | Failure> => (limited ? { later: "HTTP 429", afterMs: 30 * SECOND } : sent);
-		const { asked, clock, results } = sending([message(1), message(2, "mail", { dueAt: 10 * SECOND })], { mail: answer });
+		// The third goes by another channel, and shows when the second would have gone.
+		const messages = [message(1), message(2, "mail", { dueAt: 10 * SECOND }), message(3, "other", { dueAt: 10 * SECOND })];
+		const { asked, clock, results } = sending(messages, { mail: answer, other: async () => sent });
 		await until(() => expect(results()).toEqual(["1 later: HTTP 429"]));
 		limited = false;
 		clock.ahead(20 * SECOND);
-		await until(() => expect(asked).toEqual(["mail 1"]));
+		await until(() => expect(results()).toContain("3 delivered"));
+		expect(asked).toEqual(["mail 1", "other 3"]);
 		clock.ahead(11 * SECOND);
-		await until(() => expect(results().sort()).toEqual(["1 delivered", "1 later: HTTP 429", "2 delivered"]));
+		await until(() => expect(results().sort()).toEqual(["1 delivered", "1 later: HTTP 429", "2 delivered", "3 delivered"]));
 	});
 	it("what fails is tried again after growing waits, and given up after a day", async () => {
 		const { clock, kept, results } = sending([message(1)], { mail: async () => ({ later: "HTTP 503", afterMs: null }) });
