@@ -12,6 +12,7 @@ import type { Settings } from "./environment.ts";
 import { startForgetting } from "./forgetting.ts";
 import { createHttp } from "./http.ts";
 import type { Log } from "./log.ts";
+import { startHeartbeat } from "./messages/heartbeat.ts";
 import { startMessenger } from "./messages/messenger.ts";
 import { createMetrics } from "./metrics.ts";
 import type { People } from "./people/people.ts";
@@ -78,7 +79,7 @@ export async function startApp({ settings, configuration, say, clock = SYSTEM_CL
 		teardown.push(async () => stopPeople());
 		const log = await openLog(settings, store, clock);
 		teardown.push(() => log.close());
-		const problems = settings.kafka ? await missingTopics(log, clock) : [];
+		const missing = settings.kafka ? await missingTopics(log, clock) : [];
 
 		const sealing = startSealing(store, say);
 		teardown.push(() => sealing.stop());
@@ -111,13 +112,17 @@ export async function startApp({ settings, configuration, say, clock = SYSTEM_CL
 		const forgetting = startForgetting(store, clock, say);
 		teardown.push(async () => forgetting.stop());
 
+		const problems: (() => readonly BannerView[])[] = [() => missing, auditing.banners, () => breakGlassBanners(people), messenger.banners];
 		const program = await runningProgram({
 			monitor,
 			load: () => loadFrom(settings),
-			problems: () => [...problems, ...auditing.banners(), ...breakGlassBanners(people), ...messenger.banners()],
+			problems: () => problems.flatMap((banners) => banners()),
 			pending: () => (publisher?.pending() ?? 0) + messenger.pending(),
 			messenger,
 		});
+		const heartbeat = startHeartbeat({ settings: messenger.heartbeat, health: program.health, now: () => clock.now() });
+		teardown.push(() => heartbeat.stop());
+		problems.push(heartbeat.banners);
 		http.serve(program, people);
 		return { url, people, firstLink, stop, reload: () => program.reload() };
 	} catch (error) {

@@ -8,10 +8,10 @@ import { formatInstant, type Instant, SECOND } from "../../streams/instant.ts";
 import { instantText } from "../schemas.ts";
 import { type KeptMessage, MESSAGE_STATES, type NumberedAttempt, RESULTS } from "../store/message-rows.ts";
 
-const occasion = z.enum(OCCASIONS);
+export const occasion = z.enum(OCCASIONS);
 const words = z.string().nullable();
 /** Who is told, without what they are reached by; null: it goes into a room. */
-const person = z.strictObject({ id: z.string(), name: z.string() }).nullable();
+export const person = z.strictObject({ id: z.string(), name: z.string() }).nullable();
 
 /** A message and where it stands, as screens see it. */
 export const messageView = z
@@ -85,7 +85,7 @@ export type SilenceView = z.output<typeof silenceView>;
 type Roster = Pick<Firm, "roster" | "ciso">;
 
 /** Whoever has left the roster goes by their id. */
-function personView(id: string | null, firm: Roster): MessageView["person"] {
+export function personView(id: string | null, firm: Roster): MessageView["person"] {
 	return id === null ? null : { id, name: addressees(firm).find((one) => one.id === id)?.name ?? id };
 }
 

@@ -20,6 +20,8 @@ import {
 	viewOfSilence,
 } from "./message-view.ts";
 import type { Messenger } from "./messenger.ts";
+import { type MissedView, viewOfMissed } from "./missed-view.ts";
+import { NO_ROUTES, type RoutesView, viewOfRoutes } from "./routes-view.ts";
 
 /** Who was told what, who would be, and what nobody is to be told: what the public face asks of messages. */
 export type MessagesFace = {
@@ -29,6 +31,10 @@ export type MessagesFace = {
 	deliveries(query: AttemptQuery): Promise<DeliveryView[]>;
 	/** Whom an occasion would reach if it were now, in the order of time. */
 	preview(occasion: OccasionKind, service: string | null): RoutedView[];
+	/** What should have been sent in the last day and was not, by the watcher. */
+	missed(): MissedView[];
+	/** Routes, rosters and channels as configured; empty where nobody is told anything. */
+	routes(): RoutesView;
 	silences(): SilenceView[];
 	/** The link of a message that was sent, from what stands behind its #; null: it was not signed here. */
 	sentLink(text: string): SentLink | null;
@@ -38,7 +44,7 @@ export type MessagesFace = {
 	endSilence(id: string, whose: Whose): Promise<boolean>;
 };
 
-export function messagesFace({ store, silences, plan, world, key }: Messenger, now: () => Instant): MessagesFace {
+export function messagesFace({ store, silences, plan, world, key, missed }: Messenger, now: () => Instant): MessagesFace {
 	const firm = () => world().duties.firm;
 	return {
 		list: async (query) => (await store.messages.list(query)).map((kept) => viewOfMessage(kept, firm())),
@@ -49,6 +55,11 @@ export function messagesFace({ store, silences, plan, world, key }: Messenger, n
 			const messages = messagesOf(imagined(kind, service, seen.duties.firm, at), routes, seen, at);
 			const inOrder = [...messages].sort((a, b) => a.dueAt - b.dueAt || a.wave - b.wave);
 			return inOrder.map((message) => viewOfRouted(message, silencedBy(message, silences.standing(), message.dueAt), firm()));
+		},
+		missed: () => missed().map((one) => viewOfMissed(one, firm())),
+		routes() {
+			const routes = plan();
+			return routes === null ? NO_ROUTES : viewOfRoutes(routes, firm(), now());
 		},
 		silences: () => silences.standing().map(viewOfSilence),
 		sentLink(text) {

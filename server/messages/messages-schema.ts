@@ -33,6 +33,8 @@ export const messagesSchema = mapOf({
 	rosters: listOf(roster).default([]),
 	routes: someOf(route, "route"),
 	quietHours: listOf(mapOf(hours)).default([]),
+	// Signs of life to something else that watches us.
+	heartbeat: mapOf({ url: address, every: longer.default("1m") }).optional(),
 });
 
 /** Who is told what, every value of it sound. */

@@ -13,9 +13,11 @@ import type { Channel } from "./channels/channel.ts";
 import { openChannel } from "./channels/kinds.ts";
 import { startDeciding } from "./decide.ts";
 import { newHealth } from "./health.ts";
+import type { HeartbeatSettings } from "./heartbeat.ts";
 import { startSending } from "./sender.ts";
 import { signingKey } from "./signing-key.ts";
 import { keepSilences, type Silences } from "./silences.ts";
+import { startWatching, type Watching } from "./watching.ts";
 
 /** Tells people: decides by the changes who is told what, and sends it. */
 export type Messenger = {
@@ -25,6 +27,10 @@ export type Messenger = {
 	readonly key: Buffer;
 	readonly plan: () => Plan | null;
 	readonly world: () => World;
+	/** What should have been sent and was not. */
+	readonly missed: Watching["missed"];
+	/** Where signs of life go; null: nowhere. */
+	readonly heartbeat: () => HeartbeatSettings | null;
 	/** From now on these settings hold; null: nobody is told anything. */
 	use(settings: MessageSettings | null): void;
 	banners(): BannerView[];
@@ -44,9 +50,11 @@ export async function startMessenger(monitor: Monitor, store: Store, settings: M
 	const linkOf = (message: Message) => acknowledgeAddress(message, key, now());
 	const world = () => worldOf(monitor);
 	let plan: Plan | null = null;
+	let heartbeat: HeartbeatSettings | null = null;
 	let channels: ReadonlyMap<string, Channel> = new Map();
 	const take = (taken: MessageSettings | null) => {
 		plan = taken?.plan ?? null;
+		heartbeat = taken?.heartbeat ?? null;
 		channels = new Map(taken?.channels.map((channel) => [channel.id, openChannel(channel)]));
 		health.keepOnly([...channels.keys()]);
 	};
@@ -63,10 +71,21 @@ export async function startMessenger(monitor: Monitor, store: Store, settings: M
 	monitor.listeners.add(({ changes }) => {
 		if (plan !== null && changes.some(({ kind }) => TELLS.includes(kind))) deciding.wake();
 	});
+	const watching = startWatching({ store, now, world, say, plan: () => plan });
 	const looking = setInterval(() => plan !== null && deciding.wake(), LOOKS_EVERY);
 	deciding.wake();
 	return {
-		...{ store, silences, key, world, plan: () => plan, banners: () => health.banners(now()), pending: sender.pending },
+		...{
+			store,
+			silences,
+			key,
+			world,
+			plan: () => plan,
+			missed: watching.missed,
+			heartbeat: () => heartbeat,
+			banners: () => [...health.banners(now()), ...watching.banners()],
+			pending: sender.pending,
+		},
 		use(taken) {
 			take(taken);
 			deciding.wake();
@@ -74,6 +93,7 @@ export async function startMessenger(monitor: Monitor, store: Store, settings: M
 		},
 		async stop() {
 			clearInterval(looking);
+			watching.stop();
 			await deciding.stop();
 			await sender.stop();
 		},

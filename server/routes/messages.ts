@@ -2,6 +2,8 @@ import { z } from "zod";
 import { OCCASIONS } from "../../alerting/messages/occasion.ts";
 import { problem } from "../errors.ts";
 import { deliveryView, messageView, routedView, silenceView } from "../messages/message-view.ts";
+import { missedView } from "../messages/missed-view.ts";
+import { routesView } from "../messages/routes-view.ts";
 import { whose } from "../people/caller.ts";
 import { id, instant, reasonedBody } from "../schemas.ts";
 import { MESSAGE_STATES, RESULTS } from "../store/message-rows.ts";
@@ -32,6 +34,22 @@ export const messageRoutes: readonly Route[] = [
 		query: z.object({ ...span, message: name, channel: name, person: name, result: z.enum(RESULTS).optional() }),
 		answer: z.array(deliveryView),
 		handle: ({ program, query }) => program.messages.deliveries(query),
+	}),
+	route({
+		...read,
+		path: "/api/v1/messages/missed",
+		name: "missedMessages",
+		summary: "What should have been sent in the last day and was not: derived anew from the changes, apart from what sends",
+		answer: z.array(missedView),
+		handle: ({ program }) => program.messages.missed(),
+	}),
+	route({
+		...read,
+		path: "/api/v1/routes",
+		name: "routes",
+		summary: "Routes, rosters, quiet hours and channels as configured, with who is on duty; empty lists where nobody is told anything",
+		answer: routesView,
+		handle: ({ program }) => program.messages.routes(),
 	}),
 	route({
 		...read,

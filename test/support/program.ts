@@ -1,6 +1,7 @@
 import type { Silence } from "../../alerting/messages/silence.ts";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
 import { viewOfDelivery, viewOfMessage, viewOfRouted, viewOfSilence } from "../../server/messages/message-view.ts";
+import { NO_ROUTES } from "../../server/messages/routes-view.ts";
 import type { Command, CommandAnswer, EffectAnswer, News, Origin, Program } from "../../server/program.ts";
 import { rulesView } from "../../server/show-rules.ts";
 import type { NumberedAttempt } from "../../server/store/message-rows.ts";
@@ -87,7 +88,16 @@ export function fakeProgram(): FakeProgram {
 		draft: (incident, kind) => {
 			const filing = incidents.get(incident)?.filings.find((each) => each.kind === kind);
 			if (!filing) return null;
-			const field = { group: "unit", required: true, evidence: null, chineseEvidence: null, confirmed: null, differs: false, choices: null, changedSince: null } as const;
+			const field = {
+				group: "unit",
+				required: true,
+				evidence: null,
+				chineseEvidence: null,
+				confirmed: null,
+				differs: false,
+				choices: null,
+				changedSince: null,
+			} as const;
 			const name = {
 				...field,
 				number: 1,
@@ -101,7 +111,16 @@ export function fakeProgram(): FakeProgram {
 			const missing = { ...field, number: 2, name: "電話", englishName: "Phone", value: null, text: "", englishText: "", source: "missing" } as const;
 			const paragraph = { paragraph: "網頁下單自 08:38 起中斷。", englishParagraph: "Web ordering is down." };
 			const notice = { text: "本公司網頁服務異常。", englishText: "Our service by web is not working." };
-			return { incident, filing, fields: [name, missing], ...paragraph, notice, form: { source: "a form", chineseSource: "表單", assumed: true }, madeAt: AT, versions: [] };
+			return {
+				incident,
+				filing,
+				fields: [name, missing],
+				...paragraph,
+				notice,
+				form: { source: "a form", chineseSource: "表單", assumed: true },
+				madeAt: AT,
+				versions: [],
+			};
 		},
 		document: (incident, kind) => (incidents.has(incident) && kind === "initial" ? { ...documentSample(kind), incident } : null),
 		evidence: async (id) => {
@@ -127,6 +146,8 @@ export function fakeProgram(): FakeProgram {
 			deliveries: async () => [viewOfDelivery(attempt, { roster: [], ciso: null })],
 			preview: () => [viewOfRouted(messageSample(1), null, { roster: [], ciso: null })],
 			silences: () => [...silences.values()].map(viewOfSilence),
+			missed: () => [],
+			routes: () => NO_ROUTES,
 			sentLink: () => null,
 			async silence(wanted) {
 				const silence = { ...wanted, id: "silence-1", madeAt: NOW };

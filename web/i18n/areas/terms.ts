@@ -42,6 +42,8 @@ export const terms = {
 	"reportable.parked": ["暫緩認定", "Parked"],
 	"cause.broker-unreachable": ["連不上 Kafka", "Kafka unreachable"],
 	"cause.no-channel-works": ["訊息送不出去：所有管道皆失敗", "No message gets out: every channel fails"],
+	"cause.messages-missed": ["有應送而未送達的訊息", "Messages that should have gone did not"],
+	"cause.heartbeat-failing": ["心跳送不出去：外部監看收不到本系統", "The heartbeat fails: nobody outside hears us"],
 	"cause.topic-missing": ["主題不存在", "Topic missing"],
 	"cause.authentication-refused": ["認證被拒", "Authentication refused"],
 	"cause.no-partition-assigned": ["未分配到分割區", "No partition assigned"],

@@ -1,0 +1,110 @@
+import { describe, expect, onTestFinished, test } from "vitest";
+import { twSecurities } from "../../../alerting/rules/tw-securities.ts";
+import { startHeartbeat } from "../../../server/messages/heartbeat.ts";
+import { lookNow } from "../../../server/messages/watching.ts";
+import type { KeptMessage } from "../../../server/store/message-rows.ts";
+import type { NumberedChange } from "../../../server/store/store.ts";
+import { makeChange } from "../../../streams/change.ts";
+import { MINUTE, SECOND } from "../../../streams/instant.ts";
+import { firm, outage, story, t } from "../../alerting/register-story.ts";
+import { movableClock, until } from "../../support/app.ts";
+import { planOf, ROSTER, worldOf } from "../../support/message-plan.ts";
+import { httpReceiver, saying } from "../../support/receivers.ts";
+
+const facts = outage("web", "09:00");
+const change = makeChange({
+	kind: "outage-confirmed",
+	subject: `service/web/outage/${facts.id}`,
+	to: "confirmed",
+	happenedAt: t("09:01"),
+	noticedAt: t("09:01"),
+	outage: facts,
+});
+
+/** A store that has one confirmed outage, and no message of it whatever its positions say. */
+function storeOf(kept: readonly KeptMessage[] = []) {
+	const reached = new Map([["messages", 999]]);
+	return {
+		changes: async () => [{ ...change, number: 1 }] as NumberedChange[],
+		commit: async ({ reached: moved = [] }: { reached?: readonly { name: string; number: number }[] }) => {
+			for (const { name, number } of moved) reached.set(name, number);
+		},
+		deliveredTo: async (name: string) => reached.get(name) ?? 0,
+		messages: { list: async () => kept, attempts: async () => [], waiting: async () => [], due: async () => [], silences: async () => [] },
+	};
+}
+
+describe("the watcher's look (issue 6 §2)", () => {
+	const world = () => worldOf(story({ firm: firm({ roster: ROSTER }), rules: twSecurities }).outage("outage-confirmed", facts, "09:01"));
+	const at = (time: string, store: ReturnType<typeof storeOf>, plan: ReturnType<typeof planOf> | null = planOf([{}])) =>
+		lookNow({ store, world, plan: () => plan, now: () => t(time) });
+
+	test("finds what was never decided, whatever the sender's own position says", async () => {
+		const store = storeOf();
+		expect(await at("09:00", store)).toEqual([]);
+		expect(await at("09:10", store)).toMatchObject([{ what: "not-decided", occasion: "outage-confirmed", channel: "mail" }]);
+	});
+	test("looks back to when the routes became what they are, and misses nobody by routes that came later", async () => {
+		const store = storeOf();
+		await at("09:00", store, planOf([]));
+		expect(await at("09:10", store)).toEqual([]);
+		expect(await at("09:20", store)).toEqual([]);
+	});
+	test("finds nothing where nobody is to be told", async () => {
+		expect(await at("09:10", storeOf(), null)).toEqual([]);
+	});
+});
+
+describe("the heartbeat (issue 6 §2)", () => {
+	const well = { healthy: true, ready: true, reasons: [] };
+	async function beating(health = async () => well as { healthy: boolean; ready: boolean; reasons: { code: string; message: string; since: string }[] }) {
+		const receiver = await httpReceiver();
+		const clock = movableClock();
+		let settings: { url: string; everyMs: number } | null = { url: `${receiver.url}/beat`, everyMs: MINUTE };
+		const heartbeat = startHeartbeat({ settings: () => settings, health, now: () => clock.now() });
+		onTestFinished(() => heartbeat.stop());
+		return {
+			receiver,
+			clock,
+			heartbeat,
+			configure: (given: typeof settings) => {
+				settings = given;
+			},
+		};
+	}
+
+	test("beats at once and then in its time, and says whether the program is ready and why not", async () => {
+		const { receiver, clock } = await beating(async () => ({ healthy: true, ready: false, reasons: [{ code: "no-channel-works", message: "", since: "" }] }));
+		await until(() => expect(receiver.received.length).toBe(1));
+		expect(JSON.parse(receiver.received[0]!.body)).toEqual({ at: expect.stringMatching(/\+08:00$/), ready: false, reasons: ["no-channel-works"] });
+		clock.ahead(MINUTE + SECOND);
+		await until(() => expect(receiver.received.length).toBe(2));
+	});
+	test("says by a banner that nobody hears it, from the third beat that is lost, until one is heard", async () => {
+		const { receiver, clock, heartbeat } = await beating();
+		receiver.behave(saying(503, {}, "away"));
+		for (const beats of [1, 2, 3]) {
+			await until(() => expect(receiver.received.length).toBe(beats));
+			if (beats < 3) expect(heartbeat.banners()).toEqual([]);
+			if (beats < 3) clock.ahead(MINUTE + SECOND);
+		}
+		await until(() => expect(heartbeat.banners()).toMatchObject([{ cause: "heartbeat-failing", level: "warning", detail: "HTTP 503 away" }]));
+		receiver.behave(saying(200));
+		clock.ahead(MINUTE + SECOND);
+		await until(() => expect(heartbeat.banners()).toEqual([]));
+	});
+	test("falls silent when the program is not healthy, and when it is configured away", async () => {
+		let asked = 0;
+		const { receiver, clock, configure } = await beating(async () => {
+			asked += 1;
+			return { healthy: asked > 1, ready: false, reasons: [] };
+		});
+		await until(() => expect(asked).toBe(1));
+		expect(receiver.received).toEqual([]);
+		clock.ahead(MINUTE + SECOND);
+		await until(() => expect(receiver.received.length).toBe(1));
+		configure(null);
+		clock.ahead(MINUTE + SECOND);
+		expect(asked).toBe(2);
+	});
+});
