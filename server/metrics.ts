@@ -80,7 +80,7 @@ function logGauges(registers: Registry[], source: Source): void {
 	});
 	new Gauge({
 		name: "rtowatch_deliveries_pending",
-		help: "Changes not yet delivered.",
+		help: "Changes not yet published, and messages that should have gone by now and have not.",
 		registers,
 		collect() {
 			this.set(source.read?.program.gauges().deliveriesPending ?? 0);

@@ -121,6 +121,8 @@ describe("issue 6 §2: from the outage to the people", () => {
 			await fail(app);
 			await until(async () => expect((await messages(app)).filter(({ attempts }) => attempts > 0).length).toBe(4));
 			expect((await ready(app)).reasons).toEqual([]);
+			// What waits for its wave is not late (CONTRACT §7).
+			await until(async () => expect(await (await fetch(`${app.url}/metrics`)).text()).toContain("rtowatch_deliveries_pending 4\n"));
 			app.clock.ahead(61 * SECOND);
 			await until(async () =>
 				expect((await ready(app)).reasons).toMatchObject([{ code: "no-channel-works", message: expect.stringContaining("chat: HTTP 503 down") }]),
