@@ -20,6 +20,8 @@ export type Settings = {
 	readonly tls: { readonly cert: string; readonly key: string } | null;
 	/** What the firm's own sign-in knows us by, beside our id; null: it asks for none. */
 	readonly clientSecret: string | null;
+	/** By which secrets of second factors are sealed in the store; null: they lie there as they are. */
+	readonly secretKey: string | null;
 	/** Which proxies before us are believed, in express' words; null: none. */
 	readonly trustProxy: string | null;
 	/** From which share of unreadable records on, over how long, it is a flood. */
@@ -33,6 +35,7 @@ export class SettingError extends Error {}
 
 const ENCODINGS: readonly Encoding[] = ["native", "otlp_proto", "otlp_json"];
 const LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
+const SHORTEST_KEY = 32;
 const MECHANISMS = ["plain", "scram-sha-256", "scram-sha-512"] as const;
 
 /** Flags that stand for a variable of the same name. */
@@ -52,10 +55,19 @@ export function readSettings(environment: Environment, flags: Flags): Settings {
 		topics: topicsOf(read("KAFKA_TOPICS")),
 		tls: tlsOfServer(flags["tls-cert"] ?? read("TLS_CERT"), flags["tls-key"] ?? read("TLS_KEY")),
 		clientSecret: read("OIDC_CLIENT_SECRET") ?? null,
+		secretKey: secretKeyIn(environment),
 		trustProxy: proxiesOf(read("TRUST_PROXY")),
 		logLevel: levelOf(read("LOG_LEVEL") ?? "info"),
 		flood: { share: shareOf(read("REJECTED_SHARE") ?? "0.1"), windowMs: windowOf(read("REJECTED_WINDOW") ?? "5m") },
 	};
+}
+
+/** The key by which second factors are sealed in the store; null: none. Throws a `SettingError` when it is too short to be one. */
+export function secretKeyIn(environment: Environment): string | null {
+	const read = (name: string) => secretOf(environment, `RTOWATCH_${name}`);
+	const key = read("SECRET_KEY") ?? null;
+	if (key === null || key.length >= SHORTEST_KEY) return key;
+	throw new SettingError(`RTOWATCH_SECRET_KEY: found ${key.length} characters, expected at least ${SHORTEST_KEY}, as of \`openssl rand -base64 32\``);
 }
 
 /** The token by which a command of the command line is let in at a running program; null: none. */

@@ -6,14 +6,14 @@ import express, { type Express, type RequestHandler } from "express";
 import { rateLimit } from "express-rate-limit";
 import helmet from "helmet";
 import type { Instant } from "../streams/instant.ts";
-import { seriesMemory } from "../streams/series.ts";
+import { type SeriesMemory, seriesMemory } from "../streams/series.ts";
 import type { Settings } from "./environment.ts";
 import { answerErrors, problem, sendProblem, wrongMedia } from "./errors.ts";
 import { createLive } from "./live.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import { isFromOwnPage } from "./own-page.ts";
-import { callerOf, sightFor } from "./people/caller.ts";
+import { type Caller, callerOf, sightFor } from "./people/caller.ts";
 import { admit, callerIn } from "./people/guard.ts";
 import type { People } from "./people/people.ts";
 import { viewOfRequest } from "./people/request-view.ts";
@@ -68,14 +68,14 @@ export function createHttp({ now, log, metrics, version, screens, tls = null, tr
 	const sightOf = (req: IncomingMessage) => (people === null ? "all" : sightFor(callerOf(people, { headers: req.headers, secure: cameByHttps(req) })));
 	const live = createLive(server, { now, metrics, log, build: screenBuild(screens), sightOf });
 	let program = startingProgram(now());
-	const memory = seriesMemory();
-	const serving = (): Omit<Serving, "people" | "caller"> => ({ program, now, memory, metrics, beat: () => live.beat(program), screens: live.screens });
+	const memoryOf = seriesMemories();
+	const serving = (): Omit<Serving, "people" | "caller" | "memory"> => ({ program, now, metrics, beat: () => live.beat(program), screens: live.screens });
 	guard(app, tls !== null, trustProxy);
 	const table = routeTable(version);
 	for (const route of table) {
 		const handlers = [...budget(route.kind), admit(route, () => people), ...bodyOf(route, serving)];
 		app[route.method](patternOf(route.path), ...handlers, (req, res) =>
-			route.run(req, res, { ...serving(), people: people ?? nobodyYet, caller: callerIn(res) }),
+			route.run(req, res, { ...serving(), people: people ?? nobodyYet, caller: callerIn(res), memory: memoryOf(callerIn(res)) }),
 		);
 	}
 	for (const path of new Set(table.map(({ path }) => path))) refuseOtherMethods(app, path, table);
@@ -103,6 +103,17 @@ export function createHttp({ now, log, metrics, version, screens, tls = null, tr
 			server.closeAllConnections();
 			await live.close();
 		},
+	};
+}
+
+/** What cumulative series were last: of each token its own, so that nobody moves what another's services are reckoned from. */
+function seriesMemories(): (caller: Caller) => SeriesMemory {
+	const memories = new Map<string | null, SeriesMemory>();
+	return (caller) => {
+		const whose = caller.kind === "token" ? caller.token.id : null;
+		const memory = memories.get(whose) ?? seriesMemory();
+		memories.set(whose, memory);
+		return memory;
 	};
 }
 

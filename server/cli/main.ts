@@ -63,6 +63,15 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
 			"export inventory [--config F] [--output text|json]\n  The services with tier, tolerance, RTO, RPO, the order to bring them back in, vendor, owner and runbook; as text a table for Excel.",
 		load: async () => (await import("./export-inventory.ts")).exportInventory,
 	},
+	"people link": {
+		usage:
+			"people link LOGIN [--lost] [--data DIR] [--database-url URL]\n  A link by which somebody chooses a new password, --lost also without the second factor that was lost; for the day on which the only administrator is locked out. Stop the program first.",
+		load: async () => (await import("./people.ts")).peopleLink,
+	},
+	"people add": {
+		usage: "people add LOGIN NAME [--data DIR] [--database-url URL]\n  Another administrator, with the link to choose a password by. Stop the program first.",
+		load: async () => (await import("./people.ts")).peopleAdd,
+	},
 	backup: {
 		usage: "backup F [--data DIR] [--database-url URL]\n  The whole state into a file, from either store.",
 		load: async () => (await import("./backup.ts")).backup,

@@ -9,6 +9,7 @@ import type { SecondPersonRequest } from "./request.ts";
 import type { Session } from "./session.ts";
 import { newThrottle, type Throttle } from "./throttle.ts";
 import type { Token } from "./token.ts";
+import { type Vault, vaultOf } from "./vault.ts";
 
 /** What is kept of people, by what it is. Sessions, links and tokens are found by the hash of their secret or by their id. */
 type Kept = { account: Account; session: Session; token: Token; link: Link; request: SecondPersonRequest };
@@ -28,6 +29,7 @@ export type People = {
 	readonly guesses: Guesses;
 	/** What was looked at lately by whom, so that a screen that reads again is not told as another look. */
 	readonly viewed: Map<string, Instant>;
+	readonly vault: Vault;
 	/** The demo: ready-made people, and whoever has not signed in may act too. */
 	readonly demo: boolean;
 	/** The firm's own sign-in; null: there is none. */
@@ -38,13 +40,14 @@ export type People = {
 type PeopleStore = Pick<Store, "commit" | "changes" | "loadPeople">;
 
 /** Nobody at all. */
-export function noPeople(store: People["store"], now: () => Instant, demo = false): People {
+export function noPeople(store: People["store"], now: () => Instant, demo = false, vault = vaultOf(null)): People {
 	const nothing = { accounts: new Map(), sessions: new Map(), tokens: new Map(), links: new Map(), requests: new Map() };
 	return {
 		...nothing,
 		store,
 		now,
 		demo,
+		vault,
 		told: new Set(),
 		asked: new Set(),
 		throttle: newThrottle(),
@@ -55,14 +58,26 @@ export function noPeople(store: People["store"], now: () => Instant, demo = fals
 	};
 }
 
-/** What the store knows of people. */
-export async function openPeople(store: PeopleStore, now: () => Instant, demo: boolean): Promise<People> {
-	const people = noPeople(store, now, demo);
+/** What the store knows of people. Rejects with a `SettingError` when its second factors were sealed by another key. */
+export async function openPeople(store: PeopleStore, now: () => Instant, demo: boolean, vault: Vault): Promise<People> {
+	const people = noPeople(store, now, demo, vault);
 	for (const { subject, state } of await store.loadPeople()) {
 		const [kind, id] = placeOf(subject);
 		mapOf(people, kind).set(id, JSON.parse(state));
 	}
+	for (const account of people.accounts.values()) people.accounts.set(account.login, withFactor(account, vault.open));
 	return people;
+}
+
+function withFactor(account: Account, as: (secret: string, login: string) => string): Account {
+	const { secondFactor, login } = account;
+	return secondFactor === null ? account : { ...account, secondFactor: as(secondFactor, login) };
+}
+
+/** As it lies in the store. */
+function stateOf(people: People, [kind, , value]: Keeping): string | null {
+	if (value === null) return null;
+	return JSON.stringify(kind === "account" ? withFactor(value, people.vault.seal) : value);
 }
 
 function placeOf(subject: string): [Kind, string] {
@@ -85,7 +100,7 @@ export function isOpen({ accounts }: People): boolean {
 /** Stores what becomes of people together with the acts that say so, and only then goes by it. What belongs to the demo stays in memory. */
 export async function keep(people: People, keeping: readonly Keeping[], acts: readonly Act[]): Promise<void> {
 	const stored = keeping.filter((one) => !isOfDemo(people, one));
-	const rows = stored.map(([kind, id, value]): SavedPerson => ({ subject: `${kind}/${id}`, state: value === null ? null : JSON.stringify(value) }));
+	const rows = stored.map((one): SavedPerson => ({ subject: `${one[0]}/${one[1]}`, state: stateOf(people, one) }));
 	const at = people.now();
 	if (rows.length > 0 || acts.length > 0) await people.store.commit({ people: rows, acts: acts.map((act) => recordOf(act, at)) });
 	for (const [kind, id, value] of keeping) {

@@ -7,16 +7,17 @@ import type { Log } from "../log.ts";
 import type { Store } from "../store/store.ts";
 import type { BannerView } from "../views.ts";
 import { firstLink } from "./link.ts";
-import { isOpen, keep, openPeople, type People } from "./people.ts";
+import { isOpen, type Keeping, keep, openPeople, type People } from "./people.ts";
 import { providerOf } from "./provider.ts";
 import { forgottenRequests } from "./request.ts";
 import { forgetOver } from "./session.ts";
+import { vaultOf } from "./vault.ts";
 
 const TIDIES_EVERY = HOUR;
 
 type Parts = {
 	readonly store: Store;
-	readonly settings: Pick<Settings, "host" | "config" | "clientSecret">;
+	readonly settings: Pick<Settings, "host" | "config" | "clientSecret" | "secretKey" | "tls" | "trustProxy">;
 	readonly provider: ProviderConfig | null;
 	readonly clock: Clock;
 	readonly say: Log;
@@ -29,8 +30,11 @@ export type StartedPeople = { readonly people: People; readonly firstLink: strin
  */
 export async function startPeople({ store, settings, provider, clock, say }: Parts): Promise<StartedPeople> {
 	const isDemo = settings.config === null;
-	const people = await openPeople(store, () => clock.now(), isDemo);
+	const people = await openPeople(store, () => clock.now(), isDemo, vaultOf(settings.secretKey));
 	refuseUnfit(people, settings);
+	if (isReadable(settings))
+		say.warn({ host: settings.host }, "sessions travel unencrypted: serve HTTPS (--tls-cert, --tls-key), or name the proxy that does (RTOWATCH_TRUST_PROXY)");
+	if (settings.secretKey !== null) await sealAnew(people);
 	if (isDemo) for (const account of demoPeople()) people.accounts.set(account.login, account);
 	people.provider = provider && providerOf(provider, settings.clientSecret, () => clock.now());
 	const link = isOpen(people) && !isDemo ? await firstLink(people) : null;
@@ -41,7 +45,20 @@ export async function startPeople({ store, settings, provider, clock, say }: Par
 	return { people, firstLink: link, stop: () => clearInterval(tidying) };
 }
 
+/** Those that were enrolled before there was a key are sealed too. */
+async function sealAnew(people: People): Promise<void> {
+	const enrolled = [...people.accounts.values()].filter(({ secondFactor }) => secondFactor !== null);
+	await keep(
+		people,
+		enrolled.map((account): Keeping => ["account", account.login, account]),
+		[],
+	);
+}
+
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/;
+
+/** Can whoever listens on the network read along? */
+const isReadable = ({ host, tls, trustProxy }: Parts["settings"]): boolean => !LOOPBACK.test(host) && tls === null && trustProxy === null;
 
 function refuseUnfit(people: People, { host }: Parts["settings"]): void {
 	if (people.demo && !isOpen(people))

@@ -36,6 +36,7 @@ describe("the settings", () => {
 			logLevel: "info",
 			tls: null,
 			clientSecret: null,
+			secretKey: null,
 			trustProxy: null,
 			flood: { share: 0.1, windowMs: 5 * MINUTE },
 		});
