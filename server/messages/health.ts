@@ -1,4 +1,6 @@
 import { formatInstant, type Instant, MINUTE, type Millis } from "../../streams/instant.ts";
+import type { Attempt } from "../store/message-rows.ts";
+import type { Store } from "../store/store.ts";
 import type { BannerView } from "../views.ts";
 
 /** For how long no channel may work before everybody must see it (issue 6 §2). */
@@ -32,4 +34,17 @@ export function newHealth(): Health {
 			return [{ id: "messages", level: "error", cause: "no-channel-works", detail, since: formatInstant(since) }];
 		},
 	};
+}
+
+/** What an attempt says of its channel; what was not sent says nothing of it. */
+export function noteAttempt(health: Health, { attempt, channel, result, detail, at }: Attempt): void {
+	if (attempt === 0) return;
+	if (result === "later" || result === "given-up") health.failed(channel, detail ?? "", at);
+	else health.worked(channel);
+}
+
+/** After a restart a channel is as its last attempt left it: what fails is not taken for well until it is asked again. */
+export async function recallHealth(health: Health, { messages }: Pick<Store, "messages">, channels: readonly string[]): Promise<void> {
+	const last = await Promise.all(channels.map((channel) => messages.attempts({ channel, limit: 1 })));
+	for (const attempt of last.flat()) noteAttempt(health, attempt);
 }

@@ -12,7 +12,7 @@ import type { MessageSettings } from "./build-messages.ts";
 import type { Channel } from "./channels/channel.ts";
 import { openChannel } from "./channels/kinds.ts";
 import { startDeciding } from "./decide.ts";
-import { newHealth } from "./health.ts";
+import { newHealth, recallHealth } from "./health.ts";
 import type { HeartbeatSettings } from "./heartbeat.ts";
 import { startSending } from "./sender.ts";
 import { signingKey } from "./signing-key.ts";
@@ -59,6 +59,7 @@ export async function startMessenger(monitor: Monitor, store: Store, settings: M
 		health.keepOnly([...channels.keys()]);
 	};
 	take(settings);
+	await recallHealth(health, store, [...channels.keys()]);
 	const sender = startSending({
 		store,
 		now,

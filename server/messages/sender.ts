@@ -5,7 +5,7 @@ import type { Log } from "../log.ts";
 import type { KeptMessage, Waiting } from "../store/message-rows.ts";
 import type { Store } from "../store/store.ts";
 import type { Channel } from "./channels/channel.ts";
-import type { Health } from "./health.ts";
+import { type Health, noteAttempt } from "./health.ts";
 import { type Sending, sendOne } from "./send.ts";
 
 export type SenderParts = Pick<Sending, "now"> & {
@@ -67,7 +67,7 @@ export function startSending(parts: SenderParts): Sender {
 		const { channel: id } = kept.message;
 		const channel = parts.channels().get(id) ?? null;
 		const { standing, attempt: line, pauseUntil } = await sendOne(kept, { ...parts.situation(), channel, signal: stopping.signal, now: parts.now });
-		if (line.attempt > 0) noteHealth(parts.health, line.channel, line.result, line.detail ?? "", line.at);
+		noteAttempt(parts.health, line);
 		if (pauseUntil !== null) pausedUntil.set(id, pauseUntil);
 		const onFailure = (error: Error) => parts.say.error({ err: error }, "what became of a message could not be stored; it is tried again");
 		await keepTrying(() => parts.store.commit({ standings: [standing], attempts: [line] }), { signal: stopping.signal, onFailure });
@@ -88,9 +88,4 @@ export function startSending(parts: SenderParts): Sender {
 			await Promise.allSettled(sending);
 		},
 	};
-}
-
-function noteHealth(health: Health, channel: string, result: string, why: string, at: Instant): void {
-	if (result === "later" || result === "given-up") health.failed(channel, why, at);
-	else health.worked(channel);
 }

@@ -6,8 +6,9 @@ import { emptyRegister } from "../../../alerting/register.ts";
 import { twSecurities } from "../../../alerting/rules/tw-securities.ts";
 import { silentLog } from "../../../server/log.ts";
 import type { Channel, Failure, Outgoing, Sent } from "../../../server/messages/channels/channel.ts";
-import { newHealth } from "../../../server/messages/health.ts";
+import { newHealth, recallHealth } from "../../../server/messages/health.ts";
 import { startSending } from "../../../server/messages/sender.ts";
+import type { AttemptQuery, MessageReads, NumberedAttempt } from "../../../server/store/message-rows.ts";
 import { DAY, HOUR, MINUTE, SECOND } from "../../../streams/instant.ts";
 import { firm } from "../../alerting/register-story.ts";
 import { movableClock, until } from "../../support/app.ts";
@@ -137,6 +138,17 @@ describe("issue 6 §2: whether any channel works", () => {
 		expect(health.banners(2 * HOUR)).toHaveLength(1);
 		health.worked("mail");
 		expect(health.banners(3 * HOUR)).toEqual([]);
+	});
+	it("is remembered over a restart by the last attempt of each channel; what was not sent says nothing", async () => {
+		const health = newHealth();
+		const line = { number: 1, message: "m", person: null, attempt: 1, at: 0, result: "later", providerId: null, latencyMs: 1, detail: "busy" } as const;
+		const last = new Map<string, NumberedAttempt>([
+			["mail", { ...line, channel: "mail" }],
+			["sms", { ...line, channel: "sms", attempt: 0, result: "settled" }],
+		]);
+		const messages = { attempts: async ({ channel = "" }: AttemptQuery) => [last.get(channel)].filter((entry) => entry !== undefined) };
+		await recallHealth(health, { messages: messages as unknown as MessageReads }, ["mail", "sms", "chat"]);
+		expect(health.banners(HOUR)).toMatchObject([{ detail: "mail: busy" }]);
 	});
 	it("counts no channel that was taken out of the configuration", () => {
 		const health = newHealth();
