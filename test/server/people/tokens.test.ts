@@ -1,14 +1,24 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { routeTable } from "../../../server/routes/table.ts";
 import { firmOf, startTestApp } from "../../support/app.ts";
 import { inTemporaryFolder } from "../../support/folder.ts";
+import { signedInAs, withToken } from "../../support/people.ts";
 import { servePeople } from "../../support/people-served.ts";
+import { NOW } from "../../support/program.ts";
+import { remoteWriteBody } from "../../support/remote-write.ts";
+import { post, type Served, serveFake } from "../../support/serve.ts";
 import { administratorOf, type Browser } from "../../support/signed-in.ts";
 
 type Made = { secret: string; token: { id: string } };
 const make = async (administrator: Browser, body: object) => (await administrator.did("POST", "/tokens", body)) as Made;
 const bearer = (secret: string) => ({ authorization: `Bearer ${secret}` });
 const HOUR = 3_600_000;
+
+async function serveFakeHere(): Promise<Served> {
+	const served = await serveFake();
+	onTestFinished(() => served.http.close());
+	return served;
+}
 
 describe("a wall's token (issue 6 §1)", () => {
 	test("is opened once on the screen that is to hang, and goes out of the address into a cookie that no script reads", async () => {
@@ -97,6 +107,65 @@ describe("tokens", () => {
 			expect(await send(bearer(secret))).toMatchObject([200, { accepted: 1, rejected: [{ index: 0, reason: "not-allowed" }] }]);
 			expect((await send({}))[0]).toBe(401);
 			expect((await send(administrator.headers))[0]).toBe(403);
+		}));
+});
+
+/** A histogram that counts on, as an OpenTelemetry Collector sends it. */
+function histogram(count: number, at: number) {
+	const point = { startTimeUnixNano: "1", timeUnixNano: `${at}000000`, count: `${count}`, sum: count, bucketCounts: [`${count}`, "0"], explicitBounds: [1] };
+	const metric = { name: "latency", unit: "s", histogram: { aggregationTemporality: 2, dataPoints: [point] } };
+	const resource = { attributes: [{ key: "service.name", value: { stringValue: "login" } }] };
+	return { resourceMetrics: [{ resource, scopeMetrics: [{ metrics: [metric] }] }] };
+}
+
+describe("a source's token cannot speak for another's services", () => {
+	test("by moving what their histograms are counted from", async () => {
+		const { url, people, program } = await serveFakeHere();
+		signedInAs(people, "administrator");
+		const [own, other] = [await withToken(people, { kind: "telemetry" }), await withToken(people, { kind: "telemetry", services: ["settle"] })];
+		const send = (headers: Record<string, string>, count: number, at: number) => post(`${url}/v1/metrics`, histogram(count, NOW + at), headers);
+		await send(own, 10, -3_000);
+		await send(other, 1_000_000, -2_000);
+		await send(own, 25, -1_000);
+		const counted = program.taken.flatMap(({ decoded }) => decoded.readings).filter((reading) => reading.kind === "series" && reading.name === "latency.p50");
+		// Of each sender the first point says nothing yet; only ours has sent a second one.
+		expect(counted.map(({ at }) => at)).toEqual([NOW - 1_000]);
+	});
+
+	test("in any format that telemetry comes in", () =>
+		inTemporaryFolder(async (folder) => {
+			const signals = "signals: [{ id: up, metric: up, match: { job: login } }, { id: failing }]";
+			const app = await startTestApp({
+				dataDir: folder.path,
+				config: firmOf(`{ id: login, tier: A, ${signals} }`, "{ id: settle, tier: B, signals: [{ id: up }] }"),
+			});
+			signedInAs(app.app.people, "administrator");
+			const headers = await withToken(app.app.people, { kind: "telemetry", services: ["settle"] });
+			const now = app.clock.now();
+			const gauge = {
+				name: "up",
+				gauge: { dataPoints: [{ timeUnixNano: `${now}000000`, asDouble: 0, attributes: [{ key: "job", value: { stringValue: "login" } }] }] },
+			};
+			const alert = { status: "firing", labels: { alertname: "failing", service: "login" }, startsAt: new Date(now).toISOString(), annotations: {} };
+			const posts: [path: string, body: object | Buffer | null][] = [
+				["/api/v1/samples", { service: "login", signal: "up", value: 0, at: new Date(now).toISOString() }],
+				["/api/v1/push/login/up?ok=false", null],
+				["/v1/metrics", { resourceMetrics: [{ scopeMetrics: [{ metrics: [gauge] }] }] }],
+				["/api/v1/alertmanager", { version: "4", status: "firing", alerts: [alert] }],
+				["/api/v2/alerts", [alert]],
+				["/api/v1/write", remoteWriteBody([{ labels: { __name__: "up", job: "login" }, samples: [{ value: 0, timestamp: now }] }])],
+			];
+			for (const [path, body] of posts) {
+				const isBytes = Buffer.isBuffer(body);
+				const content = isBytes ? new Uint8Array(body) : body && JSON.stringify(body);
+				const type = isBytes ? { "content-type": "application/x-protobuf", "content-encoding": "snappy" } : { "content-type": "application/json" };
+				const answer = await fetch(`${app.url}${path}`, { method: "POST", headers: { ...headers, ...type }, body: content });
+				const said = await answer.text();
+				expect([path, answer.status, said]).toEqual([path, path === "/v1/metrics" ? expect.any(Number) : 400, expect.stringContaining("sender's token")]);
+			}
+			const viewer = signedInAs(app.app.people, "viewer");
+			const login = await (await fetch(`${app.url}/api/v1/services/login`, { headers: viewer })).json();
+			expect(login).toMatchObject({ newestAt: null, outage: null });
 		}));
 });
 
