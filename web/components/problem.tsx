@@ -1,18 +1,20 @@
 import { useWords } from "../i18n/words.ts";
+import { refusalText } from "../pages/refusal-text.ts";
 import type { Problem } from "../state/api.ts";
 
 /** What the server refused, where it was asked. */
 export function ProblemNote({ problem }: { problem: Problem | null }) {
 	const { say } = useWords();
 	if (!problem) return null;
+	const details = problem.details.filter(({ message }) => message !== problem.message);
 	return (
 		<div className="problem" role="status">
 			<strong>{problem.code === "unreachable" ? say("problem.unreachable") : say("problem.title")}</strong>
-			<p>{problem.message}</p>
+			<p>{refusalText(problem.message, say)}</p>
 			<ul>
-				{problem.details.map(({ path, message }) => (
+				{details.map(({ path, message }) => (
 					<li key={path}>
-						<code>{path}</code> {message}
+						<code>{path}</code> {refusalText(message, say)}
 					</li>
 				))}
 			</ul>

@@ -9,6 +9,7 @@ import { incidents } from "./areas/incidents.ts";
 import { messages } from "./areas/messages.ts";
 import { moved } from "./areas/moved.ts";
 import { people } from "./areas/people.ts";
+import { refusals } from "./areas/refusals.ts";
 import { service } from "./areas/service.ts";
 import { shell } from "./areas/shell.ts";
 import { terms } from "./areas/terms.ts";
@@ -32,6 +33,7 @@ const TEXTS = {
 	...calendar,
 	...moved,
 	...people,
+	...refusals,
 	...messages,
 };
 

@@ -158,7 +158,9 @@ describe("a source's token cannot speak for another's services", () => {
 			for (const [path, body] of posts) {
 				const isBytes = Buffer.isBuffer(body);
 				const content = isBytes ? new Uint8Array(body) : body && JSON.stringify(body);
-				const type = isBytes ? { "content-type": "application/x-protobuf", "content-encoding": "snappy" } : { "content-type": "application/json" };
+				const type: Record<string, string> = isBytes
+					? { "content-type": "application/x-protobuf", "content-encoding": "snappy" }
+					: { "content-type": "application/json" };
 				const answer = await fetch(`${app.url}${path}`, { method: "POST", headers: { ...headers, ...type }, body: content });
 				const said = await answer.text();
 				expect([path, answer.status, said]).toEqual([path, path === "/v1/metrics" ? expect.any(Number) : 400, expect.stringContaining("sender's token")]);
