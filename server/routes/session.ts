@@ -8,6 +8,7 @@ import { type Caller, cookieName, may, SESSION_COOKIE, WALL_COOKIE, whose } from
 import { enrol, giveSecondFactor } from "../people/enrol.ts";
 import { linkOf } from "../people/link.ts";
 import { personName } from "../people/name.ts";
+import { changeOwnPassword, endOtherSessions } from "../people/own-account.ts";
 import { refusesPassword } from "../people/password.ts";
 import { isOpen, type People } from "../people/people.ts";
 import { type SessionView, sessionView, viewOfPerson } from "../people/person-view.ts";
@@ -143,6 +144,31 @@ export const sessionRoutes: readonly Route[] = [
 			if (caller.kind === "person") await signOut(people, caller.session.id, whose(caller, req));
 			for (const cookie of [SESSION_COOKIE, WALL_COOKIE]) res.clearCookie(cookieName(cookie, req.secure), cookieOptions(req));
 			return viewFor(people, isOpen(people) ? { kind: "anybody" } : { kind: "stranger" });
+		},
+	}),
+	route({
+		...signing,
+		path: "/api/v1/session/password",
+		name: "changeOwnPassword",
+		summary: "Another password for one's own account; every other session of it is over",
+		body: z.strictObject({ current: password, password }),
+		handle: async ({ people, caller, req, res, body }) => {
+			const { session, account } = personIn(caller);
+			refuseWeak(body.password, [account.login, account.name]);
+			const done = await changeOwnPassword(people, session, body, whose(caller, req));
+			if ("waitsMs" in done) return wait(res, done.waitsMs);
+			return "refused" in done ? refuse(done.refused, "current") : viewFor(people, caller);
+		},
+	}),
+	route({
+		...signing,
+		path: "/api/v1/session/end-others",
+		name: "endOtherSessions",
+		summary: "Signs out wherever else one is signed in",
+		body: z.strictObject({}),
+		handle: async ({ people, caller, req }) => {
+			await endOtherSessions(people, personIn(caller).session, whose(caller, req));
+			return viewFor(people, caller);
 		},
 	}),
 	route({

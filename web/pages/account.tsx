@@ -1,10 +1,11 @@
 import { Enrol } from "../components/people/enrol.tsx";
+import { OtherSessions, OwnPassword } from "../components/people/own-password.tsx";
 import { Shell } from "../components/shell.tsx";
 import { useWords } from "../i18n/words.ts";
 import { useSession } from "../state/session.ts";
 import "../styles/people.css";
 
-/** Who is signed in, what they may be, and their second factor. */
+/** Who is signed in, what they may be, their second factor, their password, and where else they are signed in. */
 export function Account() {
 	const { say } = useWords();
 	const person = useSession()?.person;
@@ -24,6 +25,14 @@ export function Account() {
 					<h2>{say("account.second")}</h2>
 					{person.origin === "demo" && <p>{say("account.demo")}</p>}
 					{person.origin !== "demo" && (person.hasSecondFactor ? <p>✓ {say("account.has")}</p> : <Enrol />)}
+					{person.hasPassword && (
+						<>
+							<h2>{say("account.password")}</h2>
+							<OwnPassword login={person.login} />
+						</>
+					)}
+					<h2>{say("account.others")}</h2>
+					<OtherSessions />
 				</>
 			)}
 		</Shell>

@@ -161,6 +161,37 @@ describe("accounts", () => {
 	});
 });
 
+describe("one's own account", () => {
+	const inTwoPlaces = async () => {
+		const app = await servePeople();
+		const here = await administratorOf(app);
+		app.clock.ahead(MINUTE);
+		const there = browserOf(app.url);
+		await there.did("POST", "/session", { login: "admin", password: PASSWORD, code: codeAt(app.clock.now()) });
+		return { app, here, there, isIn: async () => (await there.ask("GET", "/services")).status === 200 };
+	};
+
+	test("takes another password from whoever knows the one it has, and every other session is over", async () => {
+		const { app, here, isIn } = await inTwoPlaces();
+		const change = (current: string, password = "another-horse-92-battery") => here.ask("POST", "/session/password", { current, password });
+		expect((await change("wrong")).status).toBe(401);
+		expect((await change(PASSWORD, "admin-admin-admin")).status).toBe(400);
+		expect(await isIn()).toBe(true);
+		expect((await change(PASSWORD)).status).toBe(200);
+		expect([await isIn(), (await here.ask("GET", "/services")).status]).toEqual([false, 200]);
+		expect(app.acts.at(-1)).toMatchObject({ to: "password-set", by: "管理員" });
+		for (let i = 0; i < 5; i++) expect((await change("wrong")).status).toBe(401);
+		expect((await change("another-horse-92-battery")).status).toBe(429);
+	});
+
+	test("is signed out wherever else it is", async () => {
+		const { here, isIn } = await inTwoPlaces();
+		await here.did("POST", "/session/end-others", {});
+		expect([await isIn(), (await here.ask("GET", "/services")).status]).toEqual([false, 200]);
+		expect((await browserOf((await inTwoPlaces()).app.url).ask("POST", "/session/end-others", {})).status).toBe(401);
+	});
+});
+
 describe("the trail (issue 6 §3)", () => {
 	test("tells who did what, as what, from where, in the chain of changes; nothing of it is a secret or published", () =>
 		inTemporaryFolder(async (folder) => {
@@ -177,6 +208,9 @@ describe("the trail (issue 6 §3)", () => {
 				["account-made", "account/admin"],
 				["link-made", "account/first-administrator"],
 			]);
+			const filtered = (await administrator.did("GET", "/trail?what=token-made&by=%E7%AE%A1%E7%90%86%E5%93%A1")) as unknown[];
+			expect(filtered).toEqual([told[0]]);
+			expect(await administrator.did("GET", "/trail?what=token-made&by=somebody")).toEqual([]);
 			expect(told[0]).toMatchObject({ by: "管理員", roles: ["administrator"], address: "127.0.0.1", detail: "telemetry prometheus" });
 			const whole = JSON.stringify([told, await administrator.did("GET", "/people"), await administrator.did("GET", "/tokens")]);
 			for (const secret of [PASSWORD, app.app.firstLink!, "argon2", "JBSWY3DP"]) expect(whole).not.toContain(secret);

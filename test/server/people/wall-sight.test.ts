@@ -1,4 +1,6 @@
 import { describe, expect, onTestFinished, test } from "vitest";
+import { NOBODY } from "../../../server/people/act.ts";
+import { askSecond } from "../../../server/people/request.ts";
 import type { OverviewView } from "../../../server/views.ts";
 import { overviewForWall } from "../../../server/wall-view.ts";
 import { signedInAs, withToken } from "../../support/people.ts";
@@ -134,6 +136,20 @@ describe("the same over HTTP and the socket", () => {
 		expect(JSON.stringify(screen.heard) + read).not.toContain("secret");
 		const revisions = screen.heard.flatMap(({ event, data }) => (event === "overview" || event === "beat" ? [] : [(data as { revision: number }).revision]));
 		expect(revisions).toEqual(revisions.map((_, index) => revisions[0]! + index));
+	});
+
+	test("what waits for a second person stands on every person's screen at once, and on no wall", async () => {
+		const { url, people } = await served();
+		const wall = openScreen(url, await withToken(people, { kind: "wall" }));
+		const screen = openScreen(url, signedInAs(people, "reviewer"));
+		onTestFinished(() => void [wall, screen].map(({ socket }) => socket.disconnect()));
+		await Promise.all([screen.hears("overview"), wall.hears("overview")]);
+		const told = new Promise((resolve) => screen.socket.once("request", resolve));
+		const command = { command: "withdraw", incident: incidentSample().id, service: null, confirmedBy: null } as const;
+		await askSecond(people, command, { by: "王值班", reason: "誤報" }, NOBODY);
+		expect(await told).toMatchObject({ command: "withdraw", incident: incidentSample().id, by: "王值班", state: "pending" });
+		await wall.hears("beat");
+		expect(wall.heard.map(({ event }) => event as string)).not.toContain("request");
 	});
 
 	test("a person hears everything, also beside a wall", async () => {

@@ -34,6 +34,7 @@ export const refusals = {
 	],
 	"refused.this-takes-a-second-factor-and-you-have-none-yet": ["此操作需要第二因素，您尚未設定", "this takes a second factor, and you have none yet"],
 	"refused.this-takes-the-second-factor-again": ["此操作需要再次輸入第二因素", "this takes the second factor again"],
+	"refused.the-password-that-the-account-has-is-another": ["目前的密碼不正確", "the password that the account has is another"],
 	"refused.sign-in-first": ["請先登入", "sign in first"],
 	"refused.sign-in-first-or-send-a-token": ["請先登入", "sign in first, or send a token"],
 	"refused.you-have-signed-out-meanwhile": ["您已登出", "you have signed out meanwhile"],
