@@ -22,6 +22,9 @@ const People = lazy(() => import("./pages/people.tsx").then(({ People }) => ({ d
 const Service = lazy(() => import("./pages/service.tsx").then(({ Service }) => ({ default: Service })));
 const SignIn = lazy(() => import("./pages/sign-in.tsx").then(({ SignIn }) => ({ default: SignIn })));
 const Tokens = lazy(() => import("./pages/tokens.tsx").then(({ Tokens }) => ({ default: Tokens })));
+const Messages = lazy(() => import("./pages/messages.tsx").then(({ Messages }) => ({ default: Messages })));
+const MessageRoutes = lazy(() => import("./pages/routes.tsx").then(({ MessageRoutes }) => ({ default: MessageRoutes })));
+const Silences = lazy(() => import("./pages/silences.tsx").then(({ Silences }) => ({ default: Silences })));
 const Unregistered = lazy(() => import("./pages/unregistered.tsx").then(({ Unregistered }) => ({ default: Unregistered })));
 const NotFound = lazy(() => import("./pages/not-found.tsx").then(({ NotFound }) => ({ default: NotFound })));
 
@@ -48,6 +51,9 @@ export function App() {
 					<Route path="/account" element={<Account />} />
 					<Route path="/people" element={<People />} />
 					<Route path="/tokens" element={<Tokens />} />
+					<Route path="/messages" element={<Messages />} />
+					<Route path="/routes" element={<MessageRoutes />} />
+					<Route path="/silences" element={<Silences />} />
 					<Route path="/unregistered" element={<Unregistered />} />
 					<Route path="*" element={<NotFound />} />
 				</Routes>

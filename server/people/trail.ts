@@ -1,18 +1,25 @@
 import { formatInstant, type Instant } from "../../streams/instant.ts";
 import { PERSON_ACT } from "../store/store.ts";
+import type { Act } from "./act.ts";
 import type { People } from "./people.ts";
 import type { ActView } from "./person-view.ts";
 
-export type TrailQuery = { readonly by?: string | undefined; readonly from?: Instant | undefined; readonly to?: Instant | undefined; readonly limit: number };
+export type TrailQuery = {
+	readonly by?: string | undefined;
+	readonly what?: Act["what"] | undefined;
+	readonly from?: Instant | undefined;
+	readonly to?: Instant | undefined;
+	readonly limit: number;
+};
 
-/** How many are looked through at most for one name. */
+/** How many are looked through at most for one name, or for one sort of act. */
 const LOOKED_THROUGH = 10_000;
 
 /** Who did what, newest first. */
-export async function trailOf({ store }: People, { by, from, to, limit }: TrailQuery): Promise<ActView[]> {
+export async function trailOf({ store }: People, { by, what, from, to, limit }: TrailQuery): Promise<ActView[]> {
 	const span = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
-	const acts = await store.changes({ ...span, kinds: [PERSON_ACT], newestFirst: true, limit: by === undefined ? limit : LOOKED_THROUGH });
-	const own = by === undefined ? acts : acts.filter((act) => act.by === by);
+	const acts = await store.changes({ ...span, kinds: [PERSON_ACT], newestFirst: true, limit: by === undefined && what === undefined ? limit : LOOKED_THROUGH });
+	const own = acts.filter((act) => (by === undefined || act.by === by) && (what === undefined || act.to === what));
 	return own.slice(0, limit).map(({ id, happenedAt, to: what, subject, by, reason }) => {
 		const { roles, address, screen, detail = null } = JSON.parse(reason!) as Pick<ActView, "roles" | "address" | "screen"> & { detail?: string };
 		return { id, at: formatInstant(happenedAt), what: what!, about: subject, by, roles, address, screen, detail };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { problem } from "../errors.ts";
 import { LOGIN } from "../people/account.ts";
 import { addAccount, changeAccount, type Done, sendLink } from "../people/accounts.ts";
+import { ACTS } from "../people/act.ts";
 import { whose } from "../people/caller.ts";
 import { personName } from "../people/name.ts";
 import { actView, personView, viewOfPerson } from "../people/person-view.ts";
@@ -80,6 +81,7 @@ export const personRoutes: readonly Route[] = [
 		summary: "Who did what beside the changes: signing in, accounts, tokens, drafts viewed; newest first",
 		query: z.object({
 			by: z.string().max(80).optional(),
+			what: z.enum(ACTS).optional(),
 			from: instant.optional(),
 			to: instant.optional(),
 			limit: z.coerce.number().int().min(1).max(1_000).default(200),

@@ -7,6 +7,7 @@ import { answerBudget } from "../support/budget-stories.ts";
 import { builtScreens } from "../support/built-screens.ts";
 import { answerDesk, historyView } from "../support/desk-stories.ts";
 import { type FakeServer, startFakeServer } from "../support/fake-server.ts";
+import { answerMessages } from "../support/message-answers.ts";
 import { answerPages } from "../support/page-answers.ts";
 import { answerPeople } from "../support/people-answers.ts";
 import { blindOverview, crowdedOverview, earlyOverview, INCIDENT, LOOKED_AT } from "../support/screen-stories.ts";
@@ -26,6 +27,7 @@ beforeAll(async () => {
 	answerDesk(server);
 	answerPages(server);
 	answerBudget(server);
+	answerMessages(server);
 	server.answers.set("/services/login/history", twoSignals());
 	browser = await openBrowser();
 	page = await (await browser.newContext({ viewport: { width: 1_440, height: 900 }, reducedMotion: "reduce" })).newPage();
@@ -52,7 +54,8 @@ async function violations(): Promise<string[]> {
 async function inEveryLook(path: string, ready: string): Promise<Record<string, string[]>> {
 	const found: Record<string, string[]> = {};
 	for (const { theme, lang } of LOOKS) {
-		await page.goto(`${server.url}${path}${path.includes("?") ? "&" : "?"}theme=${theme}&lang=${lang}`);
+		const [address = "", hash = ""] = path.split("#");
+		await page.goto(`${server.url}${address}${address.includes("?") ? "&" : "?"}theme=${theme}&lang=${lang}#${hash}`);
 		await page.waitForSelector(ready);
 		found[`${theme} ${lang}`] = await violations();
 	}
@@ -77,6 +80,10 @@ describe("axe finds nothing, in light and dark, in zh-TW and English (issue 5, s
 		["the hand-over", "/handover", "main h2"],
 		["what nobody claims", "/unregistered", ".stray"],
 		["what could not be read", "/unregistered?show=rejected", ".rejected"],
+		["the delivery log", "/messages", ".deliveries tbody tr"],
+		["routes and rosters", "/routes?service=login", ".steps li"],
+		["silences", "/silences", ".people-table tbody tr"],
+		["the page that a link in a message leads to", "/acknowledge#a-link-that-is-long-enough.signed", ".acknowledge form"],
 		["an address without a page", "/nowhere", ".shell main h1"],
 	])(
 		"on %s",

@@ -29,7 +29,7 @@ export type FakeServer = {
 	beating: (on: boolean) => void;
 	/** As with a pulled cable: connections stay, nothing comes, and nothing is told to those that connect. */
 	deaf: (on: boolean) => void;
-	/** What GETs under /api/v1 answer, by path without query; with `?preview=true` after it, what trying a command does. */
+	/** What GETs under /api/v1 answer, by path without query; with `?preview=true` after it, what trying a command does; with `POST ` before it, what a POST answers. */
 	answers: Map<string, unknown>;
 	/** What POSTs answer instead of 200, by path: an error. */
 	refusals: Map<string, { status: number; body: unknown }>;
@@ -73,8 +73,8 @@ export async function startFakeServer(dist: string, first: OverviewView, port = 
 		if (req.method === "POST") posted.push({ path: req.path, body: req.body as Posted["body"] });
 		if (req.method === "PUT") said.push({ path: req.path, body: req.body as Posted["body"] });
 		if (refusal) res.status(refusal.status).json(refusal.body);
-		else if (req.method === "POST") res.json({});
-		else if (req.method === "PUT") res.status(204).end();
+		else if (req.method === "POST") res.json(answers.get(`POST ${req.path}`) ?? {});
+		else if (req.method === "PUT" || req.method === "DELETE") res.status(204).end();
 		else if (answers.has(req.path)) res.json(answers.get(req.path));
 		else res.status(404).json({ error: { code: "not-found", message: `nothing at ${req.path}`, details: [] } });
 	});

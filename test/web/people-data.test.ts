@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { ACTS as SERVER_ACTS } from "../../server/people/act.ts";
 import type { PersonView, SessionView, TokenView } from "../../server/people/person-view.ts";
 import { ROLES as SERVER_ROLES } from "../../server/people/roles.ts";
 import { SCOPES as SERVER_SCOPES } from "../../server/people/token.ts";
 import { comesBackTo, linkIn, mustSignIn, personRows, ROLES, SCOPES, signInAddress, tokenRows, trailRows } from "../../web/pages/people-data.ts";
+import { ACTS, trailFilterOf, trailPath } from "../../web/pages/trail-data.ts";
 
 const NOW = "2026-11-18T09:00:00.000+08:00";
 const person = (login: string, more: Partial<PersonView> = {}): PersonView => ({
@@ -93,4 +95,18 @@ test("the trail says who as what, about what, from where, and marks what failed"
 	expect(trailRows([act])).toEqual([
 		{ id: "1", at: "2026-11-18 09:00:00", by: "—", what: "sign-in-failed", about: "account/wang · password", from: "10.0.0.1 /sign-in", bad: true },
 	]);
+});
+
+describe("the trail (issue 6 §4)", () => {
+	const pathOf = (search: string) => trailPath(trailFilterOf(new URLSearchParams(search)));
+	test("knows every act that the server writes down", () => {
+		expect(ACTS).toEqual(expect.arrayContaining([...SERVER_ACTS]));
+	});
+	test("is filtered by person, act and days, which stand in the address; what makes no sense there is left out", () => {
+		expect(pathOf("?by=王值班&what=signed-in")).toBe(`/trail?limit=500&by=${encodeURIComponent("王值班")}&what=signed-in`);
+		expect(pathOf("?from=2026-11-18&to=2026-11-18")).toBe(
+			"/trail?limit=500&from=2026-11-18T00%3A00%3A00.000%2B08%3A00&to=2026-11-18T23%3A59%3A59.999%2B08%3A00",
+		);
+		expect(pathOf("?what=nonsense&from=yesterday")).toBe("/trail?limit=500");
+	});
 });

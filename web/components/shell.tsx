@@ -19,6 +19,7 @@ const PAGES = [
 	["/handover", "nav.handover"],
 	["/budget", "nav.budget"],
 	["/calendar", "nav.calendar"],
+	["/messages", "nav.messages"],
 	["/unregistered", "nav.unregistered"],
 ] as const;
 

@@ -1,5 +1,4 @@
 import type { AcknowledgementView } from "../../server/messages/acknowledgement-view.ts";
-import type { WordKey } from "../i18n/dictionary.ts";
 
 const KEPT_UNDER = "rtowatch.acknowledge";
 
@@ -14,18 +13,8 @@ export function linkOf(hash: string, kept: Pick<Storage, "getItem" | "setItem">)
 	return given;
 }
 
-/** What the page says, and what it offers. `mark`: the shape of the state beside its word. */
-export type AcknowledgePage = {
-	mark: string;
-	title: WordKey;
-	text: WordKey;
-	/** How it goes on: by one press, by a code, or after signing in; null: there is nothing to take on. */
-	offers: AcknowledgementView["needs"] | null;
-};
+/** The shape of each state, beside its word. */
+export const MARKS = { good: "▲", used: "✓", expired: "○", over: "●" } as const satisfies Record<AcknowledgementView["state"], string>;
 
-const CLOSED = { used: "✓", expired: "○", over: "●" } as const;
-
-export function acknowledgePage({ state, needs }: AcknowledgementView): AcknowledgePage {
-	if (state !== "good") return { mark: CLOSED[state], title: `acknowledgeState.${state}`, text: `acknowledgeText.${state}`, offers: null };
-	return { mark: "▲", title: "acknowledgeState.good", text: `acknowledgeNeeds.${needs}`, offers: needs };
-}
+/** How it goes on: by one press, by a code, or after signing in; null: there is nothing to take on. */
+export const offersOf = ({ state, needs }: AcknowledgementView): AcknowledgementView["needs"] | null => (state === "good" ? needs : null);

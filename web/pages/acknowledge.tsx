@@ -5,7 +5,7 @@ import { PageLink } from "../components/page-link.tsx";
 import { dateOf, timeOf } from "../format/time.ts";
 import { useWords } from "../i18n/words.ts";
 import { useAcknowledgement } from "../state/acknowledgement.ts";
-import { acknowledgePage, linkOf } from "./acknowledge-data.ts";
+import { linkOf, MARKS, offersOf } from "./acknowledge-data.ts";
 import "../styles/shell.css";
 import "../styles/people.css";
 import "../styles/acknowledge.css";
@@ -16,7 +16,7 @@ export function Acknowledge() {
 	const { hash } = useLocation();
 	const link = linkOf(hash, sessionStorage);
 	const { view, problem } = useAcknowledgement(link);
-	const page = view && acknowledgePage(view);
+	const offers = view && offersOf(view);
 	return (
 		<main className="sign-in acknowledge" id="content">
 			<title>{`${say("acknowledge.title")} · RTO Watch`}</title>
@@ -26,7 +26,7 @@ export function Acknowledge() {
 			</header>
 			<h1>{view?.title ?? say("acknowledge.title")}</h1>
 			{(link === null || problem) && <p role="status">{say(problem?.code === "unreachable" ? "problem.unreachable" : "acknowledge.unknown")}</p>}
-			{view && page && (
+			{view && (
 				<>
 					<dl className="account-facts">
 						<dt>{say("acknowledge.occurred")}</dt>
@@ -42,11 +42,11 @@ export function Acknowledge() {
 					</dl>
 					<p className="acknowledge-state" data-state={view.state} role="status">
 						<strong>
-							<span aria-hidden="true">{page.mark}</span> {say(page.title)}
+							<span aria-hidden="true">{MARKS[view.state]}</span> {say(`acknowledgeState.${view.state}`)}
 						</strong>
-						<span>{say(page.text, { name: view.name })}</span>
+						<span>{view.state === "good" ? say(`acknowledgeNeeds.${view.needs}`, { name: view.name }) : say(`acknowledgeText.${view.state}`)}</span>
 					</p>
-					{page.offers && link && <TakeOn link={link} needs={page.offers} name={view.name} />}
+					{offers && link && <TakeOn link={link} needs={offers} name={view.name} />}
 					<PageLink to={`/incidents/${view.incident}`}>{say("acknowledge.open")}</PageLink>
 				</>
 			)}

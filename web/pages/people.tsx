@@ -4,6 +4,7 @@ import type { ActView, PersonView } from "../../server/people/person-view.ts";
 import { Accounts } from "../components/people/accounts.tsx";
 import { AddPerson } from "../components/people/add-person.tsx";
 import { Trail } from "../components/people/trail.tsx";
+import { TrailFilters } from "../components/people/trail-filters.tsx";
 import { ProblemNote } from "../components/problem.tsx";
 import { Shell } from "../components/shell.tsx";
 import { useWords } from "../i18n/words.ts";
@@ -11,7 +12,9 @@ import { refresh, useResource } from "../state/resource.ts";
 import { useMay } from "../state/session.ts";
 import { useScreen } from "../state/use-screen.ts";
 import { personRows, trailRows } from "./people-data.ts";
+import { trailFilterOf, trailPath } from "./trail-data.ts";
 import "../styles/people.css";
+import "../styles/register.css";
 
 const EVERY_MS = 30_000;
 const SHOWN = ["accounts", "trail"] as const;
@@ -23,7 +26,7 @@ export function People() {
 	const [search, setSearch] = useSearchParams();
 	const shown = SHOWN.find((one) => one === search.get("show")) ?? "accounts";
 	const { body: people, problem } = useResource<PersonView[]>("/people", "", EVERY_MS);
-	const { body: acts } = useResource<ActView[]>("/trail", shown, EVERY_MS);
+	const { body: acts } = useResource<ActView[]>(trailPath(trailFilterOf(search)), shown, EVERY_MS);
 	const mayChange = useMay("change-people");
 	const choose = (value: string) =>
 		setSearch((old) => {
@@ -46,6 +49,7 @@ export function People() {
 					{mayChange && <AddPerson onDone={() => void refresh("/people")} />}
 				</>
 			)}
+			{shown === "trail" && <TrailFilters names={(people ?? []).map(({ name }) => name)} />}
 			{shown === "trail" && acts && <Trail rows={trailRows(acts)} />}
 		</Shell>
 	);

@@ -4,7 +4,7 @@ export type Problem = { code: string; message: string; details: { path: string; 
 export type Answer<Body> = { ok: true; body: Body } | { ok: false; problem: Problem };
 
 /** One request under /api/v1. Never throws: what went wrong is a value that stands where it was asked. */
-export async function ask<Body>(path: string, command?: object, method: "POST" | "PUT" = "POST"): Promise<Answer<Body>> {
+export async function ask<Body>(path: string, command?: object, method: "POST" | "PUT" | "DELETE" = "POST"): Promise<Answer<Body>> {
 	try {
 		const response = await fetch(`/api/v1${path}`, command && { method, headers: { "content-type": "application/json" }, body: JSON.stringify(command) });
 		const text = await response.text();

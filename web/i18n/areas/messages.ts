@@ -35,6 +35,7 @@ export const messages = {
 	"missed.not-sent": ["逾時未送出", "not sent in time"],
 	"missed.refused": ["對方拒收", "refused by the channel"],
 	"missed.given-up": ["已放棄", "given up"],
+	"missed.silenced": ["三十分鐘訊息遭靜默", "silenced, though it is of the thirty minutes"],
 	"occasion.outage-confirmed": ["服務中斷", "Outage"],
 	"occasion.rto-50": ["已用 RTO 50 %", "50 % of the RTO"],
 	"occasion.rto-80": ["已用 RTO 80 %", "80 % of the RTO"],

@@ -1,0 +1,49 @@
+import { Button, Select } from "@mantine/core";
+import { useSearchParams } from "react-router";
+import { type Say, useWords } from "../../i18n/words.ts";
+import { type DeliveryFilter, deliveryFilterOf, FILTERS, OCCASIONS, RESULTS } from "../../pages/messages-data.ts";
+
+type Option = { value: string; label: string };
+type Props = { channels: readonly string[]; persons: readonly Option[] };
+
+/** What is to be seen of the log; each choice stands in the address. */
+export function DeliveryFilters(known: Props) {
+	const { say } = useWords();
+	const [search, setSearch] = useSearchParams();
+	const filter = deliveryFilterOf(search);
+	const choose = (chosen: Partial<DeliveryFilter>) =>
+		setSearch((old) => {
+			for (const [name, value] of Object.entries(chosen)) {
+				if (value) old.set(name, value);
+				else old.delete(name);
+			}
+			return old;
+		});
+	return (
+		<search className="filters" aria-label={say("messages.filters")}>
+			{FILTERS.map((name) => (
+				<Select
+					key={name}
+					label={say(`messages.${name}`)}
+					size="xs"
+					placeholder={say("messages.all")}
+					value={filter[name]}
+					onChange={(value) => choose({ [name]: value })}
+					data={optionsOf(name, known, say)}
+					clearable
+				/>
+			))}
+			{Object.values(filter).some((value) => value !== null) && (
+				<Button variant="default" size="xs" onClick={() => choose(deliveryFilterOf(new URLSearchParams()))}>
+					{say("messages.clear")}
+				</Button>
+			)}
+		</search>
+	);
+}
+
+function optionsOf(name: keyof DeliveryFilter, { channels, persons }: Props, say: Say): Option[] {
+	if (name === "occasion") return OCCASIONS.map((value) => ({ value, label: say(`occasion.${value}`) }));
+	if (name === "result") return RESULTS.map((value) => ({ value, label: say(`result.${value}`) }));
+	return name === "person" ? [...persons] : channels.map((value) => ({ value, label: value }));
+}

@@ -1,0 +1,58 @@
+import { Button, Select, TextInput } from "@mantine/core";
+import { useSearchParams } from "react-router";
+import { sayKnown, useWords } from "../../i18n/words.ts";
+import { ACTS, TRAIL_FILTERS, type TrailFilter, trailFilterOf } from "../../pages/trail-data.ts";
+
+/** Whose acts are to be seen, which, and of which days; each choice stands in the address. */
+export function TrailFilters({ names }: { names: readonly string[] }) {
+	const { say } = useWords();
+	const [search, setSearch] = useSearchParams();
+	const filter = trailFilterOf(search);
+	const choose = (chosen: Partial<TrailFilter>) =>
+		setSearch((old) => {
+			for (const [name, value] of Object.entries(chosen)) {
+				if (value) old.set(name, value);
+				else old.delete(name);
+			}
+			return old;
+		});
+	return (
+		<search className="filters" aria-label={say("trail.filters")}>
+			<Select
+				size="xs"
+				label={say("trail.by")}
+				placeholder={say("trail.all")}
+				value={filter.by}
+				onChange={(by) => choose({ by })}
+				data={names}
+				searchable
+				clearable
+			/>
+			<Select
+				size="xs"
+				label={say("trail.what")}
+				placeholder={say("trail.all")}
+				value={filter.what}
+				onChange={(what) => choose({ what })}
+				data={ACTS.map((value) => ({ value, label: sayKnown(say, "act", value) }))}
+				searchable
+				clearable
+			/>
+			{(["from", "to"] as const).map((name) => (
+				<TextInput
+					key={name}
+					size="xs"
+					type="date"
+					label={say(name === "from" ? "trail.since" : "trail.until")}
+					value={filter[name] ?? ""}
+					onChange={(event) => choose({ [name]: event.currentTarget.value })}
+				/>
+			))}
+			{TRAIL_FILTERS.some((name) => filter[name] !== null) && (
+				<Button variant="default" size="xs" onClick={() => choose(trailFilterOf(new URLSearchParams()))}>
+					{say("trail.clear")}
+				</Button>
+			)}
+		</search>
+	);
+}
