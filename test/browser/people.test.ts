@@ -7,7 +7,7 @@ import { askSecond } from "../../server/people/request.ts";
 import { openBrowser } from "../support/browser.ts";
 import { builtScreens } from "../support/built-screens.ts";
 import { servePeople } from "../support/people-served.ts";
-import { codeAt, PASSWORD } from "../support/signed-in.ts";
+import { administratorOf, codeAt, PASSWORD } from "../support/signed-in.ts";
 
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 let dist: string;
@@ -120,5 +120,41 @@ test("one of the demo's people is one click away, and confirms what another aske
 	expect(served.program.commands).toMatchObject([{ by: "王值班", command: { command: "withdraw", confirmedBy: "陳覆核" } }]);
 	await page.click("text=登出");
 	await page.waitForURL(/\/sign-in/);
+	expect(complaints).toEqual([]);
+});
+
+test("what signing in refuses is said in the reader's language, and one's own password is changed by whoever knows it (issue 6 §4)", {
+	timeout: 120_000,
+}, async () => {
+	const served = await servePeople("firm", dist);
+	await administratorOf(served);
+	served.clock.ahead(60_000);
+	const { page, complaints } = await person();
+	await page.goto(`${served.url}/sign-in?to=/account`);
+	await page.fill("[name=login]", "admin");
+	await page.fill("[name=password]", "not the password");
+	await page.press("[name=password]", "Enter");
+	await page.waitForSelector("text=帳號、密碼或驗證碼不正確");
+	expect(await violations(page)).toEqual([]);
+	await page.fill("[name=password]", PASSWORD);
+	await page.press("[name=password]", "Enter");
+	await page.fill("[name=code]", codeAt(served.clock.now()));
+	await page.press("[name=code]", "Enter");
+	await page.waitForURL(/\/account/);
+
+	await page.goto(`${served.url}/account?lang=en`);
+	const change = async (current: string, password: string) => {
+		await page.fill("[name=current]", current);
+		await page.fill("[name=password]", password);
+		await page.press("[name=password]", "Enter");
+	};
+	await change("not the password", "another-horse-92-battery");
+	await page.waitForSelector("text=the password that the account has is another");
+	await change(PASSWORD, "another-horse-92-battery");
+	await page.waitForSelector("text=Changed;");
+	expect(await violations(page)).toEqual([]);
+	await page.click("text=Sign out elsewhere");
+	await page.waitForSelector("text=You are signed in here alone.");
+	expect(served.people.sessions.size).toBe(1);
 	expect(complaints).toEqual([]);
 });
