@@ -2,9 +2,11 @@ import { type Instant, type Millis, SECOND } from "../../streams/instant.ts";
 import { keepTrying } from "../../streams/keep-trying.ts";
 import { followCommits } from "../follower.ts";
 import type { Log } from "../log.ts";
+import { recordOf } from "../people/act.ts";
 import type { KeptMessage, Waiting } from "../store/message-rows.ts";
 import type { Store } from "../store/store.ts";
 import type { Channel } from "./channels/channel.ts";
+import { deliveryActs } from "./delivery-act.ts";
 import { type Health, noteAttempt } from "./health.ts";
 import { type Sending, sendOne } from "./send.ts";
 
@@ -70,7 +72,8 @@ export function startSending(parts: SenderParts): Sender {
 		noteAttempt(parts.health, line);
 		if (pauseUntil !== null) pausedUntil.set(id, pauseUntil);
 		const onFailure = (error: Error) => parts.say.error({ err: error }, "what became of a message could not be stored; it is tried again");
-		await keepTrying(() => parts.store.commit({ standings: [standing], attempts: [line] }), { signal: stopping.signal, onFailure });
+		const acts = deliveryActs(standing, line).map((act) => recordOf(act, line.at));
+		await keepTrying(() => parts.store.commit({ standings: [standing], attempts: [line], acts }), { signal: stopping.signal, onFailure });
 	}
 
 	const following = followCommits(sendDue, (error) => parts.say.error({ err: error }, "messages could not be read; it is tried again"));

@@ -33,6 +33,8 @@ export const ACTS = [
 	"silence-made",
 	"silence-ended",
 	"acknowledged-by-link",
+	"message-delivered",
+	"message-not-delivered",
 ] as const;
 
 /** Who acts, as what, from where: never a secret, and no more than is needed to answer for it. */

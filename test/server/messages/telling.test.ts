@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { DeliveryView, MessageView } from "../../../server/messages/message-view.ts";
+import type { ActView } from "../../../server/people/person-view.ts";
 import type { HealthView } from "../../../server/views.ts";
 import { MINUTE, SECOND } from "../../../streams/instant.ts";
 import { crashImage, firmOf, movableClock, startTestApp, type TestApp, until } from "../../support/app.ts";
@@ -63,6 +64,8 @@ describe("issue 6 §2: from the outage to the people", () => {
 				providerId: expect.stringContaining("4711"),
 				detail: null,
 			});
+			const trail = (await app.get("/api/v1/trail?limit=500")) as ActView[];
+			expect(trail.find(({ about }) => about === `message/${sent!.message}/delivery`)).toMatchObject({ what: "message-delivered", by: null });
 			app.clock.ahead(15 * MINUTE);
 			await until(async () =>
 				expect((await messages(app, "?occasion=minutes-left-10")).map(({ channel, state }) => `${channel} ${state}`).sort()).toEqual([
