@@ -36,7 +36,7 @@ const REPLACEMENTS: readonly Replacement[] = [
 		/make-up working Saturday: no trading, no settlement by the TWSE market schedule for (\d{4})/g,
 		"補行上班之週六：依證交所 $1 年市場開休市日期表不交易、不交割",
 	],
-	[/settlement only by the TWSE market schedule for (\d{4})/g, "依證交所 $1 年市場開休市日期表僅辦理結算交割"],
+	[/settlement only by the TWSE market schedule for (\d{4})/g, "證交所 $1 年市場開休市日期表：僅辦理結算交割"],
 	[
 		/settlement only, extrapolated from (\d{4}) and (\d{4}) \(reopening (\S+)\); the TWSE market schedule for (\d{4}) was not found/g,
 		"僅辦理結算交割，由 $1、$2 年推估（$3 開市）；未取得證交所 $4 年市場開休市日期表",

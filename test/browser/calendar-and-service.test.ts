@@ -61,7 +61,7 @@ describe("the calendar (issue 5, screens.md)", () => {
 		const { page, close } = await opened("/calendar?day=2026-02-12", ".day-panel");
 		expect(await page.locator('[data-date="2026-02-12"] small').textContent()).toBe("交");
 		expect(await page.locator('[data-date="2026-11-19"] small').textContent()).toBe("午");
-		expect(await page.textContent(".day-panel")).toMatch(/僅辦理結算交割[\s\S]*settlement only[\s\S]*待確認/);
+		expect(await page.textContent(".day-panel")).toMatch(/僅辦理結算交割[\s\S]*證交所 2026[\s\S]*待確認/);
 		expect(await page.locator("tr[data-state=open]").allInnerTexts()).toEqual([
 			expect.stringContaining("委託"),
 			expect.stringContaining("盤中"),

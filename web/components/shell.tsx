@@ -72,7 +72,9 @@ function NavEntry({ to, children }: { to: string; children: ReactNode }) {
 	const link = useRef<HTMLAnchorElement>(null);
 	const { pathname } = useLocation();
 	useEffect(() => {
-		if (pathname === to) link.current?.scrollIntoView({ block: "nearest", inline: "center" });
+		const nav = link.current?.parentElement;
+		// Not by scrollIntoView, which would also move the place from which Tab goes on.
+		if (link.current && nav && pathname === to) nav.scrollLeft = link.current.offsetLeft - nav.offsetLeft - (nav.clientWidth - link.current.offsetWidth) / 2;
 	}, [pathname, to]);
 	return (
 		<NavLink ref={link} to={usePageAddress(to)}>

@@ -1,8 +1,9 @@
-import { Button, SegmentedControl, TextInput } from "@mantine/core";
+import { SegmentedControl, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useWords } from "../../i18n/words.ts";
 import { useCommand } from "../../state/use-command.ts";
 import { usePreview } from "../../state/use-preview.ts";
+import { BusyButton } from "../busy-button.tsx";
 import { Effect } from "../effect.tsx";
 import { ProblemNote } from "../problem.tsx";
 
@@ -31,9 +32,9 @@ export function ClosureForm({ date, onClosed }: { date: string; onClosed: () => 
 			<TextInput label={say("calendar.reason")} value={reason} onChange={(event) => setReason(event.currentTarget.value)} required />
 			{preview.problem ? <ProblemNote problem={preview.problem} /> : <Effect effect={preview.effect} />}
 			<ProblemNote problem={command.problem} />
-			<Button type="submit" className="danger" aria-busy={command.busy}>
+			<BusyButton type="submit" className="danger" busy={command.busy}>
 				{say("calendar.close")} {date}
-			</Button>
+			</BusyButton>
 		</form>
 	);
 }

@@ -1,4 +1,3 @@
-import { Button } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import type { EffectView } from "../../../server/views.ts";
 import { useWords } from "../../i18n/words.ts";
@@ -6,6 +5,7 @@ import { askedOf, bodyOf, enteredIn, type Form, faultAt, pathOf, restOf, unanswe
 import { useKept } from "../../state/kept.ts";
 import { useSignedInName } from "../../state/session.ts";
 import { useCommand } from "../../state/use-command.ts";
+import { BusyButton } from "../busy-button.tsx";
 import { Effect } from "../effect.tsx";
 import { ProblemNote } from "../problem.tsx";
 import { FormInput } from "./form-input.tsx";
@@ -48,9 +48,9 @@ export function FilledForm({ form: whole, about, onDone }: { form: Form; about: 
 			{form.preview && effect?.of === said && <Effect effect={effect.view} />}
 			<ProblemNote problem={restOf(command.problem, form.inputs)} />
 			{/* Not switched off while the server thinks: whoever works by keyboard would be thrown out of the form. */}
-			<Button type="submit" aria-busy={command.busy} disabled={unanswered(form, values).length > 0}>
+			<BusyButton type="submit" busy={command.busy} disabled={unanswered(form, values).length > 0}>
 				{say(isShown ? (form.preview ? "form.apply" : "form.send") : "form.weigh")}
-			</Button>
+			</BusyButton>
 		</form>
 	);
 }
