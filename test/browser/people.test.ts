@@ -141,6 +141,7 @@ test("what signing in refuses is said in the reader's language, and one's own pa
 	await page.fill("[name=code]", codeAt(served.clock.now()));
 	await page.press("[name=code]", "Enter");
 	await page.waitForURL(/\/account/);
+	await page.waitForSelector(".account-part");
 
 	await page.goto(`${served.url}/account?lang=en`);
 	const change = async (current: string, password: string) => {

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Enrol } from "../components/people/enrol.tsx";
 import { OtherSessions, OwnPassword } from "../components/people/own-password.tsx";
 import { Shell } from "../components/shell.tsx";
@@ -22,19 +23,29 @@ export function Account() {
 						<dt>{say("account.roles")}</dt>
 						<dd>{person.roles.map((role) => say(`role.${role}`)).join("、")}</dd>
 					</dl>
-					<h2>{say("account.second")}</h2>
-					{person.origin === "demo" && <p>{say("account.demo")}</p>}
-					{person.origin !== "demo" && (person.hasSecondFactor ? <p>✓ {say("account.has")}</p> : <Enrol />)}
+					<Part title={say("account.second")}>
+						{person.origin === "demo" && <p>{say("account.demo")}</p>}
+						{person.origin !== "demo" && (person.hasSecondFactor ? <p>✓ {say("account.has")}</p> : <Enrol />)}
+					</Part>
 					{person.hasPassword && (
-						<>
-							<h2>{say("account.password")}</h2>
+						<Part title={say("account.password")}>
 							<OwnPassword login={person.login} />
-						</>
+						</Part>
 					)}
-					<h2>{say("account.others")}</h2>
-					<OtherSessions />
+					<Part title={say("account.others")}>
+						<OtherSessions />
+					</Part>
 				</>
 			)}
 		</Shell>
+	);
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+	return (
+		<section className="account-part">
+			<h2>{title}</h2>
+			{children}
+		</section>
 	);
 }
