@@ -44,18 +44,20 @@ async function violations(page: Page): Promise<string[]> {
 	return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(" ")}`));
 }
 
+const untilRows = (page: Page, rows: number) => page.waitForFunction((count) => document.querySelectorAll(".deliveries tbody tr").length === count, rows);
+
 const posted = (path: string) => server.posted.filter((one) => one.path === path).map(({ body }) => body);
 
 test("the log shows every attempt and what the watcher misses; a filter stands in the address and leads back by it (issue 6 §4)", LONG, async () => {
 	const page = await opened("/messages?lang=zh-TW", ".deliveries tbody tr");
-	expect(await page.locator(".deliveries tbody tr").count()).toBe(6);
+	await untilRows(page, 6);
 	expect(await page.textContent(".missed")).toContain("王值班");
 	await page.getByRole("combobox", { name: "事由" }).click();
 	await page.getByRole("option", { name: "草稿已備妥" }).click();
 	await page.waitForURL(/occasion=draft-ready/);
-	expect(await page.locator(".deliveries tbody tr").count()).toBe(2);
+	await untilRows(page, 2);
 	await page.goBack();
-	await page.waitForFunction(() => document.querySelectorAll(".deliveries tbody tr").length === 6);
+	await untilRows(page, 6);
 });
 
 test("the routes say whom a change would reach now, and who is on duty (issue 6 §4)", LONG, async () => {

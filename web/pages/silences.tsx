@@ -10,7 +10,9 @@ import { useResource } from "../state/resource.ts";
 import { useMay } from "../state/session.ts";
 import { useScreen } from "../state/use-screen.ts";
 import { silenceRows } from "./messages-data.ts";
+import "@mantine/dates/styles.css";
 import "../styles/people.css";
+import "../styles/desk-forms.css";
 import "../styles/messages.css";
 
 const EVERY_MS = 15_000;
