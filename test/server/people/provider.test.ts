@@ -6,11 +6,11 @@ import { type Groups, startProvider, walkThrough } from "../../support/oidc.ts";
 import { type PeopleServed, servePeople } from "../../support/people-served.ts";
 import { administratorOf, browserOf } from "../../support/signed-in.ts";
 
-const ROLES_OF = { "rto-noc": ["noc" as const], "rto-ciso": ["ciso" as const, "reviewer" as const] };
+const ROLES_OF = { "rto-noc": ["noc" as const], "rto-ciso": ["ciso" as const, "reviewer" as const], "rto-audit": ["auditor" as const] };
 
 /** A firm with its own sign-in, and the people that it knows. */
 async function firmWith(groups: Groups, secret?: string): Promise<PeopleServed> {
-	const served = await servePeople();
+	const served = await servePeople("firm", ".", "loopback");
 	const real = await startProvider(groups, `${served.url}${CALLBACK}`);
 	const claims = { scope: "openid profile groups", loginClaim: "preferred_username", nameClaim: "name", groupsClaim: "groups" };
 	const config = { name: "公司帳號", issuer: real.issuer, clientId: "rtowatch", address: served.url, ...claims, groups: ROLES_OF };
@@ -67,6 +67,27 @@ describe("the firm's own sign-in, against a real provider (issue 6 §1)", () => 
 		expect((await fetch(back, { redirect: "manual" })).status).toBe(401);
 		expect((await fetch(back, { redirect: "manual", headers: { cookie } })).status).toBe(401);
 		expect([...served.people.accounts]).toEqual([]);
+	});
+
+	test("gives no role for a group that is only called like something a program has, and lets nobody audit what they do", async () => {
+		const served = await firmWith({ evil: ["constructor", "__proto__", "toString"], chang: ["rto-audit", "rto-noc"] });
+		await administratorOf(served);
+		expect([(await comeIn(served, "evil")).status, (await comeIn(served, "chang")).status]).toEqual([403, 403]);
+		expect([...served.people.accounts.keys()]).toEqual(["admin"]);
+	});
+
+	test("takes no answer of another issuer, and none whose flow a neighbouring host has put into the browser", async () => {
+		const served = await firmWith({ huang: ["rto-noc"] });
+		const { state } = await served.people.provider!.begin("/wall");
+		await expect(served.people.provider!.finish(`${CALLBACK}?code=x&state=${state}&iss=https%3A%2F%2Fevil.example`, state)).rejects.toMatchObject({
+			cause: { message: expect.stringContaining('"iss"') },
+		});
+		const begun = await served.people.provider!.begin("/wall");
+		const planted = { cookie: `rtowatch-flow=${begun.state}; rtowatch=planted`, "x-forwarded-proto": "https" };
+		const back = await fetch(`${served.url}${CALLBACK}?code=x&state=${begun.state}`, { redirect: "manual", headers: planted });
+		expect([back.status, back.headers.get("set-cookie")]).toEqual([401, null]);
+		// Nothing of it was asked of the provider: the flow is still there for the browser that began it.
+		await expect(served.people.provider!.finish(`${CALLBACK}?code=x&state=${begun.state}`, begun.state)).rejects.not.toThrow("not begun here");
 	});
 
 	test("takes back nothing that was begun more than ten minutes ago", async () => {
