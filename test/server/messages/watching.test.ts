@@ -7,10 +7,12 @@ import type { NumberedChange } from "../../../server/store/store.ts";
 import { makeChange } from "../../../streams/change.ts";
 import { MINUTE, SECOND } from "../../../streams/instant.ts";
 import { firm, outage, story, t } from "../../alerting/register-story.ts";
-import { movableClock, until } from "../../support/app.ts";
+import { firmOf, movableClock, startTestApp, until } from "../../support/app.ts";
+import { inTemporaryFolder } from "../../support/folder.ts";
 import { planOf, ROSTER, worldOf } from "../../support/message-plan.ts";
 import { httpReceiver, saying } from "../../support/receivers.ts";
 
+const WEB = "{ id: web, name: Web 下單, kind: core-system, tier: A, confirmAfter: 1s, signals: [{ id: probe }] }";
 const facts = outage("web", "09:00");
 const change = makeChange({
 	kind: "outage-confirmed",
@@ -107,4 +109,37 @@ describe("the heartbeat (issue 6 §2)", () => {
 		clock.ahead(MINUTE + SECOND);
 		expect(asked).toBe(2);
 	});
+});
+
+describe("in the running program (issue 6 §2, §4)", () => {
+	test("the heartbeat goes where the configuration says, routes are shown without secrets, and nobody was missed", () =>
+		inTemporaryFolder(async ({ path }) => {
+			const [sms, beats] = [await httpReceiver(), await httpReceiver()];
+			const config = `${firmOf(WEB)}messages:
+  heartbeat: { url: "${beats.url}", every: 1m }
+  channels: [{ id: sms, kind: http, url: "${sms.url}?key={secret}", secret: hush-hush }]
+  rosters: [{ id: line, shifts: [{ days: all, from: "00:00", to: "24:00", persons: [duty] }] }]
+  routes: [{ id: thirty, when: [outage-confirmed], tiers: [A], to: [{ roster: line }], by: [sms], then: [{ after: 5m, to: [{ role: reporter }] }] }]
+`;
+			const app = await startTestApp({ dataDir: path, config });
+			await app.tell(["web/probe", 0, app.clock.now() - 5 * SECOND], ["web/probe", 0]);
+			await until(() => expect([sms.received.length, beats.received.length]).toEqual([1, 1]));
+			const routes = await app.get("/api/v1/routes");
+			expect(routes).toMatchObject({
+				channels: ["sms"],
+				routes: [
+					{
+						id: "thirty",
+						tiers: ["A"],
+						waves: [
+							{ afterMinutes: 0, to: [{ by: "roster", name: "line" }] },
+							{ afterMinutes: 5, to: [{ by: "role", name: "reporter" }] },
+						],
+					},
+				],
+				rosters: [{ id: "line", onDuty: ["王值班"], shifts: [{ days: "all", persons: ["王值班"] }] }],
+			});
+			expect(JSON.stringify(routes)).not.toContain("hush-hush");
+			expect(await app.get("/api/v1/messages/missed")).toEqual([]);
+		}));
 });
