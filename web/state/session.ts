@@ -21,6 +21,12 @@ export const useSession = (): SessionView | null => useValue(session);
 export const signedInName = (): string | null => session.get()?.person?.name ?? null;
 export const useSignedInName = (): string | null => useSyncExternalStore(session.subscribe, signedInName);
 
+/** Does this screen hang by a wall's token? Then nobody stands behind what is pressed on it. */
+export function useHangs(): boolean {
+	const known = useSession();
+	return known !== null && !known.open && !known.demo && known.person === null;
+}
+
 /** May whoever is here do what takes this right? Nothing while the server has not said. */
 export function useMay(right: string): boolean {
 	return useSession()?.rights.includes(right) ?? false;

@@ -17,10 +17,12 @@ export function AlarmBar({ alarms, answering, now }: { alarms: Alarm[]; answerin
 						<strong>{kindText(alarm, say)}</strong>
 						<span className="alarms-subject">{alarm.subject}</span>
 						<span className="alarms-for">{say("alarm.for", { length: lengthText((now - alarm.since) / 1_000) })}</span>
-						<button type="button" disabled={answering.busy} onClick={() => answering.answer(alarm)}>
-							{say(answerWord(alarm))}
-							{index === 0 && <kbd>A</kbd>}
-						</button>
+						{answering.may(alarm) && (
+							<button type="button" disabled={answering.busy} onClick={() => answering.answer(alarm)}>
+								{say(answerWord(alarm))}
+								{index === 0 && <kbd>A</kbd>}
+							</button>
+						)}
 					</li>
 				))}
 			</ul>
