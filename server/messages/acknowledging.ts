@@ -1,6 +1,6 @@
 import type { Instant } from "../../streams/instant.ts";
 import { type Account, isGood } from "../people/account.ts";
-import type { Whose } from "../people/act.ts";
+import type { Act, Whose } from "../people/act.ts";
 import { type Caller, may } from "../people/caller.ts";
 import type { People } from "../people/people.ts";
 import { gives } from "../people/roles.ts";
@@ -34,11 +34,14 @@ function asksSecondFactor({ roles }: Account): boolean {
 	return gives(roles, "file") || gives(roles, "decide") || gives(roles, "change-people");
 }
 
+const USED: Act["what"] = "acknowledged-by-link";
+
 export const messagePath = ({ message }: AcknowledgeLink): string => `message/${message}`;
 
 /** Was the link used? The trail remembers it. */
 export async function wasUsed({ store }: Pick<People, "store">, link: AcknowledgeLink): Promise<boolean> {
-	return (await store.changes({ subject: messagePath(link), kinds: [PERSON_ACT], limit: 1 })).length > 0;
+	const acts = await store.changes({ subject: messagePath(link), kinds: [PERSON_ACT], limit: 100 });
+	return acts.some(({ to }) => to === USED);
 }
 
 /** Whether a link still takes an incident on: once, in time, and while something runs. */
