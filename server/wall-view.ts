@@ -50,9 +50,7 @@ function incidentForWall(incident: IncidentView): IncidentView {
 		...{ reportable, state, elapsedSeconds, availabilityLevel, acknowledgedBy, acknowledgedAt, outages },
 		...{ notes: [], entries: [] },
 		major: { ...incident.major, criteria: incident.major.criteria.map((criterion) => ({ ...criterion, marks: [] })) },
-		awareness: incident.awareness
-			.filter(answersAlarm)
-			.map(({ at, source, note, recordedAt, counts }) => ({ at, source, note, recordedAt, counts, by: null, reason: null })),
+		awareness: incident.awareness.filter(({ source }) => source === "acknowledgement").map(answerForWall),
 		filings: incident.filings.map(filingForWall),
 	};
 }
@@ -67,8 +65,10 @@ function filingForWall(filing: FilingView): FilingView {
 
 const ALARM = /^(?:outage|rto|filing)\/[\w/-]+$/;
 
-/** An act that silences an alarm on every wall names it; any other note is a person's own words. */
-const answersAlarm = ({ source, note }: AwarenessAct): boolean => source === "acknowledgement" && note !== null && ALARM.test(note);
+/** An answer silences an alarm on every wall: at its instant, and by its name where it names one. Any other note is a person's own words. */
+function answerForWall({ at, source, note, recordedAt, counts }: AwarenessAct): AwarenessAct {
+	return { at, source, note: note !== null && ALARM.test(note) ? note : null, recordedAt, counts, by: null, reason: null };
+}
 
 /** Words of a person: notes, and what was put into fields. */
 const WORDS = new Set(["note-added", "field-set", "action-recorded", "bulletin-recorded", "draft-made"]);

@@ -102,7 +102,14 @@ describe("what a wall's token is told (issue 6 §1: it can read the wall and not
 			["site-taken-over", null],
 			["service-verdict", "silent"],
 		]);
-		expect(shown.incidents[0]).toMatchObject({ acknowledgedBy: "王值班", awareness: [{ note: "outage/web-order", by: null }] });
+		expect(shown.incidents[0]).toMatchObject({
+			acknowledgedBy: "王值班",
+			awareness: [
+				{ note: "outage/web-order", by: null },
+				{ note: null, by: null },
+			],
+		});
+		expect(shown.incidents[0]!.awareness.map(({ at }) => at)).toEqual([BEAT.at, BEAT.at]);
 	});
 });
 
