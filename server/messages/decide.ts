@@ -44,10 +44,11 @@ export function startDeciding(parts: DecideParts): Follower {
 
 /** Where it was left, or here: nobody wants to be told what became of last year. */
 async function begin({ store, now }: DecideParts): Promise<Place> {
+	const from = now();
 	const [number, marked] = [await store.deliveredTo(CHANGES), await store.deliveredTo(MARKS)];
 	if (marked > 0) return { number, marked };
 	const [newest] = await store.changes({ limit: 1, newestFirst: true });
-	const place = { number: newest?.number ?? 0, marked: now() };
+	const place = { number: newest?.number ?? 0, marked: from };
 	await store.commit({ reached: reached(place) });
 	return place;
 }

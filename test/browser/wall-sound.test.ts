@@ -61,7 +61,10 @@ describe("the sound of the wall", () => {
 		await wall.page.keyboard.press("a");
 		await expect.poll(() => wall.server.posted).toEqual([{ path: `/incidents/${INCIDENT}/acknowledge`, body: { note: null, by: "王小明" } }]);
 		const [incident] = earlyOverview().incidents;
-		wall.server.emit("incident", { revision: 2, view: { ...incident!, acknowledgedBy: "王小明", acknowledgedAt: "2026-11-18T09:17:05.000+08:00" } });
+		const at = "2026-11-18T09:17:05.000+08:00";
+		const act = { at, source: "acknowledgement", note: null, by: "王小明", recordedAt: at, counts: false, reason: null };
+		const taken = { ...incident!, acknowledgedBy: "王小明", acknowledgedAt: at, awareness: [...incident!.awareness, act] };
+		wall.server.emit("incident", { revision: 2, view: taken });
 		await wall.page.waitForSelector(".alarms", { state: "detached" });
 		expect(await wall.text(".block")).toContain("接手：王小明");
 	});
