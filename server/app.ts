@@ -5,28 +5,28 @@ import { openMemoryLog } from "../streams/memory-log.ts";
 import type { RecordLog } from "../streams/record-log.ts";
 import { startAuditing } from "./auditing.ts";
 import { type Clock, SYSTEM_CLOCK } from "./clock.ts";
-import { type Loaded, loadConfiguration } from "./config.ts";
-import type { Configuration, Fault } from "./configuration.ts";
+import type { Configuration, Fault } from "./config/configuration.ts";
+import { type Loaded, loadConfiguration } from "./config/load.ts";
 import { loadDemoFirm } from "./demo/firm.ts";
 import type { Settings } from "./environment.ts";
-import { startForgetting } from "./forgetting.ts";
 import { createHttp } from "./http.ts";
 import type { Log } from "./log.ts";
 import { startHeartbeat } from "./messages/heartbeat.ts";
 import { startMessenger } from "./messages/messenger.ts";
 import { createMetrics } from "./metrics.ts";
+import { startForgetting } from "./monitor/forgetting.ts";
+import { startMonitor, stopMonitor } from "./monitor/run-monitor.ts";
+import { runningProgram } from "./monitor/running.ts";
 import type { People } from "./people/people.ts";
 import { breakGlassBanners, startPeople } from "./people/start-people.ts";
 import { publishChanges } from "./publish-changes.ts";
-import { startMonitor, stopMonitor } from "./run-monitor.ts";
-import { runningProgram } from "./running.ts";
 import { startSealing } from "./sealing.ts";
 import { openStore } from "./store/open.ts";
 import { positionsApart } from "./store/positions-apart.ts";
 import type { Store } from "./store/store.ts";
 import { CHANGES, HEALTH, REJECTED } from "./topics.ts";
 import { createTraces } from "./tracing.ts";
-import type { BannerView } from "./views.ts";
+import type { BannerView } from "./views/views.ts";
 
 /** The program as a value: where it listens, and how it stops. `reload` takes a new configuration whole, or nothing and gives every fault. */
 export type App = {

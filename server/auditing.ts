@@ -1,8 +1,8 @@
 import { omissionText } from "../alerting/audit.ts";
 import { DAY, formatInstant, type Instant, MINUTE } from "../streams/instant.ts";
 import { auditStore } from "./audit-store.ts";
-import type { Monitor } from "./monitor.ts";
-import type { BannerView } from "./views.ts";
+import type { Monitor } from "./monitor/monitor.ts";
+import type { BannerView } from "./views/views.ts";
 
 /** The daily look for what should have been filed and was not. */
 export type Auditing = { banners(): BannerView[]; stop(): void };

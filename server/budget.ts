@@ -6,12 +6,12 @@ import { monthsOf, type Span } from "../alerting/budget/span.ts";
 import { DAY, type Instant } from "../streams/instant.ts";
 import type { ServiceState } from "../streams/state.ts";
 import { beginsWith, type Hearing, heardIn, hearMore } from "./budget-hearing.ts";
-import type { BudgetView } from "./budget-view.ts";
-import type { Engine } from "./engine.ts";
-import type { Monitor } from "./monitor.ts";
-import { type BudgetGround, budgetView, type ServiceMonths } from "./show-budget.ts";
+import type { Engine } from "./monitor/engine.ts";
+import type { Monitor } from "./monitor/monitor.ts";
 import type { Store } from "./store/store.ts";
-import type { Verdict } from "./views.ts";
+import type { BudgetView } from "./views/budget-view.ts";
+import { type BudgetGround, budgetView, type ServiceMonths } from "./views/show-budget.ts";
+import type { Verdict } from "./views/views.ts";
 
 /** So many services are reckoned before other work comes between: some milliseconds. */
 const A_TIME = 20;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type Millis, SECOND } from "../streams/instant.ts";
 import type { KafkaLogOptions } from "../streams/kafka-log.ts";
-import { parseDuration } from "./config-duration.ts";
+import { parseDuration } from "./config/duration.ts";
 import { type Encoding, HEALTH } from "./topics.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;

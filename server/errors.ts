@@ -1,9 +1,9 @@
 import type { ErrorRequestHandler, Request, Response } from "express";
 import type { ZodError } from "zod";
-import { describe, valueAt } from "./config-faults.ts";
-import type { Path } from "./config-merge.ts";
+import { describe, valueAt } from "./config/faults.ts";
+import type { Path } from "./config/merge.ts";
 import type { Log } from "./log.ts";
-import type { ErrorView } from "./views.ts";
+import type { ErrorView } from "./views/views.ts";
 
 type Detail = ErrorView["error"]["details"][number];
 

@@ -3,15 +3,15 @@ import { Server } from "socket.io";
 import { type Instant, parseInstant, SECOND } from "../streams/instant.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
-import { sendInOneWrite } from "./one-write.ts";
+import { sendInOneWrite } from "./monitor/one-write.ts";
 import { isFromOwnPage } from "./own-page.ts";
 import { createPace, TURN } from "./pace.ts";
 import type { RequestEvents, RequestView } from "./people/request-view.ts";
 import type { News, Program } from "./program.ts";
 import { rememberScreens, type Screens } from "./screens.ts";
 import { cutOffWhenSlow } from "./slow-client.ts";
-import type { BeatView, OverviewView, SocketEvents } from "./views.ts";
-import { FOR_WALL, overviewForWall } from "./wall-view.ts";
+import type { BeatView, OverviewView, SocketEvents } from "./views/views.ts";
+import { FOR_WALL, overviewForWall } from "./views/wall-view.ts";
 
 /** The socket of CONTRACT §5. It only speaks: what a client says is not listened to. */
 export type Live = {

@@ -1,7 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Program } from "./program.ts";
 import { isWall, type Screens } from "./screens.ts";
-import type { FilingView, ScreenView, ServiceView, Verdict } from "./views.ts";
+import type { FilingView, ScreenView, ServiceView, Verdict } from "./views/views.ts";
 
 /** What became of a record (CONTRACT §7). */
 export type RecordOutcome = "ok" | "rejected" | "unregistered" | "stale";

@@ -4,12 +4,12 @@ import type { IncidentCommand } from "../alerting/command.ts";
 import type { OfService, ServiceCommand } from "../streams/command.ts";
 import type { Instant } from "../streams/instant.ts";
 import type { Decoded, Rejection } from "../streams/reading.ts";
-import type { BudgetView } from "./budget-view.ts";
 import type { Gathered } from "./bundle/gather.ts";
-import type { Fault } from "./configuration.ts";
+import type { Fault } from "./config/configuration.ts";
 import type { FilingDocument } from "./documents/filing-schema.ts";
 import type { Templates } from "./documents/templates.ts";
 import type { MessagesFace } from "./messages/messages-face.ts";
+import type { BudgetView } from "./views/budget-view.ts";
 import type {
 	ActivityView,
 	BeatView,
@@ -32,7 +32,7 @@ import type {
 	ServiceView,
 	SummaryView,
 	UnregisteredView,
-} from "./views.ts";
+} from "./views/views.ts";
 
 /** What concerns the firm as a whole (CONTRACT §4): a trading day closed at short notice, an exercise of some services, a shift that changes. */
 export type FirmCommand =

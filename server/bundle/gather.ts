@@ -5,11 +5,11 @@ import { rulesAt } from "../../alerting/rules/pack.ts";
 import { DAY, dateOf, formatInstant, type Instant, MINUTE } from "../../streams/instant.ts";
 import { calendarDays } from "../calendar-days.ts";
 import type { FilingDocument } from "../documents/filing-schema.ts";
-import type { Engine } from "../engine.ts";
-import { documentOfFiling, documentOfVersion } from "../show-document.ts";
-import { activityView } from "../show-firm.ts";
-import { incidentView } from "../show-incident.ts";
+import type { Engine } from "../monitor/engine.ts";
 import type { Evidence, NumberedChange, Seal } from "../store/store.ts";
+import { documentOfFiling, documentOfVersion } from "../views/show-document.ts";
+import { activityView } from "../views/show-firm.ts";
+import { incidentView } from "../views/show-incident.ts";
 import { onTheWire } from "./on-the-wire.ts";
 import type { Records } from "./records.ts";
 

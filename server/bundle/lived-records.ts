@@ -1,8 +1,8 @@
 import { basename } from "node:path";
-import { evidenceFor } from "../keep.ts";
-import { keepRecent, type Recent } from "../recent.ts";
-import type { Witness } from "../replay.ts";
+import { evidenceFor } from "../monitor/keep.ts";
+import type { Witness } from "../replay/replay.ts";
 import type { Evidence, NumberedChange } from "../store/store.ts";
+import { keepRecent, type Recent } from "../views/recent.ts";
 import type { Records } from "./records.ts";
 
 /**

@@ -1,5 +1,5 @@
-import { loadConfiguration } from "../config.ts";
-import type { Configuration, Fault } from "../configuration.ts";
+import type { Configuration, Fault } from "../config/configuration.ts";
+import { loadConfiguration } from "../config/load.ts";
 import { type Outcome, readArgs, wrongUse } from "./outcome.ts";
 
 /** `check-config F [--live]`: every fault at once; exit 1 when there are any. `--live` also asks the brokers and the database of the environment. */

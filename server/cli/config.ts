@@ -1,6 +1,6 @@
-import { loadConfiguration } from "../config.ts";
-import { jsonSchema } from "../config-schema.ts";
-import { showAsJson, showAsYaml } from "../config-show.ts";
+import { loadConfiguration } from "../config/load.ts";
+import { jsonSchema } from "../config/schema.ts";
+import { showAsJson, showAsYaml } from "../config/show.ts";
 import { faultText } from "./check-config.ts";
 import { type Outcome, readArgs, wrongUse } from "./outcome.ts";
 

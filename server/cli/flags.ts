@@ -1,9 +1,9 @@
 import type { RuleBook } from "../../alerting/rules/edition.ts";
 import { type Calendar, openCalendar } from "../../streams/calendar.ts";
 import { type Instant, parseInstant, startOfDate } from "../../streams/instant.ts";
-import { readCalendarFile } from "../calendar-file.ts";
-import type { Fault } from "../configuration.ts";
-import { readRuleBook, SHIPPED_RULES, shippedBook } from "../rules-file.ts";
+import { readCalendarFile } from "../config/calendar-file.ts";
+import type { Fault } from "../config/configuration.ts";
+import { readRuleBook, SHIPPED_RULES, shippedBook } from "../config/rules-file.ts";
 import { faultText } from "./check-config.ts";
 import { type Outcome, wrongUse } from "./outcome.ts";
 

@@ -1,8 +1,8 @@
 import { formatInstant, type Instant } from "../../streams/instant.ts";
 import { loadFrom } from "../app.ts";
-import type { Configuration } from "../configuration.ts";
-import { type Engine, startEngine } from "../engine.ts";
-import { recallEngine } from "../keep.ts";
+import type { Configuration } from "../config/configuration.ts";
+import { type Engine, startEngine } from "../monitor/engine.ts";
+import { recallEngine } from "../monitor/keep.ts";
 import type { Store } from "../store/store.ts";
 import { faultText } from "./check-config.ts";
 import { problem } from "./fetched.ts";

@@ -1,8 +1,8 @@
 import type { Change } from "../../streams/change.ts";
 import { formatInstant, type Instant, isWithinReach, parseInstant, REACH_TEXT } from "../../streams/instant.ts";
-import { loadConfiguration } from "../config.ts";
-import { type Lived, liveThrough } from "../recording.ts";
-import { summarize } from "../replay.ts";
+import { loadConfiguration } from "../config/load.ts";
+import { type Lived, liveThrough } from "../replay/recording.ts";
+import { summarize } from "../replay/replay.ts";
 import { faultText } from "./check-config.ts";
 import { isOutcome, misuse } from "./flags.ts";
 import { type Outcome, readArgs } from "./outcome.ts";

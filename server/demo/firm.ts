@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { type Loaded, loadConfiguration } from "../config.ts";
+import { type Loaded, loadConfiguration } from "../config/load.ts";
 
 /** The demo firm's configuration; 演練 stands on everything of it. */
 export function loadDemoFirm(): Promise<Loaded> {

@@ -1,4 +1,4 @@
-import type { BudgetView } from "../budget-view.ts";
+import type { BudgetView } from "../views/budget-view.ts";
 import {
 	availabilityTable,
 	causeTable,

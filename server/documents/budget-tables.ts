@@ -8,7 +8,7 @@ import type {
 	DrillView,
 	FiguresView,
 	PercentilesView,
-} from "../budget-view.ts";
+} from "../views/budget-view.ts";
 import type { BudgetWords } from "./budget-words.ts";
 import type { Language } from "./document-words.ts";
 import { type Cell, type Column, type Table, tableOf } from "./table-book.ts";

@@ -1,4 +1,4 @@
-import type { BudgetIncidentView, BudgetOutageView, FilingFiguresView } from "../budget-view.ts";
+import type { BudgetIncidentView, BudgetOutageView, FilingFiguresView } from "../views/budget-view.ts";
 import type { Language } from "./document-words.ts";
 
 type Both = readonly [chinese: string, english: string];

@@ -1,6 +1,6 @@
 import type { Plan, Route } from "../../alerting/messages/plan.ts";
 import { MINUTE } from "../../streams/instant.ts";
-import { parseDuration } from "../config-duration.ts";
+import { parseDuration } from "../config/duration.ts";
 import { type ChannelSettings, isPersonal } from "./channels/kinds.ts";
 import type { HeartbeatSettings } from "./heartbeat.ts";
 import type { MessagesConfig, RouteConfig } from "./messages-schema.ts";

@@ -1,7 +1,7 @@
 import { CISO } from "../../alerting/messages/on-duty.ts";
-import { describe, type PathFault, suggestion } from "../config-faults.ts";
-import { each, type Loose, type LooseConfig } from "../config-loose.ts";
-import type { Path } from "../config-merge.ts";
+import { describe, type PathFault, suggestion } from "../config/faults.ts";
+import { each, type Loose, type LooseConfig } from "../config/loose.ts";
+import type { Path } from "../config/merge.ts";
 import { type ChannelSettings, isChannel, isPersonal, needsOf } from "./channels/kinds.ts";
 import type { RouteConfig } from "./messages-schema.ts";
 

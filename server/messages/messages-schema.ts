@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { OCCASIONS } from "../../alerting/messages/occasion.ts";
-import { address, hours, id, listOf, longer, mapOf, oneOf } from "../config-atoms.ts";
+import { address, hours, id, listOf, longer, mapOf, oneOf } from "../config/atoms.ts";
 import { channelSchema } from "./channels/kinds.ts";
 
 /* Who is told what, as the configuration writes it: `messages:` (README, "Who is told"). */

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { valueAt } from "../config-faults.ts";
-import type { Fault } from "../configuration.ts";
+import type { Fault } from "../config/configuration.ts";
+import { valueAt } from "../config/faults.ts";
 import { type ChannelSettings, secretsOf } from "./channels/kinds.ts";
 
 /** What the files hold that channels name for their secrets, by the path as written. */

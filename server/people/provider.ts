@@ -1,6 +1,6 @@
 import * as oidc from "openid-client";
 import { type Instant, MINUTE } from "../../streams/instant.ts";
-import type { ProviderConfig } from "../config-schema.ts";
+import type { ProviderConfig } from "../config/schema.ts";
 import type { Role } from "./roles.ts";
 
 /** Who the provider says it is, with the roles that the groups of that person come to. */

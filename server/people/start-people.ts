@@ -1,11 +1,11 @@
 import { formatInstant, HOUR, type Instant } from "../../streams/instant.ts";
 import type { Clock } from "../clock.ts";
-import type { ProviderConfig } from "../config-schema.ts";
+import type { ProviderConfig } from "../config/schema.ts";
 import { demoPeople } from "../demo/people.ts";
 import { SettingError, type Settings } from "../environment.ts";
 import type { Log } from "../log.ts";
 import type { Store } from "../store/store.ts";
-import type { BannerView } from "../views.ts";
+import type { BannerView } from "../views/views.ts";
 import { firstLink } from "./link.ts";
 import { isOpen, type Keeping, keep, openPeople, type People } from "./people.ts";
 import { providerOf } from "./provider.ts";

@@ -3,13 +3,13 @@ import type { Response } from "express";
 import { z } from "zod";
 import { halfAt, inspectionSpan, LONGEST_SPAN, meantSpan, type Span } from "../../alerting/budget/span.ts";
 import { dateOf, type Instant } from "../../streams/instant.ts";
-import { budgetView } from "../budget-schema.ts";
 import { bookCsv } from "../documents/book-csv.ts";
 import { budgetBook, inspectionBook } from "../documents/budget-book.ts";
 import { LANGUAGES } from "../documents/document-words.ts";
 import type { TableBook } from "../documents/table-book.ts";
 import { writtenBook } from "../documents/writer.ts";
 import { problem } from "../errors.ts";
+import { budgetView } from "../views/budget-schema.ts";
 import { type Route, route } from "./route.ts";
 import { checkedSpan, span } from "./spans.ts";
 

@@ -4,8 +4,8 @@ import { requestsOf } from "../people/request.ts";
 import { requestView, viewOfRequest } from "../people/request-view.ts";
 import type { Program } from "../program.ts";
 import { filingKind, id, incidentState, version } from "../schemas.ts";
-import { activityView, draftView, incidentView, rulesView } from "../view-schemas.ts";
-import type { DraftView, FilingView } from "../views.ts";
+import { activityView, draftView, incidentView, rulesView } from "../views/view-schemas.ts";
+import type { DraftView, FilingView } from "../views/views.ts";
 import { found, type Route, route } from "./route.ts";
 import { span } from "./spans.ts";
 

@@ -13,8 +13,8 @@ import {
 	rejectedView,
 	serviceView,
 	unregisteredView,
-} from "../view-schemas.ts";
-import { overviewForWall } from "../wall-view.ts";
+} from "../views/view-schemas.ts";
+import { overviewForWall } from "../views/wall-view.ts";
 import { found, type Route, route } from "./route.ts";
 import { dates, span, wholeSpan } from "./spans.ts";
 

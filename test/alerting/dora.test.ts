@@ -5,7 +5,7 @@ import { type Deadline, deadlineOf } from "../../alerting/deadlines.ts";
 import type { Anchor } from "../../alerting/reckoning.ts";
 import { deadlinesAt } from "../../alerting/rules/edition.ts";
 import { deadline } from "../../server/cli/deadline.ts";
-import { parseRuleBook } from "../../server/rules-file.ts";
+import { parseRuleBook } from "../../server/config/rules-file.ts";
 import { openCalendar } from "../../streams/calendar.ts";
 import { formatInstant, type Instant, parseInstant } from "../../streams/instant.ts";
 

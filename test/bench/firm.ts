@@ -1,5 +1,5 @@
-import { parseConfiguration } from "../../server/config.ts";
-import type { Configuration } from "../../server/configuration.ts";
+import type { Configuration } from "../../server/config/configuration.ts";
+import { parseConfiguration } from "../../server/config/load.ts";
 
 /** How large a firm is, and how often its signals speak. */
 export type Size = { readonly services: number; readonly signals: number; readonly every: string; readonly silentAfter?: string };

@@ -7,7 +7,7 @@ import { SYSTEM_CLOCK } from "../../server/clock.ts";
 import { readSettings } from "../../server/environment.ts";
 import { silentLog } from "../../server/log.ts";
 import { createMetrics } from "../../server/metrics.ts";
-import { startMonitor, stopMonitor } from "../../server/run-monitor.ts";
+import { startMonitor, stopMonitor } from "../../server/monitor/run-monitor.ts";
 import { openStore } from "../../server/store/open.ts";
 import type { Store } from "../../server/store/store.ts";
 import { createTraces } from "../../server/tracing.ts";

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { FieldView, IncidentView } from "../../server/views.ts";
+import type { FieldView, IncidentView } from "../../server/views/views.ts";
 import { openBrowser } from "../support/browser.ts";
 import { builtScreens } from "../support/built-screens.ts";
 import { answerDesk, draftView } from "../support/desk-stories.ts";

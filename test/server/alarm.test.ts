@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { setAlarm } from "../../server/alarm.ts";
+import { setAlarm } from "../../server/monitor/alarm.ts";
 import { DAY, MINUTE, SECOND } from "../../streams/instant.ts";
 
 const MORNING = Date.parse("2026-11-18T09:00:00+08:00");

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { startAuditing } from "../../server/auditing.ts";
-import type { Monitor } from "../../server/monitor.ts";
+import type { Monitor } from "../../server/monitor/monitor.ts";
 import { DAY, MINUTE } from "../../streams/instant.ts";
 import { firm, outage, t } from "../alerting/register-story.ts";
 

@@ -1,14 +1,14 @@
 import { Worker } from "node:worker_threads";
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import type { ErrorView, HealthView } from "../../server/views.ts";
+import type { ErrorView, HealthView } from "../../server/views/views.ts";
 import { formatInstant } from "../../streams/instant.ts";
 import { firmOf, startTestApp, until } from "../support/app.ts";
 import { post, type Served, serveFake } from "../support/serve.ts";
 import { embeddedPlaces } from "./store-place.ts";
 
 const CONFIG = firmOf("{ id: web, name: Web 下單, kind: supporting, signals: [{ id: probe }] }");
-/** Posts that may wait for the log (server/inlet.ts). */
+/** Posts that may wait for the log (server/monitor/inlet.ts). */
 const WAITING_AT_MOST = 200;
 const freshPlace = embeddedPlaces();
 const startApp = async () => startTestApp({ dataDir: (await freshPlace()).dataDir, config: CONFIG });

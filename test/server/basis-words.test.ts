@@ -4,8 +4,8 @@ import { describe, expect, it, test } from "vitest";
 import { type Amount, ANCHORS, type Anchor, type Reckoning, reckonPeriod } from "../../alerting/reckoning.ts";
 import { type RuleBook, standings } from "../../alerting/rules/edition.ts";
 import { twSecuritiesBook } from "../../alerting/rules/tw-securities.ts";
+import { parseRuleBook } from "../../server/config/rules-file.ts";
 import { basisInChinese } from "../../server/documents/basis-words.ts";
-import { parseRuleBook } from "../../server/rules-file.ts";
 import { openCalendar } from "../../streams/calendar.ts";
 import { DAY, HOUR, MINUTE, parseInstant, SECOND } from "../../streams/instant.ts";
 

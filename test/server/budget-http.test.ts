@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { BudgetView } from "../../server/budget-view.ts";
 import { exportBudget } from "../../server/cli/export-budget.ts";
 import { exportInspection } from "../../server/cli/export-inspection.ts";
+import type { BudgetView } from "../../server/views/budget-view.ts";
 import { MINUTE, SECOND } from "../../streams/instant.ts";
 import { firmOf, startTestApp, type TestApp, until } from "../support/app.ts";
 import { csvRows, pdfPages, sheetsOf } from "../support/read-documents.ts";

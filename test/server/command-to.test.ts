@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { CalendarDayView, DraftView, IncidentView } from "../../server/views.ts";
+import type { CalendarDayView, DraftView, IncidentView } from "../../server/views/views.ts";
 import { formatInstant, MINUTE, parseInstant, SECOND } from "../../streams/instant.ts";
 import { crashImage, firmOf, startTestApp, type TestApp, until } from "../support/app.ts";
 import { embeddedPlaces } from "./store-place.ts";

@@ -5,8 +5,8 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { run } from "../../server/cli/main.ts";
-import { parseConfiguration } from "../../server/config.ts";
-import { jsonSchema } from "../../server/config-schema.ts";
+import { parseConfiguration } from "../../server/config/load.ts";
+import { jsonSchema } from "../../server/config/schema.ts";
 import { EXAMPLE, SMALL } from "./config-example.ts";
 
 let folder: string;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { formatDuration, parseDuration } from "../../server/config-duration.ts";
+import { formatDuration, parseDuration } from "../../server/config/duration.ts";
 
 test.each([
 	["0s", 0],

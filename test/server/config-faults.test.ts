@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { parseConfiguration } from "../../server/config.ts";
-import type { Fault } from "../../server/configuration.ts";
+import type { Fault } from "../../server/config/configuration.ts";
+import { parseConfiguration } from "../../server/config/load.ts";
 import { SMALL } from "./config-example.ts";
 
 const faultsOf = (text: string): readonly Fault[] => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseConfiguration } from "../../server/config.ts";
+import { parseConfiguration } from "../../server/config/load.ts";
 import { play } from "../support/story.ts";
 import { EXAMPLE } from "./config-example.ts";
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { loadConfiguration } from "../../server/config.ts";
+import { loadConfiguration } from "../../server/config/load.ts";
 import { EXAMPLE, SMALL } from "./config-example.ts";
 
 let folder: string;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseConfiguration } from "../../server/config.ts";
+import { parseConfiguration } from "../../server/config/load.ts";
 import { HOUR, MINUTE, SECOND, startOfDate } from "../../streams/instant.ts";
 import { EXAMPLE, SMALL } from "./config-example.ts";
 

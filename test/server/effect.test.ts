@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { saveIncident } from "../../alerting/saved-register.ts";
-import { effectOf } from "../../server/effect.ts";
-import type { Engine } from "../../server/engine.ts";
-import { carryOut } from "../../server/engine-commands.ts";
+import { effectOf } from "../../server/monitor/effect.ts";
+import type { Engine } from "../../server/monitor/engine.ts";
+import { carryOut } from "../../server/monitor/engine-commands.ts";
 import type { Command } from "../../server/program.ts";
-import { activityView } from "../../server/show-firm.ts";
+import { activityView } from "../../server/views/show-firm.ts";
 import { parseInstant } from "../../streams/instant.ts";
 import { saveService } from "../../streams/saved.ts";
 import { history, live } from "../stories/duties-history.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { forgetOld } from "../../server/forgetting.ts";
+import { forgetOld } from "../../server/monitor/forgetting.ts";
 import { positionsIn } from "../../server/store/positions-apart.ts";
 import type { Store } from "../../server/store/store.ts";
 import { DAY } from "../../streams/instant.ts";

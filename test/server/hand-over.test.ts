@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { ActivityView, HandoverView } from "../../server/views.ts";
+import type { ActivityView, HandoverView } from "../../server/views/views.ts";
 import { SECOND } from "../../streams/instant.ts";
 import { firmOf, startTestApp, until } from "../support/app.ts";
 import { embeddedPlaces } from "./store-place.ts";

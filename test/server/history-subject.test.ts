@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { historyView } from "../../server/history.ts";
+import { historyView } from "../../server/monitor/history.ts";
 import type { ChangeQuery, NumberedChange } from "../../server/store/store.ts";
 import { HOUR } from "../../streams/instant.ts";
 import { startBareHeart } from "../support/heart.ts";

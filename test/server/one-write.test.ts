@@ -2,7 +2,7 @@ import { EventEmitter } from "node:events";
 import type { Socket } from "node:net";
 import { Writable } from "node:stream";
 import { expect, it } from "vitest";
-import { sendInOneWrite } from "../../server/one-write.ts";
+import { sendInOneWrite } from "../../server/monitor/one-write.ts";
 
 /** A socket that keeps what each write to the system would hold. */
 function socketOf(writes: string[]): Socket {

@@ -2,8 +2,8 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import { afterAll, beforeAll, expect, expectTypeOf, test } from "vitest";
 import type { z } from "zod";
 import { routeTable } from "../../server/routes/table.ts";
-import { type draftView, errorView, type incidentView, type overviewView, type serviceView } from "../../server/view-schemas.ts";
-import type { DraftView, IncidentView, OverviewView, ServiceView } from "../../server/views.ts";
+import { type draftView, errorView, type incidentView, type overviewView, type serviceView } from "../../server/views/view-schemas.ts";
+import type { DraftView, IncidentView, OverviewView, ServiceView } from "../../server/views/views.ts";
 import { type Served, serveFake } from "../support/serve.ts";
 import { incidentSample } from "../support/views.ts";
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { effectView } from "../../server/view-schemas.ts";
-import type { ActivityView, EffectView } from "../../server/views.ts";
+import { effectView } from "../../server/views/view-schemas.ts";
+import type { ActivityView, EffectView } from "../../server/views/views.ts";
 import { formatInstant, MINUTE } from "../../streams/instant.ts";
 import { firmOf, startTestApp } from "../support/app.ts";
 import { embeddedPlaces } from "./store-place.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
-import { startReplay } from "../../server/replay.ts";
-import { parseLine, type ReplayInput } from "../../server/replay-input.ts";
+import { startReplay } from "../../server/replay/replay.ts";
+import { parseLine, type ReplayInput } from "../../server/replay/replay-input.ts";
 import { firmWith, type Happening, instant, play, service } from "../support/story.ts";
 
 const web = firmWith(service("confirmAfter: 60s"));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { listRejections } from "../../server/rejections.ts";
+import { listRejections } from "../../server/monitor/rejections.ts";
 import { MINUTE } from "../../streams/instant.ts";
 
 const AT = Date.parse("2026-11-18T09:00:00+08:00");

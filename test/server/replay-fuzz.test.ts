@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
-import { startReplay, summarize } from "../../server/replay.ts";
-import { parseLine, type ReplayInput } from "../../server/replay-input.ts";
+import { startReplay, summarize } from "../../server/replay/replay.ts";
+import { parseLine, type ReplayInput } from "../../server/replay/replay-input.ts";
 import { firmWith } from "../support/story.ts";
 
 const FIRM = firmWith(`

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { horizonView } from "../../server/calendar-days.ts";
-import { parseConfiguration } from "../../server/config.ts";
-import { configurationView } from "../../server/show-configuration.ts";
+import { parseConfiguration } from "../../server/config/load.ts";
+import { configurationView } from "../../server/views/show-configuration.ts";
 import { openCalendar } from "../../streams/calendar.ts";
 import { parseInstant } from "../../streams/instant.ts";
 

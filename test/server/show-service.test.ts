@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
-import { startEngine } from "../../server/engine.ts";
-import { keepRecent } from "../../server/recent.ts";
-import { takeSample } from "../../server/settle.ts";
-import { serviceView } from "../../server/show-service.ts";
+import { startEngine } from "../../server/monitor/engine.ts";
+import { takeSample } from "../../server/monitor/settle.ts";
+import { keepRecent } from "../../server/views/recent.ts";
+import { serviceView } from "../../server/views/show-service.ts";
 import { SECOND } from "../../streams/instant.ts";
 import { firmWith, instant, service } from "../support/story.ts";
 

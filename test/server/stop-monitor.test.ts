@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { stopMonitor } from "../../server/run-monitor.ts";
+import { stopMonitor } from "../../server/monitor/run-monitor.ts";
 import { until } from "../support/app.ts";
 import { startBareHeart } from "../support/heart.ts";
 

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
-import { parseConfiguration } from "../../server/config.ts";
-import { startEngine } from "../../server/engine.ts";
-import { takeSample } from "../../server/settle.ts";
-import { ambiguousOf, listUnregistered } from "../../server/unregistered.ts";
+import { parseConfiguration } from "../../server/config/load.ts";
+import { startEngine } from "../../server/monitor/engine.ts";
+import { takeSample } from "../../server/monitor/settle.ts";
+import { ambiguousOf, listUnregistered } from "../../server/monitor/unregistered.ts";
 import { claim, compileClaims } from "../../streams/claim.ts";
 import { seriesReading, speaker } from "../../streams/formats/series-reading.ts";
 import { formatInstant } from "../../streams/instant.ts";

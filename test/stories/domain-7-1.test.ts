@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { parseConfiguration } from "../../server/config.ts";
+import { parseConfiguration } from "../../server/config/load.ts";
 import { CASES } from "../../server/demo/cases.ts";
 import { type Happening, play } from "../support/story.ts";
 import { criteriaOf, filingsOf, firmOf, incidentOf, tell } from "./telling.ts";

@@ -1,6 +1,6 @@
-import { parseConfiguration } from "../../server/config.ts";
-import type { Configuration } from "../../server/configuration.ts";
-import { draftFor } from "../../server/show-incident.ts";
+import type { Configuration } from "../../server/config/configuration.ts";
+import { parseConfiguration } from "../../server/config/load.ts";
+import { draftFor } from "../../server/views/show-incident.ts";
 import { formatInstant, parseInstant } from "../../streams/instant.ts";
 import { type Happening, instant, type Played, type Summary } from "../support/story.ts";
 

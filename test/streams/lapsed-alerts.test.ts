@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
-import { type Engine, startEngine } from "../../server/engine.ts";
-import { settleAll, takeSample } from "../../server/settle.ts";
+import { type Engine, startEngine } from "../../server/monitor/engine.ts";
+import { settleAll, takeSample } from "../../server/monitor/settle.ts";
 import { MINUTE, SECOND } from "../../streams/instant.ts";
 import { firmWith, instant, service } from "../support/story.ts";
 

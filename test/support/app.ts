@@ -6,7 +6,7 @@ import { type App, loadFrom, startApp } from "../../server/app.ts";
 import type { Clock } from "../../server/clock.ts";
 import { type Environment, readSettings } from "../../server/environment.ts";
 import { silentLog } from "../../server/log.ts";
-import type { CommandView, ErrorView, HistoryView, IncidentView, OverviewView, ServiceView } from "../../server/views.ts";
+import type { CommandView, ErrorView, HistoryView, IncidentView, OverviewView, ServiceView } from "../../server/views/views.ts";
 import { formatInstant, type Instant, type Millis } from "../../streams/instant.ts";
 import { post } from "./serve.ts";
 

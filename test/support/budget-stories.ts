@@ -1,5 +1,5 @@
-import type { AvailabilityFiguresView, BudgetOutageView, BudgetView, FiguresView, PercentilesView, TierFiguresView } from "../../server/budget-view.ts";
-import type { OverviewView, ScreenView } from "../../server/views.ts";
+import type { AvailabilityFiguresView, BudgetOutageView, BudgetView, FiguresView, PercentilesView, TierFiguresView } from "../../server/views/budget-view.ts";
+import type { OverviewView, ScreenView } from "../../server/views/views.ts";
 import { formatInstant, type Instant, MINUTE, parseInstant } from "../../streams/instant.ts";
 import type { FakeServer } from "./fake-server.ts";
 import { INCIDENT, LOOKED_AT, outageOverview } from "./screen-stories.ts";

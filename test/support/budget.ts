@@ -1,4 +1,4 @@
-import type { BudgetView, FiguresView, PercentilesView } from "../../server/budget-view.ts";
+import type { BudgetView, FiguresView, PercentilesView } from "../../server/views/budget-view.ts";
 
 const none: PercentilesView = { p50: null, p90: null, max: null, count: 0 };
 const one = (seconds: number): PercentilesView => ({ p50: seconds, p90: seconds, max: seconds, count: 1 });

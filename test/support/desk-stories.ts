@@ -1,6 +1,6 @@
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
-import { rulesView } from "../../server/show-rules.ts";
-import type { ActivityView, DraftView, FieldView, HistoryView, UnregisteredView } from "../../server/views.ts";
+import { rulesView } from "../../server/views/show-rules.ts";
+import type { ActivityView, DraftView, FieldView, HistoryView, UnregisteredView } from "../../server/views/views.ts";
 import { formatInstant, type Instant, MINUTE, SECOND } from "../../streams/instant.ts";
 import { filingSample } from "./drafts.ts";
 import type { FakeServer } from "./fake-server.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import express from "express";
 import { Server } from "socket.io";
 import type { SessionView } from "../../server/people/person-view.ts";
-import type { BeatView, EffectView, OverviewView, SocketEvents } from "../../server/views.ts";
+import type { BeatView, EffectView, OverviewView, SocketEvents } from "../../server/views/views.ts";
 import { parseInstant } from "../../streams/instant.ts";
 import { beatAt } from "./screen-views.ts";
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, vi } from "vitest";
-import type { HealthView, IncidentView, OverviewView, ServiceView } from "../../server/views.ts";
+import type { HealthView, IncidentView, OverviewView, ServiceView } from "../../server/views/views.ts";
 import type { Folder } from "./folder.ts";
 
 const MAIN = fileURLToPath(new URL("../../server/cli/main.ts", import.meta.url));

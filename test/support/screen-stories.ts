@@ -1,4 +1,4 @@
-import type { ActivityView, DeadlineView, FilingView, IncidentView, OverviewView, ServiceView } from "../../server/views.ts";
+import type { ActivityView, DeadlineView, FilingView, IncidentView, OverviewView, ServiceView } from "../../server/views/views.ts";
 import { formatInstant, type Instant, MINUTE, parseInstant, SECOND } from "../../streams/instant.ts";
 import { calmOverview, outageOf, withVerdict } from "./screen-views.ts";
 

@@ -1,4 +1,4 @@
-import type { BeatView, DayView, OutageView, OverviewView, ServiceView, SignalView, Verdict } from "../../server/views.ts";
+import type { BeatView, DayView, OutageView, OverviewView, ServiceView, SignalView, Verdict } from "../../server/views/views.ts";
 import { formatInstant, HOUR, type Instant, MINUTE, SECOND } from "../../streams/instant.ts";
 
 /** What the demo firm's wall shows on an ordinary Wednesday morning; the stories in screen-stories.ts start from it. */

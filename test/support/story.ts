@@ -1,9 +1,9 @@
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
-import { parseConfiguration } from "../../server/config.ts";
-import type { Configuration } from "../../server/configuration.ts";
-import type { Engine } from "../../server/engine.ts";
-import { startReplay, summarize } from "../../server/replay.ts";
-import { parseLine } from "../../server/replay-input.ts";
+import type { Configuration } from "../../server/config/configuration.ts";
+import { parseConfiguration } from "../../server/config/load.ts";
+import type { Engine } from "../../server/monitor/engine.ts";
+import { startReplay, summarize } from "../../server/replay/replay.ts";
+import { parseLine } from "../../server/replay/replay-input.ts";
 import type { Change } from "../../streams/change.ts";
 import { formatInstant } from "../../streams/instant.ts";
 

@@ -1,4 +1,4 @@
-import type { ActivityView, DeadlineView, FilingView, IncidentView, OutageView, OverviewView, ServiceView } from "../../server/views.ts";
+import type { ActivityView, DeadlineView, FilingView, IncidentView, OutageView, OverviewView, ServiceView } from "../../server/views/views.ts";
 
 const AT = "2026-11-18T08:38:00.000+08:00";
 

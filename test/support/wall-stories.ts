@@ -1,4 +1,4 @@
-import type { DeadlineView, IncidentView, OverviewView, ServiceView } from "../../server/views.ts";
+import type { DeadlineView, IncidentView, OverviewView, ServiceView } from "../../server/views/views.ts";
 import { formatInstant, HOUR, type Instant, MINUTE, parseInstant } from "../../streams/instant.ts";
 import { crowdedOverview, LOOKED_AT, outageOverview } from "./screen-stories.ts";
 import { calmOverview, outageOf, withVerdict } from "./screen-views.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
 import { bodies } from "../../server/commands.ts";
-import { rulesView } from "../../server/show-rules.ts";
-import type { FilingView, IncidentView } from "../../server/views.ts";
+import { rulesView } from "../../server/views/show-rules.ts";
+import type { FilingView, IncidentView } from "../../server/views/views.ts";
 import type { Say } from "../../web/i18n/words.ts";
 import { copyProgress, copyRows, copyState } from "../../web/pages/desk-copy.ts";
 import { criteriaRows } from "../../web/pages/desk-criteria.ts";

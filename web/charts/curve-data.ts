@@ -1,4 +1,4 @@
-import type { HistoryView, Verdict } from "../../server/views.ts";
+import type { HistoryView, Verdict } from "../../server/views/views.ts";
 import { isFlag, limitValue } from "../format/figure.ts";
 import { thinned } from "./thin.ts";
 

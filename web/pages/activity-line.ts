@@ -1,4 +1,4 @@
-import type { ActivityView, IncidentView, ServiceView } from "../../server/views.ts";
+import type { ActivityView, IncidentView, ServiceView } from "../../server/views/views.ts";
 
 /** What a change is about, taken from its subject path: `service/web-order/outage/…`, `incident/ID/filing/initial`. */
 export type ActivitySubject = { service: string | null; incident: string | null; part: string | null; partId: string | null };

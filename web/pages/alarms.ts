@@ -1,4 +1,4 @@
-import type { DeadlineView, FilingView, IncidentView, OverviewView } from "../../server/views.ts";
+import type { DeadlineView, FilingView, IncidentView, OverviewView } from "../../server/views/views.ts";
 import type { Block, Member } from "./wall-blocks.ts";
 
 /** What each sound stands for: a confirmed outage, 80 % of the RTO, a filing that is nearly or over due. */

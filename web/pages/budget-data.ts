@@ -1,5 +1,13 @@
-import type { BudgetView, FiguresView, FilingFiguresView, PercentilesView, QuarterView, ReadinessView, TierFiguresView } from "../../server/budget-view.ts";
-import type { OutageView, OverviewView } from "../../server/views.ts";
+import type {
+	BudgetView,
+	FiguresView,
+	FilingFiguresView,
+	PercentilesView,
+	QuarterView,
+	ReadinessView,
+	TierFiguresView,
+} from "../../server/views/budget-view.ts";
+import type { OutageView, OverviewView } from "../../server/views/views.ts";
 
 /** What must be other for the figures to be read again: an outage that came, went, was taken on or passed a mark, and a filing that was made or fell late. */
 export function budgetVersion({ services, incidents, quarter }: OverviewView, now: number): string {

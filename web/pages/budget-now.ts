@@ -1,4 +1,4 @@
-import type { FilingView, IncidentView, OutageView, OverviewView, ServiceView } from "../../server/views.ts";
+import type { FilingView, IncidentView, OutageView, OverviewView, ServiceView } from "../../server/views/views.ts";
 import { secondsBetween } from "../format/duration.ts";
 import { owedFilings } from "./filings-owed.ts";
 import { type RtoBar, rtoBar } from "./rto-bar.ts";

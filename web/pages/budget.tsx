@@ -1,8 +1,8 @@
 import { Button, Select } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useSearchParams } from "react-router";
-import type { BudgetView } from "../../server/budget-view.ts";
-import type { OverviewView } from "../../server/views.ts";
+import type { BudgetView } from "../../server/views/budget-view.ts";
+import type { OverviewView } from "../../server/views/views.ts";
 import { Availability } from "../components/budget/availability.tsx";
 import { Causes } from "../components/budget/causes.tsx";
 import { Filings } from "../components/budget/filings.tsx";

@@ -1,5 +1,5 @@
 import { useSearchParams } from "react-router";
-import type { CalendarDayView, CalendarHorizonView, OverviewView } from "../../server/views.ts";
+import type { CalendarDayView, CalendarHorizonView, OverviewView } from "../../server/views/views.ts";
 import { Closures } from "../components/calendar/closures.tsx";
 import { DayPanel } from "../components/calendar/day-panel.tsx";
 import { Horizon } from "../components/calendar/horizon.tsx";

@@ -1,4 +1,4 @@
-import type { EntryView, IncidentView, RulesView } from "../../server/views.ts";
+import type { EntryView, IncidentView, RulesView } from "../../server/views/views.ts";
 import { countdownText } from "../format/duration.ts";
 import { timeNear } from "../format/time.ts";
 

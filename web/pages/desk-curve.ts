@@ -1,4 +1,4 @@
-import type { HistoryView, IncidentView, OutageView } from "../../server/views.ts";
+import type { HistoryView, IncidentView, OutageView } from "../../server/views/views.ts";
 
 /** An instant on the curve with what it is. */
 export type CurveMark = { id: "lastGood" | "start" | "confirmed" | "end"; at: number };

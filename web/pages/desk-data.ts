@@ -1,4 +1,4 @@
-import type { ActivityView, DraftView, EntryView, FieldView, FilingView, IncidentView, OverviewView, ServiceView } from "../../server/views.ts";
+import type { ActivityView, DraftView, EntryView, FieldView, FilingView, IncidentView, OverviewView, ServiceView } from "../../server/views/views.ts";
 import { secondsBetween } from "../format/duration.ts";
 import type { WordKey } from "../i18n/dictionary.ts";
 import { type Clock, wallClocks } from "./wall-clocks.ts";

@@ -1,4 +1,4 @@
-import type { FilingView, IncidentView, RulesView, SourceView } from "../../server/views.ts";
+import type { FilingView, IncidentView, RulesView, SourceView } from "../../server/views/views.ts";
 import { type FilingTab, filingTabs } from "./desk-tabs.ts";
 
 export type Reading = { basis: string; dueAt: string };

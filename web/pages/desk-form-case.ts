@@ -1,4 +1,4 @@
-import type { FilingView, IncidentView, OverviewView } from "../../server/views.ts";
+import type { FilingView, IncidentView, OverviewView } from "../../server/views/views.ts";
 import type { Say } from "../i18n/words.ts";
 import type { Input, Option } from "./desk-form.ts";
 

@@ -1,4 +1,4 @@
-import type { FilingView, IncidentView } from "../../server/views.ts";
+import type { FilingView, IncidentView } from "../../server/views/views.ts";
 import { type FilingClock, filingClock } from "./desk-data.ts";
 
 export type FilingKind = FilingView["kind"];

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { useParams } from "react-router";
-import type { ActivityView, DraftView, IncidentView, RulesView } from "../../server/views.ts";
+import type { ActivityView, DraftView, IncidentView, RulesView } from "../../server/views/views.ts";
 import { CommandForm } from "../components/desk/command-form.tsx";
 import { CommandsMenu } from "../components/desk/commands-menu.tsx";
 import { Contacts } from "../components/desk/contacts.tsx";

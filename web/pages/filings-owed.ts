@@ -1,4 +1,4 @@
-import type { FilingView, IncidentView } from "../../server/views.ts";
+import type { FilingView, IncidentView } from "../../server/views/views.ts";
 
 const OWED: FilingView["state"][] = ["running", "in-review", "approved"];
 

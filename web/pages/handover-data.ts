@@ -1,4 +1,4 @@
-import type { ActivityView, FilingView, HandoverView, IncidentView, OverviewView, ServiceView } from "../../server/views.ts";
+import type { ActivityView, FilingView, HandoverView, IncidentView, OverviewView, ServiceView } from "../../server/views/views.ts";
 import { owedFilings } from "./filings-owed.ts";
 import { type Clock, wallClocks } from "./wall-clocks.ts";
 

@@ -1,6 +1,6 @@
 import { Button, SegmentedControl } from "@mantine/core";
 import { useSearchParams } from "react-router";
-import type { HandoverView, OverviewView } from "../../server/views.ts";
+import type { HandoverView, OverviewView } from "../../server/views/views.ts";
 import { PersonGate } from "../components/desk/person-gate.tsx";
 import { Clocks } from "../components/handover/clocks.tsx";
 import { Drafts } from "../components/handover/drafts.tsx";

@@ -1,4 +1,4 @@
-import type { FilingView, IncidentView, ServiceView } from "../../server/views.ts";
+import type { FilingView, IncidentView, ServiceView } from "../../server/views/views.ts";
 import { secondsBetween } from "../format/duration.ts";
 
 export const STATES = ["open", "handled", "released", "closed", "withdrawn", "not-reportable"] as const satisfies readonly IncidentView["state"][];

@@ -1,5 +1,5 @@
 import { useSearchParams } from "react-router";
-import type { IncidentView, OverviewView } from "../../server/views.ts";
+import type { IncidentView, OverviewView } from "../../server/views/views.ts";
 import { PersonGate } from "../components/desk/person-gate.tsx";
 import { FormButtons } from "../components/form-buttons.tsx";
 import { FormDialog } from "../components/form-dialog.tsx";

@@ -1,4 +1,4 @@
-import type { IncidentView, MovedView } from "../../server/views.ts";
+import type { IncidentView, MovedView } from "../../server/views/views.ts";
 import { lengthText } from "../format/duration.ts";
 import { timeNear } from "../format/time.ts";
 import { type Language, type Say, sayKnown } from "../i18n/words.ts";

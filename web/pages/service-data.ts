@@ -1,4 +1,4 @@
-import type { HistoryView, OutageView, OverviewView, ServiceConfigurationView, ServiceView, WindowView } from "../../server/views.ts";
+import type { HistoryView, OutageView, OverviewView, ServiceConfigurationView, ServiceView, WindowView } from "../../server/views/views.ts";
 import { type Say, sayKnown } from "../i18n/words.ts";
 
 /** Spans one can choose from, in minutes; the address says which. */

@@ -1,5 +1,5 @@
 import { useParams } from "react-router";
-import type { OutageView, OverviewView, ServiceConfigurationView, ServiceView } from "../../server/views.ts";
+import type { OutageView, OverviewView, ServiceConfigurationView, ServiceView } from "../../server/views/views.ts";
 import { PersonGate } from "../components/desk/person-gate.tsx";
 import { FormButtons } from "../components/form-buttons.tsx";
 import { FormDialog } from "../components/form-dialog.tsx";

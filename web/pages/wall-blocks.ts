@@ -1,4 +1,4 @@
-import type { IncidentView, OutageView, OverviewView, ServiceView } from "../../server/views.ts";
+import type { IncidentView, OutageView, OverviewView, ServiceView } from "../../server/views/views.ts";
 import { type RtoBar, rtoBar } from "./rto-bar.ts";
 import { type Clock, isMarked } from "./wall-clocks.ts";
 import { type Duty, dutyOf } from "./wall-duty.ts";

@@ -1,4 +1,4 @@
-import type { DeadlineView, FilingView, IncidentView, OverviewView } from "../../server/views.ts";
+import type { DeadlineView, FilingView, IncidentView, OverviewView } from "../../server/views/views.ts";
 import { secondsBetween } from "../format/duration.ts";
 import { forecasts } from "./wall-forecasts.ts";
 

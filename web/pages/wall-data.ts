@@ -1,4 +1,4 @@
-import type { ActivityView, BannerView, OverviewView, Verdict } from "../../server/views.ts";
+import type { ActivityView, BannerView, OverviewView, Verdict } from "../../server/views/views.ts";
 import { dateOf } from "../format/time.ts";
 import { lastChanges } from "./activity-line.ts";
 import { type Alarm, wallAlarms } from "./alarms.ts";

@@ -1,4 +1,4 @@
-import type { FilingView, IncidentView } from "../../server/views.ts";
+import type { FilingView, IncidentView } from "../../server/views/views.ts";
 import type { Clock } from "./wall-clocks.ts";
 
 /** The one filing that a block speaks of: the nearest that is owed, else the one made last. */

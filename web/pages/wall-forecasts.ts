@@ -1,4 +1,4 @@
-import type { IncidentView, OverviewView } from "../../server/views.ts";
+import type { IncidentView, OverviewView } from "../../server/views/views.ts";
 import { secondsBetween } from "../format/duration.ts";
 import { type Clock, isMarked, toneOf } from "./wall-clocks.ts";
 

@@ -1,4 +1,4 @@
-import type { OverviewView, ServiceView } from "../../server/views.ts";
+import type { OverviewView, ServiceView } from "../../server/views/views.ts";
 
 /**
  * The ways to trade that clients have left: services with a channel for orders that stand at up and rest on nothing that is gone.

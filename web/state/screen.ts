@@ -1,4 +1,4 @@
-import type { ActivityView, BeatView, IncidentView, OverviewView, ServiceView, SocketEvents } from "../../server/views.ts";
+import type { ActivityView, BeatView, IncidentView, OverviewView, ServiceView, SocketEvents } from "../../server/views/views.ts";
 
 /** Everything a screen knows, as the server told it. Local instants are milliseconds of the browser's monotonic clock. */
 export type Screen = {

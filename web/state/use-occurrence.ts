@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { HistoryView, OutageView } from "../../server/views.ts";
+import type { HistoryView, OutageView } from "../../server/views/views.ts";
 import { occurrencePath } from "../pages/desk-curve.ts";
 import { ask } from "./api.ts";
 import { useScreen } from "./use-screen.ts";

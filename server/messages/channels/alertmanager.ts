@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { formatInstant } from "../../../streams/instant.ts";
-import { address, id, mapOf } from "../../config-atoms.ts";
+import { address, id, mapOf } from "../../config/atoms.ts";
 import { type Channel, type ChannelKind, type Outgoing, secretly } from "./channel.ts";
 import { failureIn, postJson } from "./exchange.ts";
 

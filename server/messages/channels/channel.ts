@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Message } from "../../../alerting/messages/message.ts";
 import type { Addressee } from "../../../alerting/messages/on-duty.ts";
 import type { Millis } from "../../../streams/instant.ts";
-import { text } from "../../config-atoms.ts";
+import { text } from "../../config/atoms.ts";
 
 /** What a channel is given: one message, and to whom. */
 export type Outgoing = Pick<Message, "id" | "title" | "text" | "link" | "severity" | "occasion" | "channel"> & {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { SECOND } from "../../../streams/instant.ts";
-import { id, mapOf, oneOf, text } from "../../config-atoms.ts";
+import { id, mapOf, oneOf, text } from "../../config/atoms.ts";
 import type { Channel, ChannelKind, Failure, Outgoing } from "./channel.ts";
 import { secretly } from "./channel.ts";
 

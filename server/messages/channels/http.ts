@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, mapOf, oneOf, text } from "../../config-atoms.ts";
+import { id, mapOf, oneOf, text } from "../../config/atoms.ts";
 import { type Address, type Channel, type ChannelKind, type Outgoing, secretly } from "./channel.ts";
 import { exchange, failureIn } from "./exchange.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { address, id, mapOf, text } from "../../config-atoms.ts";
+import { address, id, mapOf, text } from "../../config/atoms.ts";
 import { type Channel, type ChannelKind, hasOne, type Outgoing, secretFault } from "./channel.ts";
 import { failureIn, postJson } from "./exchange.ts";
 

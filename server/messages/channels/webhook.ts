@@ -1,7 +1,7 @@
 import { Webhook } from "standardwebhooks";
 import { z } from "zod";
 import { formatInstant, type Instant } from "../../../streams/instant.ts";
-import { address, id, mapOf } from "../../config-atoms.ts";
+import { address, id, mapOf } from "../../config/atoms.ts";
 import { type Channel, type ChannelKind, hasOne, type Outgoing, secretFault, secretly } from "./channel.ts";
 import { exchange, failureIn } from "./exchange.ts";
 

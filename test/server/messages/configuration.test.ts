@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { twSecurities } from "../../../alerting/rules/tw-securities.ts";
-import { loadConfiguration, parseConfiguration } from "../../../server/config.ts";
-import { showAsYaml } from "../../../server/config-show.ts";
+import { loadConfiguration, parseConfiguration } from "../../../server/config/load.ts";
+import { showAsYaml } from "../../../server/config/show.ts";
 import { MINUTE } from "../../../streams/instant.ts";
 import { inTemporaryFolder } from "../../support/folder.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { DeliveryView, MessageView } from "../../../server/messages/message-view.ts";
-import type { DeadlineView } from "../../../server/views.ts";
+import type { DeadlineView } from "../../../server/views/views.ts";
 import { MINUTE, SECOND } from "../../../streams/instant.ts";
 import { firmOf, startTestApp, type TestApp, until } from "../../support/app.ts";
 import { inTemporaryFolder } from "../../support/folder.ts";

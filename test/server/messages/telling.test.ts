@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { DeliveryView, MessageView } from "../../../server/messages/message-view.ts";
 import type { ActView } from "../../../server/people/person-view.ts";
-import type { HealthView } from "../../../server/views.ts";
+import type { HealthView } from "../../../server/views/views.ts";
 import { MINUTE, SECOND } from "../../../streams/instant.ts";
 import { crashImage, firmOf, movableClock, startTestApp, type TestApp, until } from "../../support/app.ts";
 import { inTemporaryFolder } from "../../support/folder.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseConfiguration } from "../../../server/config.ts";
+import { parseConfiguration } from "../../../server/config/load.ts";
 import { CALLBACK, providerOf } from "../../../server/people/provider.ts";
 import { breakGlassBanners } from "../../../server/people/start-people.ts";
 import { type Groups, startProvider, walkThrough } from "../../support/oidc.ts";

@@ -1,4 +1,4 @@
-import type { AvailabilityView, BudgetView } from "../../../server/budget-view.ts";
+import type { AvailabilityView, BudgetView } from "../../../server/views/budget-view.ts";
 import { availabilityText, shareText } from "../../format/share.ts";
 import { useWords } from "../../i18n/words.ts";
 import { availabilityRows } from "../../pages/budget-data.ts";

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import type { DraftView, FilingView, IncidentView } from "../../../server/views.ts";
+import type { DraftView, FilingView, IncidentView } from "../../../server/views/views.ts";
 import { countdownText, countUpText, secondsBetween } from "../../format/duration.ts";
 import { timeNear } from "../../format/time.ts";
 import { useWords } from "../../i18n/words.ts";

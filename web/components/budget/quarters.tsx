@@ -1,4 +1,4 @@
-import type { QuarterView, TierFiguresView } from "../../../server/budget-view.ts";
+import type { QuarterView, TierFiguresView } from "../../../server/views/budget-view.ts";
 import { QuarterColumns } from "../../charts/quarter-columns.tsx";
 import { shareText } from "../../format/share.ts";
 import { useWords } from "../../i18n/words.ts";

@@ -1,4 +1,4 @@
-import type { BudgetView, ServiceFiguresView } from "../../../server/budget-view.ts";
+import type { BudgetView, ServiceFiguresView } from "../../../server/views/budget-view.ts";
 import { lengthText, limitText } from "../../format/duration.ts";
 import { availabilityText, shareText } from "../../format/share.ts";
 import { useWords } from "../../i18n/words.ts";

@@ -1,4 +1,4 @@
-import type { BudgetView } from "../../../server/budget-view.ts";
+import type { BudgetView } from "../../../server/views/budget-view.ts";
 import { lengthText } from "../../format/duration.ts";
 import { useWords } from "../../i18n/words.ts";
 import { stepRows } from "../../pages/budget-data.ts";

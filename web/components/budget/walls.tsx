@@ -1,4 +1,4 @@
-import type { ScreenView, Verdict } from "../../../server/views.ts";
+import type { ScreenView, Verdict } from "../../../server/views/views.ts";
 import { useWords } from "../../i18n/words.ts";
 import { useResource } from "../../state/resource.ts";
 import { Mark } from "../mark.tsx";

@@ -1,4 +1,4 @@
-import type { CalendarDayView, Verdict } from "../../../server/views.ts";
+import type { CalendarDayView, Verdict } from "../../../server/views/views.ts";
 import { minuteOf } from "../../format/time.ts";
 import { sayKnown, useWords } from "../../i18n/words.ts";
 import { type WindowNow, windowsNow } from "../../pages/calendar-data.ts";

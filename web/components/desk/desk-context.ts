@@ -1,5 +1,5 @@
 import { createContext, useContext } from "react";
-import type { DraftView, IncidentView, RulesView, ServiceView } from "../../../server/views.ts";
+import type { DraftView, IncidentView, RulesView, ServiceView } from "../../../server/views/views.ts";
 import type { FilingKind } from "../../pages/desk-tabs.ts";
 
 /** What everything on a desk is about. `draft` is that of the tab in front, null until read; `again` reads it anew after a command. */

@@ -1,4 +1,4 @@
-import type { FilingView } from "../../../server/views.ts";
+import type { FilingView } from "../../../server/views/views.ts";
 
 type State = FilingView["state"] | "overdue" | "none";
 const SHAPES: Record<State, string> = {

@@ -1,4 +1,4 @@
-import type { ActivityView, OverviewView } from "../../../server/views.ts";
+import type { ActivityView, OverviewView } from "../../../server/views/views.ts";
 import { timeNear } from "../../format/time.ts";
 import { useWords } from "../../i18n/words.ts";
 import { activityPath, type Shift, shiftEvents } from "../../pages/handover-data.ts";

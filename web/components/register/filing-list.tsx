@@ -1,4 +1,4 @@
-import type { IncidentView, Verdict } from "../../../server/views.ts";
+import type { IncidentView, Verdict } from "../../../server/views/views.ts";
 import { countdownText, countUpText, secondsBetween } from "../../format/duration.ts";
 import { dayOf, minuteOf } from "../../format/time.ts";
 import { type Say, useWords } from "../../i18n/words.ts";

@@ -1,6 +1,6 @@
 import { Button, Select } from "@mantine/core";
 import { useSearchParams } from "react-router";
-import type { ServiceView } from "../../../server/views.ts";
+import type { ServiceView } from "../../../server/views/views.ts";
 import { type Say, useWords } from "../../i18n/words.ts";
 import { FILTERS, filterOf, KINDS, PERIODS, type RegisterFilter, STATES, TIERS, YES_NO } from "../../pages/incidents-data.ts";
 

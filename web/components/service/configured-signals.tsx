@@ -1,4 +1,4 @@
-import type { LimitView, ServiceConfigurationView } from "../../../server/views.ts";
+import type { LimitView, ServiceConfigurationView } from "../../../server/views/views.ts";
 import { limitText } from "../../format/duration.ts";
 import { figureText } from "../../format/figure.ts";
 import { signalName, useWords } from "../../i18n/words.ts";

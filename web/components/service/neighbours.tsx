@@ -1,4 +1,4 @@
-import type { OverviewView, ServiceView } from "../../../server/views.ts";
+import type { OverviewView, ServiceView } from "../../../server/views/views.ts";
 import { useWords } from "../../i18n/words.ts";
 import { namedServices } from "../../pages/service-data.ts";
 import { Mark } from "../mark.tsx";

@@ -1,5 +1,5 @@
 import { memo, useMemo } from "react";
-import type { HistoryView, SignalView } from "../../../server/views.ts";
+import type { HistoryView, SignalView } from "../../../server/views/views.ts";
 import { curveOf } from "../../charts/curve-data.ts";
 import { SignalChart } from "../../charts/signal-chart.tsx";
 import { figureText, limitOf } from "../../format/figure.ts";

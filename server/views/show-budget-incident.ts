@@ -1,0 +1,55 @@
+import { type Cause, type CauseFigures, causeOf } from "../../alerting/budget/causes.ts";
+import { doesCount, isOwed } from "../../alerting/budget/incidents.ts";
+import { isReal } from "../../alerting/budget/outages.ts";
+import { isLateAt } from "../../alerting/filing.ts";
+import { type Incident, outagesIn } from "../../alerting/incident.ts";
+import { elapsedSeconds } from "../../alerting/summary.ts";
+import { formatInstant, SECOND } from "../../streams/instant.ts";
+import type { BudgetIncidentView, CauseView } from "./budget-view.ts";
+import type { BudgetGround } from "./show-budget.ts";
+import { text } from "./show-service.ts";
+
+/** An incident with what it was put down to and its filings, as the budget lists it. */
+export function budgetIncidentView(incident: Incident, ground: BudgetGround): BudgetIncidentView {
+	const { register, duties, at } = ground;
+	const outages = doesCount(incident) ? outagesIn(incident, register.outages).filter(isReal) : [];
+	return {
+		id: incident.id,
+		services: [...incident.services],
+		outages: outages.length,
+		occurredAt: formatInstant(incident.occurredAt),
+		detectedAt: text(incident.detectedAt),
+		awareAt: formatInstant(incident.awareAt),
+		restoredAt: text(incident.restoredAt),
+		handledAt: text(incident.handledAt),
+		state: incident.state,
+		reportable: incident.reportable,
+		major: incident.major.state,
+		elapsedSeconds: { ...elapsedSeconds(incident, duties, at) },
+		...putDownTo(causeOf(incident, ground)),
+		filings: incident.filings.filter(isOwed).map((filing) => ({
+			kind: filing.kind,
+			dueAt: text(filing.dueAt),
+			filedAt: text(filing.filedAt),
+			late: isLateAt(filing, at),
+			receipt: filing.receipt,
+		})),
+	};
+}
+
+function putDownTo({ category, categoryWording, cause, confirmed, vendors }: Cause) {
+	return {
+		category,
+		categoryText: categoryWording.text,
+		categoryEnglishText: categoryWording.englishText,
+		cause: cause?.text ?? null,
+		englishCause: cause?.englishText ?? null,
+		confirmed,
+		vendors: [...vendors],
+	};
+}
+
+/** Incidents put down to the same, with the down time of their outages. */
+export function causeView({ incidents, outages, downMs, ...cause }: CauseFigures): CauseView {
+	return { ...putDownTo(cause), incidents: [...incidents], outages, downSeconds: downMs / SECOND };
+}
