@@ -30,6 +30,7 @@ import { wallClocks } from "./wall-clocks.ts";
 import { waysNow } from "./ways.ts";
 import "../styles/report.css";
 import "../styles/budget.css";
+import { useAddress } from "../state/use-address.ts";
 
 /** Read again when an outage or a filing becomes another, and once a day because a day more is over. */
 const EVERY_MS = 86_400_000;
@@ -121,18 +122,13 @@ function Head({ quarter, body, now }: { quarter: Quarter; body: BudgetView | nul
 
 function QuarterChoice({ quarter, now }: { quarter: Quarter; now: number }) {
 	const { say } = useWords();
-	const [, setSearch] = useSearchParams();
-	const choose = (value: string | null) =>
-		setSearch((old) => {
-			if (value) old.set("quarter", value);
-			return old;
-		});
+	const [, choose] = useAddress();
 	return (
 		<Select
 			aria-label={say("budget.quarter")}
 			className="quarter-choice"
 			value={quarter.id}
-			onChange={choose}
+			onChange={(quarter) => quarter && choose({ quarter })}
 			allowDeselect={false}
 			data={quarterChoices(now).map(({ id }) => ({ value: id, label: quarterText(id) }))}
 		/>

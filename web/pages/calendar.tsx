@@ -1,4 +1,3 @@
-import { useSearchParams } from "react-router";
 import type { CalendarDayView, CalendarHorizonView, OverviewView } from "../../server/views/views.ts";
 import { Closures } from "../components/calendar/closures.tsx";
 import { DayPanel } from "../components/calendar/day-panel.tsx";
@@ -16,6 +15,7 @@ import { refresh, useResource } from "../state/resource.ts";
 import { useScreen } from "../state/use-screen.ts";
 import { dayIn, yearOf } from "./calendar-data.ts";
 import "../styles/calendar.css";
+import { useAddress } from "../state/use-address.ts";
 
 const EVERY_MS = 60_000;
 const HORIZON = "/calendar/horizon";
@@ -34,7 +34,7 @@ export function Calendar() {
 
 function Loaded({ overview }: { overview: OverviewView }) {
 	const { say } = useWords();
-	const [search, setSearch] = useSearchParams();
+	const [search, set] = useAddress();
 	const today = overview.day.date;
 	const year = yearOf(search.get("year"), today);
 	const path = `/calendar?from=${year}-01-01&to=${year}-12-31`;
@@ -42,11 +42,7 @@ function Loaded({ overview }: { overview: OverviewView }) {
 	const { body: days, problem } = useResource<CalendarDayView[]>(path, version, EVERY_MS);
 	const { body: horizon } = useResource<CalendarHorizonView>(HORIZON, version, EVERY_MS);
 	const chosen = dayIn(search.get("day"), days ?? []);
-	const choose = (date: string) =>
-		setSearch((old) => {
-			old.set("day", date);
-			return old;
-		});
+	const choose = (day: string) => set({ day });
 	const closed = () => void Promise.all([refresh(path), refresh(HORIZON)]);
 	return (
 		<Shell title={say("calendar.title", { year })}>

@@ -18,6 +18,7 @@ import { useNow, useScreen } from "../state/use-screen.ts";
 import { type Handover as Data, handoverOf, SHIFTS, type Shift, shiftOf } from "./handover-data.ts";
 import "../styles/report.css";
 import "../styles/handover.css";
+import { useAddress } from "../state/use-address.ts";
 
 const EVERY_MS = 300_000;
 
@@ -83,18 +84,12 @@ function Head({ shift, now }: { shift: Shift; now: number }) {
 
 function ShiftChoice({ shift }: { shift: Shift }) {
 	const { say } = useWords();
-	const [, setSearch] = useSearchParams();
-	const choose = (value: string) =>
-		setSearch((old) => {
-			if (value) old.set("hours", value);
-			else old.delete("hours");
-			return old;
-		});
+	const [, choose] = useAddress();
 	return (
 		<SegmentedControl
 			aria-label={say("handover.shift")}
 			value={String(shift.hours ?? "")}
-			onChange={choose}
+			onChange={(hours) => choose({ hours })}
 			data={[
 				{ value: "", label: say("handover.sinceLast") },
 				...SHIFTS.map((hours) => ({ value: String(hours), label: say("handover.hours", { count: hours }) })),

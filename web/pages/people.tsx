@@ -1,5 +1,4 @@
 import { SegmentedControl } from "@mantine/core";
-import { useSearchParams } from "react-router";
 import type { ActView, PersonView } from "../../server/people/person-view.ts";
 import { Accounts } from "../components/people/accounts.tsx";
 import { AddPerson } from "../components/people/add-person.tsx";
@@ -15,6 +14,7 @@ import { personRows, trailRows } from "./people-data.ts";
 import { trailFilterOf, trailPath } from "./trail-data.ts";
 import "../styles/people.css";
 import "../styles/register.css";
+import { useAddress } from "../state/use-address.ts";
 
 const EVERY_MS = 30_000;
 const SHOWN = ["accounts", "trail"] as const;
@@ -23,23 +23,18 @@ const SHOWN = ["accounts", "trail"] as const;
 export function People() {
 	const { say } = useWords();
 	const { overview } = useScreen();
-	const [search, setSearch] = useSearchParams();
+	const [search, choose] = useAddress();
 	const shown = SHOWN.find((one) => one === search.get("show")) ?? "accounts";
 	const { body: people, problem } = useResource<PersonView[]>("/people", "", EVERY_MS);
 	const { body: acts } = useResource<ActView[]>(trailPath(trailFilterOf(search)), shown, EVERY_MS);
 	const mayChange = useMay("change-people");
-	const choose = (value: string) =>
-		setSearch((old) => {
-			old.set("show", value);
-			return old;
-		});
 	return (
 		<Shell title={say("people.title")}>
 			<h1>{say("people.title")}</h1>
 			<SegmentedControl
 				aria-label={say("people.shown")}
 				value={shown}
-				onChange={choose}
+				onChange={(show) => choose({ show })}
 				data={SHOWN.map((value) => ({ value, label: say(`people.${value}`) }))}
 			/>
 			<ProblemNote problem={problem} />

@@ -11,6 +11,7 @@ import { useResource } from "../state/resource.ts";
 import { useScreen } from "../state/use-screen.ts";
 import { allLines, SHOWN, type Shown, shownOf, straysOf } from "./unregistered-data.ts";
 import "../styles/unregistered.css";
+import { useAddress } from "../state/use-address.ts";
 
 const EVERY_MS = 15_000;
 
@@ -44,22 +45,13 @@ export function Unregistered() {
 /** What to see, and which words it must hold; both stand in the address. */
 function Choices({ shown, counts }: { shown: Shown; counts: Record<Shown, number> }) {
 	const { say } = useWords();
-	const [search, setSearch] = useSearchParams();
-	const choose = (name: string, value: string, replace: boolean) =>
-		setSearch(
-			(old) => {
-				if (value) old.set(name, value);
-				else old.delete(name);
-				return old;
-			},
-			{ replace },
-		);
+	const [search, choose] = useAddress();
 	return (
 		<div className="stray-choices">
 			<SegmentedControl
 				aria-label={say("unregistered.shown")}
 				value={shown}
-				onChange={(value) => choose("show", value, false)}
+				onChange={(value) => choose({ show: value })}
 				data={SHOWN.map((value) => ({ value, label: say(`strays.${value}`, { count: counts[value] }) }))}
 			/>
 			{shown !== "rejected" && (
@@ -68,7 +60,7 @@ function Choices({ shown, counts }: { shown: Shown; counts: Record<Shown, number
 					aria-label={say("unregistered.find")}
 					placeholder={say("unregistered.find")}
 					value={search.get("q") ?? ""}
-					onChange={(event) => choose("q", event.currentTarget.value, true)}
+					onChange={(event) => choose({ q: event.currentTarget.value }, true)}
 				/>
 			)}
 		</div>

@@ -1,5 +1,5 @@
 import { useCallback } from "react";
-import { useSearchParams } from "react-router";
+import { type Chosen, useAddress } from "./use-address.ts";
 
 /** What is open on the desk, as the address says: the tab of a filing (`filing`), and the form or list in front of it (`do`, `about`). */
 export type DeskAddress = {
@@ -12,22 +12,8 @@ export type DeskAddress = {
 };
 
 export function useDeskAddress(): DeskAddress {
-	const [params, setParams] = useSearchParams();
-	const change = useCallback(
-		(values: Record<string, string | null>) =>
-			setParams(
-				(old) => {
-					const next = new URLSearchParams(old);
-					for (const [name, value] of Object.entries(values)) {
-						if (value === null) next.delete(name);
-						else next.set(name, value);
-					}
-					return next;
-				},
-				{ replace: true },
-			),
-		[setParams],
-	);
+	const [params, choose] = useAddress();
+	const change = useCallback((values: Chosen) => choose(values, true), [choose]);
 	return {
 		filing: params.get("filing"),
 		doing: params.get("do"),

@@ -1,7 +1,7 @@
 import { Button, Select } from "@mantine/core";
-import { useSearchParams } from "react-router";
 import { type Say, useWords } from "../../i18n/words.ts";
 import { type DeliveryFilter, deliveryFilterOf, FILTERS, OCCASIONS, RESULTS } from "../../pages/messages-data.ts";
+import { useAddress } from "../../state/use-address.ts";
 
 type Option = { value: string; label: string };
 type Props = { channels: readonly string[]; persons: readonly Option[] };
@@ -9,16 +9,8 @@ type Props = { channels: readonly string[]; persons: readonly Option[] };
 /** What is to be seen of the log; each choice stands in the address. */
 export function DeliveryFilters(known: Props) {
 	const { say } = useWords();
-	const [search, setSearch] = useSearchParams();
+	const [search, choose] = useAddress();
 	const filter = deliveryFilterOf(search);
-	const choose = (chosen: Partial<DeliveryFilter>) =>
-		setSearch((old) => {
-			for (const [name, value] of Object.entries(chosen)) {
-				if (value) old.set(name, value);
-				else old.delete(name);
-			}
-			return old;
-		});
 	return (
 		<search className="filters" aria-label={say("messages.filters")}>
 			{FILTERS.map((name) => (

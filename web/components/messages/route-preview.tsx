@@ -1,9 +1,9 @@
 import { Select } from "@mantine/core";
-import { useSearchParams } from "react-router";
 import type { RoutedView } from "../../../server/messages/message-view.ts";
 import { useWords } from "../../i18n/words.ts";
 import { OCCASIONS, previewChoiceOf, previewPath, previewSteps } from "../../pages/messages-data.ts";
 import { useResource } from "../../state/resource.ts";
+import { useAddress } from "../../state/use-address.ts";
 import { useScreen } from "../../state/use-screen.ts";
 import { ProblemNote } from "../problem.tsx";
 
@@ -13,15 +13,9 @@ const EVERY_MS = 15_000;
 export function RoutePreview() {
 	const { say } = useWords();
 	const { overview } = useScreen();
-	const [search, setSearch] = useSearchParams();
+	const [search, choose] = useAddress();
 	const choice = previewChoiceOf(search);
 	const { body, problem } = useResource<RoutedView[]>(previewPath(choice), "", EVERY_MS);
-	const choose = (name: string, value: string | null) =>
-		setSearch((old) => {
-			if (value) old.set(name, value);
-			else old.delete(name);
-			return old;
-		});
 	return (
 		<section className="route-preview" aria-labelledby="preview">
 			<h2 id="preview">{say("routes.preview")}</h2>
@@ -29,7 +23,7 @@ export function RoutePreview() {
 				<Select
 					label={say("messages.occasion")}
 					value={choice.occasion}
-					onChange={(value) => choose("occasion", value)}
+					onChange={(value) => choose({ occasion: value })}
 					data={OCCASIONS.map((value) => ({ value, label: say(`occasion.${value}`) }))}
 					allowDeselect={false}
 				/>
@@ -37,7 +31,7 @@ export function RoutePreview() {
 					label={say("routes.service")}
 					placeholder={say("routes.noService")}
 					value={choice.service}
-					onChange={(value) => choose("service", value)}
+					onChange={(value) => choose({ service: value })}
 					data={(overview?.services ?? []).map(({ id, name }) => ({ value: id, label: name }))}
 					searchable
 					clearable

@@ -1,8 +1,8 @@
 import { Checkbox, SegmentedControl, TextInput } from "@mantine/core";
 import type { FormEvent } from "react";
-import { useSearchParams } from "react-router";
 import { useWords } from "../../i18n/words.ts";
 import { SCOPES, TOKEN_KINDS } from "../../pages/people-data.ts";
+import { useAddress } from "../../state/use-address.ts";
 import { useAsking } from "../../state/use-asking.ts";
 import { BusyButton } from "../busy-button.tsx";
 import { ProblemNote } from "../problem.tsx";
@@ -12,13 +12,8 @@ import type { Made } from "./token-list.tsx";
 export function AddToken({ onMade }: { onMade: (made: Made | null) => void }) {
 	const { say } = useWords();
 	const asking = useAsking();
-	const [search, setSearch] = useSearchParams();
+	const [search, choose] = useAddress();
 	const kind = TOKEN_KINDS.find((one) => one === search.get("kind")) ?? "telemetry";
-	const choose = (value: string) =>
-		setSearch((old) => {
-			old.set("kind", value);
-			return old;
-		});
 	const submit = async (event: FormEvent<HTMLFormElement>) => {
 		event.preventDefault();
 		const made = await asking.run<Made>("/tokens", tokenIn(kind, new FormData(event.currentTarget)));
@@ -31,7 +26,7 @@ export function AddToken({ onMade }: { onMade: (made: Made | null) => void }) {
 				<SegmentedControl
 					aria-label={say("tokens.kind")}
 					value={kind}
-					onChange={choose}
+					onChange={(kind) => choose({ kind })}
 					data={TOKEN_KINDS.map((value) => ({ value, label: say(`tokenKind.${value}`) }))}
 				/>
 				<TextInput name="name" label={say("tokens.name")} required pattern="[a-z0-9\-]{1,63}" autoCapitalize="none" />

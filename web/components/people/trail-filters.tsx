@@ -1,21 +1,13 @@
 import { Button, Select, TextInput } from "@mantine/core";
-import { useSearchParams } from "react-router";
 import { sayKnown, useWords } from "../../i18n/words.ts";
-import { ACTS, TRAIL_FILTERS, type TrailFilter, trailFilterOf } from "../../pages/trail-data.ts";
+import { ACTS, TRAIL_FILTERS, trailFilterOf } from "../../pages/trail-data.ts";
+import { useAddress } from "../../state/use-address.ts";
 
 /** Whose acts are to be seen, which, and of which days; each choice stands in the address. */
 export function TrailFilters({ names }: { names: readonly string[] }) {
 	const { say } = useWords();
-	const [search, setSearch] = useSearchParams();
+	const [search, choose] = useAddress();
 	const filter = trailFilterOf(search);
-	const choose = (chosen: Partial<TrailFilter>) =>
-		setSearch((old) => {
-			for (const [name, value] of Object.entries(chosen)) {
-				if (value) old.set(name, value);
-				else old.delete(name);
-			}
-			return old;
-		});
 	return (
 		<search className="filters" aria-label={say("trail.filters")}>
 			<Select

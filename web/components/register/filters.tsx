@@ -1,24 +1,16 @@
 import { Button, Select } from "@mantine/core";
-import { useSearchParams } from "react-router";
 import type { ServiceView } from "../../../server/views/views.ts";
 import { type Say, useWords } from "../../i18n/words.ts";
 import { FILTERS, filterOf, KINDS, PERIODS, type RegisterFilter, STATES, TIERS, YES_NO } from "../../pages/incidents-data.ts";
+import { useAddress } from "../../state/use-address.ts";
 
 type Option = { value: string; label: string };
 
 /** What is to be seen of the register; each choice stands in the address. */
 export function Filters({ services }: { services: readonly ServiceView[] }) {
 	const { say } = useWords();
-	const [search, setSearch] = useSearchParams();
+	const [search, choose] = useAddress();
 	const filter = filterOf(search);
-	const choose = (chosen: Partial<RegisterFilter>) =>
-		setSearch((old) => {
-			for (const [name, value] of Object.entries(chosen)) {
-				if (value) old.set(name, value);
-				else old.delete(name);
-			}
-			return old;
-		});
 	return (
 		<search className="filters" aria-label={say("incidents.filters")}>
 			{FILTERS.map((name) => (

@@ -5,6 +5,7 @@ import { Hatch } from "../../charts/hatch.tsx";
 import { dayOf, minuteOf } from "../../format/time.ts";
 import { type Say, useWords } from "../../i18n/words.ts";
 import { endOf, SPANS, type Span, spanOf } from "../../pages/service-data.ts";
+import { useAddress } from "../../state/use-address.ts";
 import { useHistory } from "../../state/use-history.ts";
 import { useScreen } from "../../state/use-screen.ts";
 import { ProblemNote } from "../problem.tsx";
@@ -39,21 +40,15 @@ export function Curves({ service }: { service: ServiceView }) {
 /** How long a stretch, and whether it ends now or at an instant that somebody wanted to see. */
 function SpanChoice() {
 	const { say } = useWords();
-	const [search, setSearch] = useSearchParams();
+	const [search, choose] = useAddress();
 	const end = endOf(search.get("end"));
-	const choose = (name: string, value: string | null) =>
-		setSearch((old) => {
-			if (value) old.set(name, value);
-			else old.delete(name);
-			return old;
-		});
 	return (
 		<div className="signals-head">
 			<h2>{say("service.signals")}</h2>
 			{end !== null && (
 				<>
 					<span>{say("service.until", { time: `${dayOf(end)} ${minuteOf(end)}` })}</span>
-					<Button variant="default" size="xs" onClick={() => choose("end", null)}>
+					<Button variant="default" size="xs" onClick={() => choose({ end: null })}>
 						{say("service.untilNow")}
 					</Button>
 				</>
@@ -61,7 +56,7 @@ function SpanChoice() {
 			<SegmentedControl
 				aria-label={say("service.span")}
 				value={String(spanOf(search.get("span")))}
-				onChange={(value) => choose("span", value)}
+				onChange={(value) => choose({ span: value })}
 				data={SPANS.map((value) => ({ value: String(value), label: spanText(value, say) }))}
 			/>
 		</div>

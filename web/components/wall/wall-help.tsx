@@ -1,8 +1,8 @@
 import { Button, Modal, TextInput } from "@mantine/core";
 import type { FormEvent } from "react";
-import { useSearchParams } from "react-router";
 import { useWords } from "../../i18n/words.ts";
 import { useScreenName } from "../../state/attendance.tsx";
+import { useAddress } from "../../state/use-address.ts";
 
 const KEYS = [
 	["A", "keys.answer"],
@@ -39,18 +39,11 @@ export function WallHelp({ open, onClose }: { open: boolean; onClose: () => void
 function NameForm({ onDone }: { onDone: () => void }) {
 	const { say } = useWords();
 	const name = useScreenName();
-	const [, setSearch] = useSearchParams();
+	const [, choose] = useAddress();
 	const submit = (event: FormEvent<HTMLFormElement>) => {
 		event.preventDefault();
 		const given = String(new FormData(event.currentTarget).get("screen") ?? "").trim();
-		setSearch(
-			(old) => {
-				if (given) old.set("screen", given);
-				else old.delete("screen");
-				return old;
-			},
-			{ replace: true },
-		);
+		choose({ screen: given }, true);
 		onDone();
 	};
 	return (
