@@ -26,7 +26,7 @@ import { positionsApart } from "./store/positions-apart.ts";
 import type { Store } from "./store/store.ts";
 import { CHANGES, HEALTH, REJECTED } from "./topics.ts";
 import { createTraces } from "./tracing.ts";
-import type { BannerView } from "./views/views.ts";
+import type { BannerView } from "./views/overview-view.ts";
 
 /** The program as a value: where it listens, and how it stops. `reload` takes a new configuration whole, or nothing and gives every fault. */
 export type App = {

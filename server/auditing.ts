@@ -2,7 +2,7 @@ import { omissionText } from "../alerting/audit.ts";
 import { DAY, formatInstant, type Instant, MINUTE } from "../streams/instant.ts";
 import { auditStore } from "./audit-store.ts";
 import type { Monitor } from "./monitor/monitor.ts";
-import type { BannerView } from "./views/views.ts";
+import type { BannerView } from "./views/overview-view.ts";
 
 /** The daily look for what should have been filed and was not. */
 export type Auditing = { banners(): BannerView[]; stop(): void };

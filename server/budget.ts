@@ -10,8 +10,8 @@ import type { Engine } from "./monitor/engine.ts";
 import type { Monitor } from "./monitor/monitor.ts";
 import type { Store } from "./store/store.ts";
 import type { BudgetView } from "./views/budget-view.ts";
+import type { Verdict } from "./views/service-view.ts";
 import { type BudgetGround, budgetView, type ServiceMonths } from "./views/show-budget.ts";
-import type { Verdict } from "./views/views.ts";
 
 /** So many services are reckoned before other work comes between: some milliseconds. */
 const A_TIME = 20;

@@ -1,7 +1,7 @@
 import { type Calendar, windowsOn } from "../streams/calendar.ts";
 import { DAY, dateOf, formatInstant, type Instant, startOfDate } from "../streams/instant.ts";
 import { sourced } from "./documents/source-words.ts";
-import type { CalendarDayView, CalendarHorizonView } from "./views/views.ts";
+import type { CalendarDayView, CalendarHorizonView } from "./views/calendar-view.ts";
 
 /** A calendar that ends sooner than this raises an alarm, and is a reason not to be ready (CONTRACT §4): beyond it no deadline is certain. */
 const HORIZON = 45 * DAY;

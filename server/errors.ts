@@ -3,7 +3,7 @@ import type { ZodError } from "zod";
 import { describe, valueAt } from "./config/faults.ts";
 import type { Path } from "./config/merge.ts";
 import type { Log } from "./log.ts";
-import type { ErrorView } from "./views/views.ts";
+import type { ErrorView } from "./views/error-view.ts";
 
 type Detail = ErrorView["error"]["details"][number];
 

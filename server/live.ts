@@ -10,8 +10,10 @@ import type { RequestEvents, RequestView } from "./people/request-view.ts";
 import type { News, Program } from "./program.ts";
 import { rememberScreens, type Screens } from "./screens.ts";
 import { cutOffWhenSlow } from "./slow-client.ts";
-import type { BeatView, OverviewView, SocketEvents } from "./views/views.ts";
-import { FOR_WALL, overviewForWall } from "./views/wall-view.ts";
+import type { BeatView } from "./views/beat-view.ts";
+import { FOR_WALL, overviewForWall } from "./views/for-wall.ts";
+import type { OverviewView } from "./views/overview-view.ts";
+import type { SocketEvents } from "./views/socket-view.ts";
 
 /** The socket of CONTRACT §5. It only speaks: what a client says is not listened to. */
 export type Live = {

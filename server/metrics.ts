@@ -1,7 +1,9 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Program } from "./program.ts";
 import { isWall, type Screens } from "./screens.ts";
-import type { FilingView, ScreenView, ServiceView, Verdict } from "./views/views.ts";
+import type { ScreenView } from "./views/beat-view.ts";
+import type { FilingView } from "./views/filing-view.ts";
+import type { ServiceView, Verdict } from "./views/service-view.ts";
 
 /** What became of a record (CONTRACT §7). */
 export type RecordOutcome = "ok" | "rejected" | "unregistered" | "stale";

@@ -62,7 +62,7 @@ export function buildScreen() {
 /** By content and not by time: a clone gives every file the time of the clone. */
 function digestOfSources() {
 	const hash = createHash("sha256");
-	for (const file of [...filesBelow("web"), "server/views/views.ts", "package-lock.json"])
+	for (const file of [...filesBelow("web"), ...filesBelow("server/views").filter((file) => file.endsWith("-view.ts")), "package-lock.json"])
 		hash
 			.update(file)
 			.update("\0")

@@ -9,30 +9,24 @@ import type { Fault } from "./config/configuration.ts";
 import type { FilingDocument } from "./documents/filing-schema.ts";
 import type { Templates } from "./documents/templates.ts";
 import type { MessagesFace } from "./messages/messages-face.ts";
+import type { ActivityView } from "./views/activity-view.ts";
+import type { BeatView } from "./views/beat-view.ts";
 import type { BudgetView } from "./views/budget-view.ts";
-import type {
-	ActivityView,
-	BeatView,
-	CalendarDayView,
-	CalendarHorizonView,
-	CommandView,
-	DeadlineView,
-	DraftView,
-	EffectView,
-	FilingView,
-	HandoverView,
-	HealthView,
-	HistoryView,
-	IncidentView,
-	OutageView,
-	OverviewView,
-	RejectedView,
-	RulesView,
-	ServiceConfigurationView,
-	ServiceView,
-	SummaryView,
-	UnregisteredView,
-} from "./views/views.ts";
+import type { CalendarDayView, CalendarHorizonView } from "./views/calendar-view.ts";
+import type { CommandView, EffectView } from "./views/command-view.ts";
+import type { ServiceConfigurationView } from "./views/configuration-view.ts";
+import type { DeadlineView } from "./views/deadline-view.ts";
+import type { DraftView } from "./views/draft-view.ts";
+import type { FilingView } from "./views/filing-view.ts";
+import type { HandoverView } from "./views/handover-view.ts";
+import type { HealthView } from "./views/health-view.ts";
+import type { HistoryView } from "./views/history-view.ts";
+import type { IncidentView } from "./views/incident-view.ts";
+import type { OutageView } from "./views/outage-view.ts";
+import type { OverviewView, SummaryView } from "./views/overview-view.ts";
+import type { RulesView } from "./views/rules-view.ts";
+import type { ServiceView } from "./views/service-view.ts";
+import type { RejectedView, UnregisteredView } from "./views/telemetry-view.ts";
 
 /** What concerns the firm as a whole (CONTRACT §4): a trading day closed at short notice, an exercise of some services, a shift that changes. */
 export type FirmCommand =

@@ -1,5 +1,5 @@
 import type { Instant } from "../../streams/instant.ts";
-import type { IncidentView } from "../views/views.ts";
+import type { IncidentView } from "../views/incident-view.ts";
 import { MORNING_LASTS } from "./bad-morning.ts";
 
 /** Whoever tidies up after a morning that was only shown. */

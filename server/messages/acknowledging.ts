@@ -5,7 +5,7 @@ import { type Caller, may } from "../people/caller.ts";
 import type { People } from "../people/people.ts";
 import { gives } from "../people/roles.ts";
 import { PERSON_ACT } from "../store/store.ts";
-import type { IncidentView } from "../views/views.ts";
+import type { IncidentView } from "../views/incident-view.ts";
 import type { AcknowledgeLink } from "./acknowledge-link.ts";
 import type { AcknowledgementView } from "./acknowledgement-view.ts";
 

@@ -1,7 +1,7 @@
 import { formatInstant, type Instant, MINUTE, type Millis } from "../../streams/instant.ts";
 import type { Attempt } from "../store/message-rows.ts";
 import type { Store } from "../store/store.ts";
-import type { BannerView } from "../views/views.ts";
+import type { BannerView } from "../views/overview-view.ts";
 
 /** For how long no channel may work before everybody must see it (issue 6 §2). */
 const PATIENCE: Millis = MINUTE;

@@ -1,6 +1,6 @@
 import { formatInstant, type Instant, type Millis, SECOND } from "../../streams/instant.ts";
 import type { Program } from "../program.ts";
-import type { BannerView } from "../views/views.ts";
+import type { BannerView } from "../views/overview-view.ts";
 import { exchange, failureIn } from "./channels/exchange.ts";
 
 /** Where a sign of life goes, and how often. */

@@ -6,7 +6,7 @@ import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import type { Monitor } from "../monitor/monitor.ts";
 import type { Store } from "../store/store.ts";
-import type { BannerView } from "../views/views.ts";
+import type { BannerView } from "../views/overview-view.ts";
 import { acknowledgeAddress } from "./acknowledge-link.ts";
 import type { MessageSettings } from "./build-messages.ts";
 import type { Channel } from "./channels/channel.ts";

@@ -5,7 +5,7 @@ import { type Found, type Missed, WATCHED, watch } from "../../alerting/messages
 import { DAY, formatInstant, HOUR, type Instant, MINUTE } from "../../streams/instant.ts";
 import type { Log } from "../log.ts";
 import type { Store } from "../store/store.ts";
-import type { BannerView } from "../views/views.ts";
+import type { BannerView } from "../views/overview-view.ts";
 
 export type WatchParts = {
 	readonly store: Pick<Store, "changes" | "messages" | "commit" | "deliveredTo">;

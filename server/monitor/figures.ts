@@ -3,8 +3,8 @@ import { keyOf } from "../../alerting/incident.ts";
 import { summarizeIncidents } from "../../alerting/summary.ts";
 import type { Instant } from "../../streams/instant.ts";
 import { basisInChinese } from "../documents/basis-words.ts";
+import type { MovedView } from "../views/command-view.ts";
 import { outageViewOf } from "../views/show-service.ts";
-import type { MovedView } from "../views/views.ts";
 import { type Engine, outagesOf } from "./engine.ts";
 
 /** A figure that people read, and of what it is. */

@@ -3,8 +3,10 @@ import { formatInstant, type Instant } from "../../streams/instant.ts";
 import type { Service } from "../../streams/inventory.ts";
 import type { ServiceState } from "../../streams/state.ts";
 import type { CurvePoint } from "../store/store.ts";
+import type { HistoryView } from "../views/history-view.ts";
+import type { OutageView } from "../views/outage-view.ts";
+import type { Verdict } from "../views/service-view.ts";
 import { outageViewOf, text } from "../views/show-service.ts";
-import type { HistoryView, OutageView, Verdict } from "../views/views.ts";
 import type { Monitor } from "./monitor.ts";
 
 /** Most points of one curve in an answer; beyond, the extremes of each stretch are kept. */

@@ -1,6 +1,6 @@
 import { formatInstant, type Instant, type Millis } from "../../streams/instant.ts";
 import type { Rejection } from "../../streams/reading.ts";
-import type { RejectedView } from "../views/views.ts";
+import type { RejectedView } from "../views/telemetry-view.ts";
 
 /** One thing that could not be read, with where it came from; no partition and offset for what was posted. */
 export type Rejected = { readonly rejection: Rejection; readonly topic: string; readonly partition: number | null; readonly offset: bigint | null };

@@ -3,7 +3,7 @@ import { formatInstant, type Instant } from "../../streams/instant.ts";
 import type { SeriesReading } from "../../streams/reading.ts";
 import { isAmbiguous, type Watch } from "../../streams/signal.ts";
 import type { ServiceState } from "../../streams/state.ts";
-import type { UnregisteredView } from "../views/views.ts";
+import type { UnregisteredView } from "../views/telemetry-view.ts";
 
 /** How many series are listed and counted here; a flood beyond shows in `rtowatch_kafka_records_total` only. */
 const LISTED_AT_MOST = 2_000;

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
+import type { ActivityView } from "../views/activity-view.ts";
 import { withoutFieldValue } from "../views/show-firm.ts";
-import type { ActivityView } from "../views/views.ts";
 import type { Account } from "./account.ts";
 import { NOBODY, type Whose } from "./act.ts";
 import { isOpen, type People } from "./people.ts";

@@ -5,7 +5,7 @@ import { demoPeople } from "../demo/people.ts";
 import { SettingError, type Settings } from "../environment.ts";
 import type { Log } from "../log.ts";
 import type { Store } from "../store/store.ts";
-import type { BannerView } from "../views/views.ts";
+import type { BannerView } from "../views/overview-view.ts";
 import { firstLink } from "./link.ts";
 import { isOpen, type Keeping, keep, openPeople, type People } from "./people.ts";
 import { providerOf } from "./provider.ts";

@@ -8,7 +8,7 @@ import { type Caller, whose } from "../people/caller.ts";
 import { takeCode } from "../people/enrol.ts";
 import { inTurn, keep, type People } from "../people/people.ts";
 import type { Program } from "../program.ts";
-import type { IncidentView } from "../views/views.ts";
+import type { IncidentView } from "../views/incident-view.ts";
 import { answerOf } from "./ask.ts";
 import { found, type Route, route } from "./route.ts";
 

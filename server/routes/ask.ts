@@ -5,7 +5,7 @@ import { keep, type People } from "../people/people.ts";
 import { askSecond } from "../people/request.ts";
 import { type RequestView, requestView, viewOfRequest } from "../people/request-view.ts";
 import type { Command, CommandAnswer, EffectAnswer, Program } from "../program.ts";
-import type { CommandView, EffectView } from "../views/views.ts";
+import type { CommandView, EffectView } from "../views/command-view.ts";
 
 type Who = { readonly by: string; readonly reason: string | null };
 

@@ -9,7 +9,7 @@ import { LANGUAGES } from "../documents/document-words.ts";
 import type { TableBook } from "../documents/table-book.ts";
 import { writtenBook } from "../documents/writer.ts";
 import { problem } from "../errors.ts";
-import { budgetView } from "../views/budget-schema.ts";
+import { budgetView } from "../views/schemas/budget.ts";
 import { type Route, route } from "./route.ts";
 import { checkedSpan, span } from "./spans.ts";
 

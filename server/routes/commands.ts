@@ -5,7 +5,7 @@ import { problem } from "../errors.ts";
 import type { Right } from "../people/roles.ts";
 import type { Command, Program } from "../program.ts";
 import { filingKind, id } from "../schemas.ts";
-import { commandView, effectView } from "../views/view-schemas.ts";
+import { commandView, effectView } from "../views/schemas/command.ts";
 import { ask, waits } from "./ask.ts";
 import { found, type Route, route } from "./route.ts";
 

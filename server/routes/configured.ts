@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { id } from "../schemas.ts";
-import { calendarHorizonView, serviceConfigurationView } from "../views/view-schemas.ts";
+import { calendarHorizonView } from "../views/schemas/calendar.ts";
+import { serviceConfigurationView } from "../views/schemas/configuration.ts";
 import { found, type Route, route } from "./route.ts";
 
 const read = { method: "get", kind: "read", right: "see" } as const;

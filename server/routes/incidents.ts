@@ -4,8 +4,12 @@ import { requestsOf } from "../people/request.ts";
 import { requestView, viewOfRequest } from "../people/request-view.ts";
 import type { Program } from "../program.ts";
 import { filingKind, id, incidentState, version } from "../schemas.ts";
-import { activityView, draftView, incidentView, rulesView } from "../views/view-schemas.ts";
-import type { DraftView, FilingView } from "../views/views.ts";
+import type { DraftView } from "../views/draft-view.ts";
+import type { FilingView } from "../views/filing-view.ts";
+import { activityView } from "../views/schemas/activity.ts";
+import { draftView } from "../views/schemas/draft.ts";
+import { incidentView } from "../views/schemas/incident.ts";
+import { rulesView } from "../views/schemas/rules.ts";
 import { found, type Route, route } from "./route.ts";
 import { span } from "./spans.ts";
 

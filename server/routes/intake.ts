@@ -3,7 +3,7 @@ import type { Decoded, Rejection } from "../../streams/reading.ts";
 import { problem, sendProblem } from "../errors.ts";
 import type { Caller } from "../people/caller.ts";
 import type { Origin, Program } from "../program.ts";
-import type { IntakeView } from "../views/views.ts";
+import type { IntakeView } from "../views/telemetry-view.ts";
 
 type Sender = { readonly program: Program; readonly caller: Caller; readonly req: Request };
 

@@ -1,7 +1,7 @@
 import type { Response } from "express";
 import { problem } from "../errors.ts";
-import { healthView } from "../views/view-schemas.ts";
-import type { HealthView } from "../views/views.ts";
+import type { HealthView } from "../views/health-view.ts";
+import { healthView } from "../views/schemas/health.ts";
 import { type Route, route } from "./route.ts";
 
 const operator = { kind: "operator" } as const;

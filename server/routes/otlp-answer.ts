@@ -1,7 +1,7 @@
 import type { Request, Response } from "express";
 import { messageType } from "../../streams/formats/proto.ts";
 import { wrongMedia } from "../errors.ts";
-import type { IntakeView } from "../views/views.ts";
+import type { IntakeView } from "../views/telemetry-view.ts";
 
 const answerType = messageType(
 	["common/v1/common", "resource/v1/resource", "metrics/v1/metrics", "collector/metrics/v1/metrics_service"].map((file) => `opentelemetry/proto/${file}.proto`),

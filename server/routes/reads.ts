@@ -2,19 +2,16 @@ import { z } from "zod";
 import { DAY, dateOf, startOfDate } from "../../streams/instant.ts";
 import { changesFor, sightFor } from "../people/caller.ts";
 import { id, tier } from "../schemas.ts";
-import {
-	activityView,
-	calendarDayView,
-	deadlineView,
-	handoverView,
-	historyView,
-	outageView,
-	overviewView,
-	rejectedView,
-	serviceView,
-	unregisteredView,
-} from "../views/view-schemas.ts";
-import { overviewForWall } from "../views/wall-view.ts";
+import { overviewForWall } from "../views/for-wall.ts";
+import { activityView } from "../views/schemas/activity.ts";
+import { calendarDayView } from "../views/schemas/calendar.ts";
+import { deadlineView } from "../views/schemas/deadline.ts";
+import { handoverView } from "../views/schemas/handover.ts";
+import { historyView } from "../views/schemas/history.ts";
+import { outageView } from "../views/schemas/outage.ts";
+import { overviewView } from "../views/schemas/overview.ts";
+import { serviceView } from "../views/schemas/service.ts";
+import { rejectedView, unregisteredView } from "../views/schemas/telemetry.ts";
 import { found, type Route, route } from "./route.ts";
 import { dates, span, wholeSpan } from "./spans.ts";
 

@@ -6,7 +6,7 @@ import { inTurn, type People } from "../people/people.ts";
 import { decide, refusesDeciding, requestsOf, type SecondPersonRequest } from "../people/request.ts";
 import { requestView, viewOfRequest } from "../people/request-view.ts";
 import type { Command } from "../program.ts";
-import { commandView } from "../views/view-schemas.ts";
+import { commandView } from "../views/schemas/command.ts";
 import { answerOf } from "./ask.ts";
 import { found, type Route, route } from "./route.ts";
 

@@ -12,7 +12,7 @@ import { demandSecondFactor, signed } from "../people/signed.ts";
 import { noteView } from "../people/viewing.ts";
 import type { Program } from "../program.ts";
 import type { Screens } from "../screens.ts";
-import type { BeatView } from "../views/views.ts";
+import type { BeatView } from "../views/beat-view.ts";
 
 /** What every handler is served by. */
 export type Serving = {

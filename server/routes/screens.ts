@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { problem } from "../errors.ts";
-import { screenView } from "../views/view-schemas.ts";
+import { screenView } from "../views/schemas/beat.ts";
 import { type Route, route } from "./route.ts";
 
 /** As socket.io makes its ids; long enough that nobody speaks for another's screen by chance. */

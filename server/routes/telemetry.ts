@@ -6,7 +6,7 @@ import { decodeOtlp } from "../../streams/formats/otlp.ts";
 import { decodeRemoteWrite } from "../../streams/formats/remote-write.ts";
 import { problem, wrongMedia } from "../errors.ts";
 import { id } from "../schemas.ts";
-import { intakeRefusedView, intakeView } from "../views/view-schemas.ts";
+import { intakeRefusedView, intakeView } from "../views/schemas/telemetry.ts";
 import { heartbeatQuery, heartbeatReading } from "./heartbeat.ts";
 import { acceptable, intoInlet } from "./intake.ts";
 import { answerOtlp, otlpEncoding } from "./otlp-answer.ts";

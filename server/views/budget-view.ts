@@ -1,8 +1,11 @@
-import type { FilingView, IncidentView, OutageView, ServiceView, Verdict } from "./views.ts";
+import type { FilingView } from "./filing-view.ts";
+import type { IncidentView } from "./incident-view.ts";
+import type { OutageView } from "./outage-view.ts";
+import type { ServiceView, Verdict } from "./service-view.ts";
 
 /**
  * `GET /budget?from&to`: how much of the tolerable time was used, how fast the firm was, and what it filed in time. Instants, seconds
- * and ratios as in `views.ts`. Exercises stand in `drills` and `dr` alone, and outages of withdrawn incidents in nothing at all.
+ * and ratios as in `overview-view.ts`. Exercises stand in `drills` and `dr` alone, and outages of withdrawn incidents in nothing at all.
  * An outage counts whole in every span that holds a part of it; availability takes the part inside the span.
  */
 export type BudgetView = {

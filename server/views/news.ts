@@ -1,8 +1,8 @@
 import type { Change } from "../../streams/change.ts";
 import type { Moved } from "../monitor/monitor.ts";
 import type { News } from "../program.ts";
+import type { ActivityView } from "./activity-view.ts";
 import { activityView, withoutFieldValue } from "./show-firm.ts";
-import type { ActivityView } from "./views.ts";
 
 /** Kinds that stand in the strip of latest changes: what a person would tell another. */
 export const TOLD: readonly string[] = [

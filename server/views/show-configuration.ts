@@ -3,8 +3,8 @@ import type { Window } from "../../streams/calendar.ts";
 import { dateOf, SECOND } from "../../streams/instant.ts";
 import type { Limit, Service, Signal } from "../../streams/inventory.ts";
 import { limitsOf, tierAt } from "../../streams/tolerance.ts";
+import type { ServiceConfigurationView } from "./configuration-view.ts";
 import { text } from "./show-service.ts";
-import type { ServiceConfigurationView } from "./views.ts";
 
 const seconds = (amount: number | null): number | null => (amount === null ? null : amount / SECOND);
 const hoursView = (window: Window) => (typeof window === "string" ? window : window.map((rule) => ({ ...rule })));

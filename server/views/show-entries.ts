@@ -1,6 +1,6 @@
 import type { Incident } from "../../alerting/incident.ts";
 import { formatInstant, type Instant } from "../../streams/instant.ts";
-import type { EntryView } from "./views.ts";
+import type { EntryView } from "./incident-view.ts";
 
 type Entry = Omit<EntryView, "at"> & { readonly at: Instant };
 

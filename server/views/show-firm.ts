@@ -11,10 +11,12 @@ import { dateOf, formatInstant, type Instant, SECOND } from "../../streams/insta
 import { clockAt } from "../../streams/outage.ts";
 import { tierAt } from "../../streams/tolerance.ts";
 import type { Engine } from "../monitor/engine.ts";
+import type { ActivityView } from "./activity-view.ts";
+import type { DeadlineView } from "./deadline-view.ts";
+import type { DayView, OverviewView } from "./overview-view.ts";
 import { draftFor } from "./show-incident.ts";
 import { marksAt, marksOfFiling } from "./show-marks.ts";
 import { incidentOf } from "./show-service.ts";
-import type { ActivityView, DayView, DeadlineView, OverviewView } from "./views.ts";
 
 /** A change as the screens see it. */
 export function activityView({ id, kind, subject, from, to, happenedAt, noticedAt, reason, by }: Change): ActivityView {

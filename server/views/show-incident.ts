@@ -12,10 +12,12 @@ import { formatInstant, type Instant } from "../../streams/instant.ts";
 import { evidenceInChinese } from "../documents/evidence-words.ts";
 import { sourced } from "../documents/source-words.ts";
 import type { Engine } from "../monitor/engine.ts";
+import type { DraftView, FieldView, VersionView } from "./draft-view.ts";
+import type { FilingView } from "./filing-view.ts";
+import type { AwarenessAct, IncidentView } from "./incident-view.ts";
 import { entriesOf } from "./show-entries.ts";
 import { marksAt, marksOfFiling } from "./show-marks.ts";
 import { outageViewOf, text } from "./show-service.ts";
-import type { AwarenessAct, DraftView, FieldView, FilingView, IncidentView, VersionView } from "./views.ts";
 
 /** One incident as the screens see it at `at`. */
 export function incidentView(engine: Engine, incident: Incident, at: Instant): IncidentView {

@@ -2,8 +2,8 @@ import type { Incident } from "../../alerting/incident.ts";
 import { type RulePack, rulesAt } from "../../alerting/rules/pack.ts";
 import { basisInChinese } from "../documents/basis-words.ts";
 import { sourced } from "../documents/source-words.ts";
+import type { RulesView } from "./rules-view.ts";
 import { text } from "./show-service.ts";
-import type { RulesView } from "./views.ts";
 
 /** The rules that an incident is judged by: what each is called, where it stands, and what is to be confirmed. */
 export function rulesView(pack: RulePack, incident: Pick<Incident, "occurredAt" | "filings">): RulesView {

@@ -9,8 +9,9 @@ import { decidingSeries, isAmbiguous, newestAt, speakingSeries, type Watch } fro
 import type { ServiceState } from "../../streams/state.ts";
 import { tierAt } from "../../streams/tolerance.ts";
 import type { Engine } from "../monitor/engine.ts";
+import type { OutageView } from "./outage-view.ts";
 import type { Recent } from "./recent.ts";
-import type { OutageView, ServiceView, SignalView } from "./views.ts";
+import type { ServiceView, SignalView } from "./service-view.ts";
 
 /** An instant as it leaves the program, or null. */
 export function text(at: Instant | null | undefined): string | null {

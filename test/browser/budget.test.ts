@@ -1,6 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { FilingView, OverviewView } from "../../server/views/views.ts";
+import type { FilingView } from "../../server/views/filing-view.ts";
+import type { OverviewView } from "../../server/views/overview-view.ts";
 import { MINUTE, SECOND } from "../../streams/instant.ts";
 import { embeddedPlaces } from "../server/store-place.ts";
 import { firmOf, startTestApp, until } from "../support/app.ts";

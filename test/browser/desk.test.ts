@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { FieldView, IncidentView } from "../../server/views/views.ts";
+import type { FieldView } from "../../server/views/draft-view.ts";
+import type { IncidentView } from "../../server/views/incident-view.ts";
 import { openBrowser } from "../support/browser.ts";
 import { builtScreens } from "../support/built-screens.ts";
 import { answerDesk, draftView } from "../support/desk-stories.ts";

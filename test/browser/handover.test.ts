@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { HandoverView } from "../../server/views/views.ts";
+import type { HandoverView } from "../../server/views/handover-view.ts";
 import { SECOND } from "../../streams/instant.ts";
 import { embeddedPlaces } from "../server/store-place.ts";
 import { firmOf, startTestApp, until } from "../support/app.ts";

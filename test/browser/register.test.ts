@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { IncidentView } from "../../server/views/views.ts";
+import type { IncidentView } from "../../server/views/incident-view.ts";
 import { openBrowser } from "../support/browser.ts";
 import { builtScreens } from "../support/built-screens.ts";
 import { reportPage } from "../support/report-page.ts";

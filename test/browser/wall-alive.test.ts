@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import type { ScreenView } from "../../server/views/views.ts";
+import type { ScreenView } from "../../server/views/beat-view.ts";
 import { firmOf, startTestApp } from "../support/app.ts";
 import { openBrowser } from "../support/browser.ts";
 import { builtScreens } from "../support/built-screens.ts";

@@ -1,7 +1,8 @@
 import { Worker } from "node:worker_threads";
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import type { ErrorView, HealthView } from "../../server/views/views.ts";
+import type { ErrorView } from "../../server/views/error-view.ts";
+import type { HealthView } from "../../server/views/health-view.ts";
 import { formatInstant } from "../../streams/instant.ts";
 import { firmOf, startTestApp, until } from "../support/app.ts";
 import { post, type Served, serveFake } from "../support/serve.ts";

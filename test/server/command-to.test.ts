@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { CalendarDayView, DraftView, IncidentView } from "../../server/views/views.ts";
+import type { CalendarDayView } from "../../server/views/calendar-view.ts";
+import type { DraftView } from "../../server/views/draft-view.ts";
+import type { IncidentView } from "../../server/views/incident-view.ts";
 import { formatInstant, MINUTE, parseInstant, SECOND } from "../../streams/instant.ts";
 import { crashImage, firmOf, startTestApp, type TestApp, until } from "../support/app.ts";
 import { embeddedPlaces } from "./store-place.ts";

@@ -6,7 +6,7 @@ import { loadDemoFirm } from "../../server/demo/firm.ts";
 import { type PostedSample, telemetryBetween } from "../../server/demo/telemetry.ts";
 import { startReplay } from "../../server/replay/replay.ts";
 import { parseLine } from "../../server/replay/replay-input.ts";
-import type { DraftView } from "../../server/views/views.ts";
+import type { DraftView } from "../../server/views/draft-view.ts";
 import { type Instant, MINUTE, type Millis, SECOND } from "../../streams/instant.ts";
 import { movableClock, startTestApp, until } from "../support/app.ts";
 import { embeddedPlaces } from "./store-place.ts";

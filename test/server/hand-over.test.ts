@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import type { ActivityView, HandoverView } from "../../server/views/views.ts";
+import type { ActivityView } from "../../server/views/activity-view.ts";
+import type { HandoverView } from "../../server/views/handover-view.ts";
 import { SECOND } from "../../streams/instant.ts";
 import { firmOf, startTestApp, until } from "../support/app.ts";
 import { embeddedPlaces } from "./store-place.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { HistoryView } from "../../server/views/views.ts";
+import type { HistoryView } from "../../server/views/history-view.ts";
 import { formatInstant, type Instant, MINUTE, SECOND } from "../../streams/instant.ts";
 import { firmOf, startTestApp, type TestApp } from "../support/app.ts";
 import { embeddedPlaces } from "./store-place.ts";

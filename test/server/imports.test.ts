@@ -6,8 +6,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 const forbidden: readonly (readonly [place: string, from: string])[] = [
 	["streams/signal.ts", "../alerting/firm.ts"],
-	["streams/formats/otlp.ts", "../../server/views/views.ts"],
-	["alerting/draft/draft.ts", "../server/views/views.ts"],
+	["streams/formats/otlp.ts", "../../server/views/service-view.ts"],
+	["alerting/draft/draft.ts", "../server/views/service-view.ts"],
 	["alerting/rules/pack.ts", "../../web/main.tsx"],
 	["server/app.ts", "../web/state/store.ts"],
 	["server/routes/reads.ts", "../../test/support/story.ts"],
@@ -19,7 +19,7 @@ const allowed: readonly (readonly [place: string, from: string])[] = [
 	["streams/formats/native.ts", "../reading.ts"],
 	["alerting/incident.ts", "../streams/instant.ts"],
 	["server/routes/commands.ts", "../../alerting/firm.ts"],
-	["web/state/views.ts", "../../server/views/views.ts"],
+	["web/state/views.ts", "../../server/views/service-view.ts"],
 	["web/pages/budget-data.ts", "../../server/views/budget-view.ts"],
 	["web/i18n/words.ts", "./language.ts"],
 ];

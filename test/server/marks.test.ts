@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
 import type { Engine } from "../../server/monitor/engine.ts";
+import { incidentView as incidentSchema } from "../../server/views/schemas/incident.ts";
 import { deadlineViews } from "../../server/views/show-firm.ts";
 import { incidentView } from "../../server/views/show-incident.ts";
 import { marksOfFiling } from "../../server/views/show-marks.ts";
-import { incidentView as incidentSchema } from "../../server/views/view-schemas.ts";
-import type { MarkView } from "../../server/views/views.ts";
+import type { MarkView } from "../../server/views/source-view.ts";
 import { parseInstant } from "../../streams/instant.ts";
 import { tell } from "../stories/telling.ts";
 import { filingSample } from "../support/drafts.ts";

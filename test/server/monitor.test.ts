@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { ActivityView, IncidentView } from "../../server/views/views.ts";
+import type { ActivityView } from "../../server/views/activity-view.ts";
+import type { IncidentView } from "../../server/views/incident-view.ts";
 import { formatInstant, MINUTE, parseInstant, SECOND } from "../../streams/instant.ts";
 import { firmOf, startTestApp, type TestApp, until } from "../support/app.ts";
 import { embeddedPlaces } from "./store-place.ts";

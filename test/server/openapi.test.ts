@@ -2,8 +2,15 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import { afterAll, beforeAll, expect, expectTypeOf, test } from "vitest";
 import type { z } from "zod";
 import { routeTable } from "../../server/routes/table.ts";
-import { type draftView, errorView, type incidentView, type overviewView, type serviceView } from "../../server/views/view-schemas.ts";
-import type { DraftView, IncidentView, OverviewView, ServiceView } from "../../server/views/views.ts";
+import type { DraftView } from "../../server/views/draft-view.ts";
+import type { IncidentView } from "../../server/views/incident-view.ts";
+import type { OverviewView } from "../../server/views/overview-view.ts";
+import type { draftView } from "../../server/views/schemas/draft.ts";
+import { errorView } from "../../server/views/schemas/error.ts";
+import type { incidentView } from "../../server/views/schemas/incident.ts";
+import type { overviewView } from "../../server/views/schemas/overview.ts";
+import type { serviceView } from "../../server/views/schemas/service.ts";
+import type { ServiceView } from "../../server/views/service-view.ts";
 import { type Served, serveFake } from "../support/serve.ts";
 import { incidentSample } from "../support/views.ts";
 

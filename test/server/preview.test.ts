@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
-import { effectView } from "../../server/views/view-schemas.ts";
-import type { ActivityView, EffectView } from "../../server/views/views.ts";
+import type { ActivityView } from "../../server/views/activity-view.ts";
+import type { EffectView } from "../../server/views/command-view.ts";
+import { effectView } from "../../server/views/schemas/command.ts";
 import { formatInstant, MINUTE } from "../../streams/instant.ts";
 import { firmOf, startTestApp } from "../support/app.ts";
 import { embeddedPlaces } from "./store-place.ts";

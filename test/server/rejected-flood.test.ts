@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { RejectedView } from "../../server/views/views.ts";
+import type { RejectedView } from "../../server/views/telemetry-view.ts";
 import { formatInstant, SECOND } from "../../streams/instant.ts";
 import { firmOf, startTestApp, type TestApp, until } from "../support/app.ts";
 import { openScreen } from "../support/screen.ts";

@@ -25,7 +25,7 @@ const lastLine = (output: string) => output.trimEnd().split("\n").at(-1);
 describe("npm test", () => {
 	/** An installed clone whose tools end as they are told: `FAIL` names the one that fails, `TALLY` is what the tests came to. */
 	beforeEach(() => {
-		for (const script of ["test/run.mjs", "server/prepare.mjs", "server/views/views.ts", "package-lock.json"]) copy(script);
+		for (const script of ["test/run.mjs", "server/prepare.mjs", "server/views/service-view.ts", "package-lock.json"]) copy(script);
 		put("node_modules/.package-lock.json", readFileSync("package-lock.json", "utf8"));
 		mkdirSync(join(clone, "node_modules/.bin"));
 		symlinkSync(resolve("node_modules/.bin/node"), join(clone, "node_modules/.bin/node"));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { openStore } from "../../server/store/open.ts";
-import type { ErrorView, IntakeView, RejectedView, UnregisteredView } from "../../server/views/views.ts";
+import type { ErrorView } from "../../server/views/error-view.ts";
+import type { IntakeView, RejectedView, UnregisteredView } from "../../server/views/telemetry-view.ts";
 import { formatInstant, type Instant, parseInstant, SECOND } from "../../streams/instant.ts";
 import { firmOf, startTestApp, type TestApp, until } from "../support/app.ts";
 import { openScreen } from "../support/screen.ts";

@@ -18,7 +18,7 @@ beforeEach(() => {
 	}
 	put("package-lock.json", JSON.stringify(lockOf("1.0.0")));
 	put("web/main.tsx", "the screen");
-	put("server/views/views.ts", "export type A = 1;");
+	put("server/views/service-view.ts", "export type A = 1;");
 	put("server/cli/main.ts", `console.log(JSON.stringify(process.argv.slice(2)));\nprocess.exitCode = Number(process.env.FAKE_EXIT ?? 0);\n`);
 	put("fake/vite/package.json", '{"type":"module"}');
 	put(
@@ -80,7 +80,7 @@ describe("npm start", () => {
 		expect(calls().filter((call) => call === "npm install")).toHaveLength(2);
 	});
 
-	test.each(["web/main.tsx", "web/pages/new.tsx", "server/views/views.ts"])("builds the screen again when %s is another", (path) => {
+	test.each(["web/main.tsx", "web/pages/new.tsx", "server/views/service-view.ts"])("builds the screen again when %s is another", (path) => {
 		start();
 		put(path, "something else");
 		start();

@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { filingDocument } from "../../server/documents/filing-schema.ts";
-import { draftView, effectView } from "../../server/views/view-schemas.ts";
-import type { DraftView } from "../../server/views/views.ts";
+import type { DraftView } from "../../server/views/draft-view.ts";
+import { effectView } from "../../server/views/schemas/command.ts";
+import { draftView } from "../../server/views/schemas/draft.ts";
 import { formatInstant, MINUTE } from "../../streams/instant.ts";
 import { firmOf, startTestApp } from "../support/app.ts";
 import { embeddedPlaces } from "./store-place.ts";

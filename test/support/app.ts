@@ -6,7 +6,12 @@ import { type App, loadFrom, startApp } from "../../server/app.ts";
 import type { Clock } from "../../server/clock.ts";
 import { type Environment, readSettings } from "../../server/environment.ts";
 import { silentLog } from "../../server/log.ts";
-import type { CommandView, ErrorView, HistoryView, IncidentView, OverviewView, ServiceView } from "../../server/views/views.ts";
+import type { CommandView } from "../../server/views/command-view.ts";
+import type { ErrorView } from "../../server/views/error-view.ts";
+import type { HistoryView } from "../../server/views/history-view.ts";
+import type { IncidentView } from "../../server/views/incident-view.ts";
+import type { OverviewView } from "../../server/views/overview-view.ts";
+import type { ServiceView } from "../../server/views/service-view.ts";
 import { formatInstant, type Instant, type Millis } from "../../streams/instant.ts";
 import { post } from "./serve.ts";
 

@@ -1,5 +1,6 @@
+import type { ScreenView } from "../../server/views/beat-view.ts";
 import type { AvailabilityFiguresView, BudgetOutageView, BudgetView, FiguresView, PercentilesView, TierFiguresView } from "../../server/views/budget-view.ts";
-import type { OverviewView, ScreenView } from "../../server/views/views.ts";
+import type { OverviewView } from "../../server/views/overview-view.ts";
 import { formatInstant, type Instant, MINUTE, parseInstant } from "../../streams/instant.ts";
 import type { FakeServer } from "./fake-server.ts";
 import { INCIDENT, LOOKED_AT, outageOverview } from "./screen-stories.ts";

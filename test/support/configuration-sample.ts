@@ -1,4 +1,4 @@
-import type { ServiceConfigurationView } from "../../server/views/views.ts";
+import type { ServiceConfigurationView } from "../../server/views/configuration-view.ts";
 
 /** A service of tier A, as its configuration is shown: a firm that was of class B until 2025. */
 export function configurationSample(service: string): ServiceConfigurationView {

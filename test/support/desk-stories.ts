@@ -1,6 +1,9 @@
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
+import type { ActivityView } from "../../server/views/activity-view.ts";
+import type { DraftView, FieldView } from "../../server/views/draft-view.ts";
+import type { HistoryView } from "../../server/views/history-view.ts";
 import { rulesView } from "../../server/views/show-rules.ts";
-import type { ActivityView, DraftView, FieldView, HistoryView, UnregisteredView } from "../../server/views/views.ts";
+import type { UnregisteredView } from "../../server/views/telemetry-view.ts";
 import { formatInstant, type Instant, MINUTE, SECOND } from "../../streams/instant.ts";
 import { filingSample } from "./drafts.ts";
 import type { FakeServer } from "./fake-server.ts";

@@ -4,7 +4,10 @@ import { join } from "node:path";
 import express from "express";
 import { Server } from "socket.io";
 import type { SessionView } from "../../server/people/person-view.ts";
-import type { BeatView, EffectView, OverviewView, SocketEvents } from "../../server/views/views.ts";
+import type { BeatView } from "../../server/views/beat-view.ts";
+import type { EffectView } from "../../server/views/command-view.ts";
+import type { OverviewView } from "../../server/views/overview-view.ts";
+import type { SocketEvents } from "../../server/views/socket-view.ts";
 import { parseInstant } from "../../streams/instant.ts";
 import { beatAt } from "./screen-views.ts";
 

@@ -1,5 +1,5 @@
 import { calendarDays, horizonView } from "../../server/calendar-days.ts";
-import type { EffectView, MovedView } from "../../server/views/views.ts";
+import type { EffectView, MovedView } from "../../server/views/command-view.ts";
 import { openCalendar } from "../../streams/calendar.ts";
 import { parseInstant } from "../../streams/instant.ts";
 import { configurationSample } from "./configuration-sample.ts";

@@ -4,8 +4,11 @@ import { viewOfDelivery, viewOfMessage, viewOfRouted, viewOfSilence } from "../.
 import { NO_ROUTES } from "../../server/messages/routes-view.ts";
 import type { Command, CommandAnswer, EffectAnswer, News, Origin, Program } from "../../server/program.ts";
 import type { NumberedAttempt } from "../../server/store/message-rows.ts";
+import type { IncidentView } from "../../server/views/incident-view.ts";
+import type { OutageView } from "../../server/views/outage-view.ts";
+import type { OverviewView } from "../../server/views/overview-view.ts";
+import type { ServiceView } from "../../server/views/service-view.ts";
 import { rulesView } from "../../server/views/show-rules.ts";
-import type { IncidentView, OutageView, OverviewView, ServiceView } from "../../server/views/views.ts";
 import type { Decoded, Rejection } from "../../streams/reading.ts";
 import { budgetSample } from "./budget.ts";
 import { configurationSample } from "./configuration-sample.ts";

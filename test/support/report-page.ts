@@ -1,5 +1,5 @@
 import type { Browser, Page } from "playwright-core";
-import type { OverviewView } from "../../server/views/views.ts";
+import type { OverviewView } from "../../server/views/overview-view.ts";
 import { answerBudget, withChannels } from "./budget-stories.ts";
 import { answerDesk, draftView } from "./desk-stories.ts";
 import { type FakeServer, startFakeServer } from "./fake-server.ts";

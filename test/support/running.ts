@@ -1,7 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, vi } from "vitest";
-import type { HealthView, IncidentView, OverviewView, ServiceView } from "../../server/views/views.ts";
+import type { HealthView } from "../../server/views/health-view.ts";
+import type { IncidentView } from "../../server/views/incident-view.ts";
+import type { OverviewView } from "../../server/views/overview-view.ts";
+import type { ServiceView } from "../../server/views/service-view.ts";
 import type { Folder } from "./folder.ts";
 
 const MAIN = fileURLToPath(new URL("../../server/cli/main.ts", import.meta.url));

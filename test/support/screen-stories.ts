@@ -1,4 +1,9 @@
-import type { ActivityView, DeadlineView, FilingView, IncidentView, OverviewView, ServiceView } from "../../server/views/views.ts";
+import type { ActivityView } from "../../server/views/activity-view.ts";
+import type { DeadlineView } from "../../server/views/deadline-view.ts";
+import type { FilingView } from "../../server/views/filing-view.ts";
+import type { IncidentView } from "../../server/views/incident-view.ts";
+import type { OverviewView } from "../../server/views/overview-view.ts";
+import type { ServiceView } from "../../server/views/service-view.ts";
 import { formatInstant, type Instant, MINUTE, parseInstant, SECOND } from "../../streams/instant.ts";
 import { calmOverview, outageOf, withVerdict } from "./screen-views.ts";
 

@@ -1,4 +1,7 @@
-import type { BeatView, DayView, OutageView, OverviewView, ServiceView, SignalView, Verdict } from "../../server/views/views.ts";
+import type { BeatView } from "../../server/views/beat-view.ts";
+import type { OutageView } from "../../server/views/outage-view.ts";
+import type { DayView, OverviewView } from "../../server/views/overview-view.ts";
+import type { ServiceView, SignalView, Verdict } from "../../server/views/service-view.ts";
 import { formatInstant, HOUR, type Instant, MINUTE, SECOND } from "../../streams/instant.ts";
 
 /** What the demo firm's wall shows on an ordinary Wednesday morning; the stories in screen-stories.ts start from it. */

@@ -1,5 +1,5 @@
 import { io, type Socket } from "socket.io-client";
-import type { SocketEvents } from "../../server/views/views.ts";
+import type { SocketEvents } from "../../server/views/socket-view.ts";
 
 export type Heard = { [Name in keyof SocketEvents]: { readonly event: Name; readonly data: Parameters<SocketEvents[Name]>[0] } }[keyof SocketEvents];
 

@@ -1,4 +1,10 @@
-import type { ActivityView, DeadlineView, FilingView, IncidentView, OutageView, OverviewView, ServiceView } from "../../server/views/views.ts";
+import type { ActivityView } from "../../server/views/activity-view.ts";
+import type { DeadlineView } from "../../server/views/deadline-view.ts";
+import type { FilingView } from "../../server/views/filing-view.ts";
+import type { IncidentView } from "../../server/views/incident-view.ts";
+import type { OutageView } from "../../server/views/outage-view.ts";
+import type { OverviewView } from "../../server/views/overview-view.ts";
+import type { ServiceView } from "../../server/views/service-view.ts";
 
 const AT = "2026-11-18T08:38:00.000+08:00";
 

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import type { OverviewView } from "../../server/views/views.ts";
+import type { OverviewView } from "../../server/views/overview-view.ts";
 import { type FakeServer, startFakeServer } from "./fake-server.ts";
 
 /** What a screen says of itself. */

@@ -1,4 +1,7 @@
-import type { DeadlineView, IncidentView, OverviewView, ServiceView } from "../../server/views/views.ts";
+import type { DeadlineView } from "../../server/views/deadline-view.ts";
+import type { IncidentView } from "../../server/views/incident-view.ts";
+import type { OverviewView } from "../../server/views/overview-view.ts";
+import type { ServiceView } from "../../server/views/service-view.ts";
 import { formatInstant, HOUR, type Instant, MINUTE, parseInstant } from "../../streams/instant.ts";
 import { crowdedOverview, LOOKED_AT, outageOverview } from "./screen-stories.ts";
 import { calmOverview, outageOf, withVerdict } from "./screen-views.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FiguresView } from "../../server/views/budget-view.ts";
-import type { FilingView } from "../../server/views/views.ts";
+import type { FilingView } from "../../server/views/filing-view.ts";
 import { availabilityText, shareText } from "../../web/format/share.ts";
 import {
 	availabilityRows,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { SignalView } from "../../server/views/views.ts";
+import type { SignalView } from "../../server/views/service-view.ts";
 import { curveOf } from "../../web/charts/curve-data.ts";
 import { activityText } from "../../web/components/activity-text.ts";
 import { en, zhTW } from "../../web/i18n/dictionary.ts";

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
 import { bodies } from "../../server/commands.ts";
+import type { FilingView } from "../../server/views/filing-view.ts";
+import type { IncidentView } from "../../server/views/incident-view.ts";
 import { rulesView } from "../../server/views/show-rules.ts";
-import type { FilingView, IncidentView } from "../../server/views/views.ts";
 import type { Say } from "../../web/i18n/words.ts";
 import { copyProgress, copyRows, copyState } from "../../web/pages/desk-copy.ts";
 import { criteriaRows } from "../../web/pages/desk-criteria.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { IncidentView } from "../../server/views/views.ts";
+import type { IncidentView } from "../../server/views/incident-view.ts";
 import { parseInstant } from "../../streams/instant.ts";
 import { filingCells, filterOf, isRunning, type RegisterFilter, register } from "../../web/pages/incidents-data.ts";
 import { LOOKED_AT, outageOverview } from "../support/screen-stories.ts";

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import type { ErrorView } from "../../server/views/views.ts";
+import type { ErrorView } from "../../server/views/error-view.ts";
 import { en, zhTW } from "../../web/i18n/dictionary.ts";
 import { refusalText } from "../../web/pages/refusal-text.ts";
 import { servePeople } from "../support/people-served.ts";

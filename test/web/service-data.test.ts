@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ServiceView } from "../../server/views/views.ts";
+import type { ServiceView } from "../../server/views/service-view.ts";
 import { parseInstant } from "../../streams/instant.ts";
 import { zhTW } from "../../web/i18n/dictionary.ts";
 import type { Say } from "../../web/i18n/words.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { RejectedView, UnregisteredView } from "../../server/views/views.ts";
+import type { RejectedView, UnregisteredView } from "../../server/views/telemetry-view.ts";
 import { allLines, rejectedGroups, shownOf, straysOf } from "../../web/pages/unregistered-data.ts";
 
 const stray = (name: string, more: Partial<UnregisteredView> = {}): UnregisteredView => ({

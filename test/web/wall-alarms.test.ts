@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { IncidentView, OverviewView } from "../../server/views/views.ts";
+import type { IncidentView } from "../../server/views/incident-view.ts";
+import type { OverviewView } from "../../server/views/overview-view.ts";
 import { formatInstant, MINUTE } from "../../streams/instant.ts";
 import { wallData } from "../../web/pages/wall-data.ts";
 import { TONES } from "../../web/state/alarm-tones.ts";

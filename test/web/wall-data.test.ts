@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { OverviewView } from "../../server/views/views.ts";
+import type { OverviewView } from "../../server/views/overview-view.ts";
 import { rtoBar } from "../../web/pages/rto-bar.ts";
 import { wallBlocks } from "../../web/pages/wall-blocks.ts";
 import { toneOf } from "../../web/pages/wall-clocks.ts";

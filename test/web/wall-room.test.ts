@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { OverviewView } from "../../server/views/views.ts";
+import type { OverviewView } from "../../server/views/overview-view.ts";
 import { isCalm } from "../../web/pages/severity.ts";
 import { wallData } from "../../web/pages/wall-data.ts";
 import { isReadable, wallGrid } from "../../web/pages/wall-grid.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openStore } from "../../server/store/open.ts";
-import type { RejectedView } from "../../server/views/views.ts";
+import type { RejectedView } from "../../server/views/telemetry-view.ts";
 import { openKafkaLog } from "../../streams/kafka-log.ts";
 import type { RecordLog } from "../../streams/record-log.ts";
 import { firmOf } from "../support/app.ts";

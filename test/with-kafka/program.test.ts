@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { DraftView } from "../../server/views/views.ts";
+import type { DraftView } from "../../server/views/draft-view.ts";
 import { messageType } from "../../streams/formats/proto.ts";
 import { openKafkaLog } from "../../streams/kafka-log.ts";
 import type { RecordLog } from "../../streams/record-log.ts";

@@ -1,4 +1,5 @@
-import type { HistoryView, Verdict } from "../../server/views/views.ts";
+import type { HistoryView } from "../../server/views/history-view.ts";
+import type { Verdict } from "../../server/views/service-view.ts";
 import { isFlag, limitValue } from "../format/figure.ts";
 import { thinned } from "./thin.ts";
 

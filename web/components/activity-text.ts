@@ -1,4 +1,4 @@
-import type { ActivityView } from "../../server/views/views.ts";
+import type { ActivityView } from "../../server/views/activity-view.ts";
 import { timeNear } from "../format/time.ts";
 import { zhTW } from "../i18n/dictionary.ts";
 import { type Language, type Say, sayKnown, signalName } from "../i18n/words.ts";

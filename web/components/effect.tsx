@@ -1,4 +1,4 @@
-import type { EffectView } from "../../server/views/views.ts";
+import type { EffectView } from "../../server/views/command-view.ts";
 import { useWords } from "../i18n/words.ts";
 import { movedRows } from "../pages/moved-data.ts";
 import { useNow, useScreen } from "../state/use-screen.ts";

@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import type { Verdict } from "../../server/views/views.ts";
+import type { Verdict } from "../../server/views/service-view.ts";
 
 const SHAPES: Record<Verdict, ReactElement> = {
 	up: <circle cx="8" cy="8" r="6.5" />,

@@ -1,4 +1,4 @@
-import type { LimitView, ServiceView, SignalView } from "../../server/views/views.ts";
+import type { LimitView, ServiceView, SignalView } from "../../server/views/service-view.ts";
 import type { Say } from "../i18n/words.ts";
 
 /** A value with its unit as a person reads it: ratios in percent, at most three digits that matter. */

@@ -1,6 +1,6 @@
 import i18next from "i18next";
 import { initReactI18next, useTranslation } from "react-i18next";
-import type { SourceView } from "../../server/views/views.ts";
+import type { SourceView } from "../../server/views/source-view.ts";
 import { en, type WordKey, zhTW } from "./dictionary.ts";
 import { SIGNAL_NAMES } from "./signal-names.ts";
 

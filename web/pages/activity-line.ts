@@ -1,4 +1,6 @@
-import type { ActivityView, IncidentView, ServiceView } from "../../server/views/views.ts";
+import type { ActivityView } from "../../server/views/activity-view.ts";
+import type { IncidentView } from "../../server/views/incident-view.ts";
+import type { ServiceView } from "../../server/views/service-view.ts";
 
 /** What a change is about, taken from its subject path: `service/web-order/outage/…`, `incident/ID/filing/initial`. */
 export type ActivitySubject = { service: string | null; incident: string | null; part: string | null; partId: string | null };

@@ -7,7 +7,8 @@ import type {
 	ReadinessView,
 	TierFiguresView,
 } from "../../server/views/budget-view.ts";
-import type { OutageView, OverviewView } from "../../server/views/views.ts";
+import type { OutageView } from "../../server/views/outage-view.ts";
+import type { OverviewView } from "../../server/views/overview-view.ts";
 
 /** What must be other for the figures to be read again: an outage that came, went, was taken on or passed a mark, and a filing that was made or fell late. */
 export function budgetVersion({ services, incidents, quarter }: OverviewView, now: number): string {

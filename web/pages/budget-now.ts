@@ -1,4 +1,8 @@
-import type { FilingView, IncidentView, OutageView, OverviewView, ServiceView } from "../../server/views/views.ts";
+import type { FilingView } from "../../server/views/filing-view.ts";
+import type { IncidentView } from "../../server/views/incident-view.ts";
+import type { OutageView } from "../../server/views/outage-view.ts";
+import type { OverviewView } from "../../server/views/overview-view.ts";
+import type { ServiceView } from "../../server/views/service-view.ts";
 import { secondsBetween } from "../format/duration.ts";
 import { owedFilings } from "./filings-owed.ts";
 import { type RtoBar, rtoBar } from "./rto-bar.ts";

@@ -1,5 +1,5 @@
 import type { BudgetOutageView, BudgetView } from "../../server/views/budget-view.ts";
-import type { OverviewView } from "../../server/views/views.ts";
+import type { OverviewView } from "../../server/views/overview-view.ts";
 import { rtoBar } from "./rto-bar.ts";
 
 /** What of its RTO an outage used: nothing to speak of, half of it or more, or all of it. `none`: it has no limit. */

@@ -2,7 +2,7 @@ import { Button, Select } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useSearchParams } from "react-router";
 import type { BudgetView } from "../../server/views/budget-view.ts";
-import type { OverviewView } from "../../server/views/views.ts";
+import type { OverviewView } from "../../server/views/overview-view.ts";
 import { Availability } from "../components/budget/availability.tsx";
 import { Causes } from "../components/budget/causes.tsx";
 import { Filings } from "../components/budget/filings.tsx";

@@ -1,4 +1,4 @@
-import type { CalendarDayView } from "../../server/views/views.ts";
+import type { CalendarDayView } from "../../server/views/calendar-view.ts";
 
 /** A month as it hangs on a wall: weeks from Monday to Sunday, null where another month's days would stand. */
 export type Month = { month: number; weeks: (CalendarDayView | null)[][] };

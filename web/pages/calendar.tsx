@@ -1,4 +1,5 @@
-import type { CalendarDayView, CalendarHorizonView, OverviewView } from "../../server/views/views.ts";
+import type { CalendarDayView, CalendarHorizonView } from "../../server/views/calendar-view.ts";
+import type { OverviewView } from "../../server/views/overview-view.ts";
 import { Closures } from "../components/calendar/closures.tsx";
 import { DayPanel } from "../components/calendar/day-panel.tsx";
 import { Horizon } from "../components/calendar/horizon.tsx";

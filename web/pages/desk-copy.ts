@@ -1,4 +1,4 @@
-import type { DraftView, FieldView } from "../../server/views/views.ts";
+import type { DraftView, FieldView } from "../../server/views/draft-view.ts";
 
 /** One thing to be put into the filing platform. `id`: the number of the field, or `paragraph`. */
 export type CopyRow = { id: string; number: number | null; name: string; text: string };

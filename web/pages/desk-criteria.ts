@@ -1,4 +1,5 @@
-import type { EntryView, IncidentView, RulesView } from "../../server/views/views.ts";
+import type { EntryView, IncidentView } from "../../server/views/incident-view.ts";
+import type { RulesView } from "../../server/views/rules-view.ts";
 import { countdownText } from "../format/duration.ts";
 import { timeNear } from "../format/time.ts";
 

@@ -1,4 +1,6 @@
-import type { HistoryView, IncidentView, OutageView } from "../../server/views/views.ts";
+import type { HistoryView } from "../../server/views/history-view.ts";
+import type { IncidentView } from "../../server/views/incident-view.ts";
+import type { OutageView } from "../../server/views/outage-view.ts";
 
 /** An instant on the curve with what it is. */
 export type CurveMark = { id: "lastGood" | "start" | "confirmed" | "end"; at: number };

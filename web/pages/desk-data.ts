@@ -1,4 +1,9 @@
-import type { ActivityView, DraftView, EntryView, FieldView, FilingView, IncidentView, OverviewView, ServiceView } from "../../server/views/views.ts";
+import type { ActivityView } from "../../server/views/activity-view.ts";
+import type { DraftView, FieldView } from "../../server/views/draft-view.ts";
+import type { FilingView } from "../../server/views/filing-view.ts";
+import type { EntryView, IncidentView } from "../../server/views/incident-view.ts";
+import type { OverviewView } from "../../server/views/overview-view.ts";
+import type { ServiceView } from "../../server/views/service-view.ts";
 import { secondsBetween } from "../format/duration.ts";
 import type { WordKey } from "../i18n/dictionary.ts";
 import { type Clock, wallClocks } from "./wall-clocks.ts";

@@ -1,4 +1,7 @@
-import type { FilingView, IncidentView, RulesView, SourceView } from "../../server/views/views.ts";
+import type { FilingView } from "../../server/views/filing-view.ts";
+import type { IncidentView } from "../../server/views/incident-view.ts";
+import type { RulesView } from "../../server/views/rules-view.ts";
+import type { SourceView } from "../../server/views/source-view.ts";
 import { type FilingTab, filingTabs } from "./desk-tabs.ts";
 
 export type Reading = { basis: string; dueAt: string };

@@ -1,4 +1,4 @@
-import type { FieldView } from "../../server/views/views.ts";
+import type { FieldView } from "../../server/views/draft-view.ts";
 import type { FieldValue } from "./field-entry.ts";
 
 /** What a person typed into a field and has not sent yet, with the value that stood there when they began. */

@@ -1,4 +1,6 @@
-import type { FilingView, IncidentView, OverviewView } from "../../server/views/views.ts";
+import type { FilingView } from "../../server/views/filing-view.ts";
+import type { IncidentView } from "../../server/views/incident-view.ts";
+import type { OverviewView } from "../../server/views/overview-view.ts";
 import type { Say } from "../i18n/words.ts";
 import type { Input, Option } from "./desk-form.ts";
 

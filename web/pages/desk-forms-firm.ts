@@ -1,4 +1,4 @@
-import type { IncidentView } from "../../server/views/views.ts";
+import type { IncidentView } from "../../server/views/incident-view.ts";
 import type { Form, Option } from "./desk-form.ts";
 import type { FormCase } from "./desk-form-case.ts";
 

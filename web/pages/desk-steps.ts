@@ -1,4 +1,4 @@
-import type { FilingView } from "../../server/views/views.ts";
+import type { FilingView } from "../../server/views/filing-view.ts";
 
 /** The order of the work on a filing. None of them waits for another: filing never waits for approval (SEMANTICS 6.4). */
 export const STEPS = ["review", "approve", "copy", "receipt"] as const;

@@ -1,4 +1,5 @@
-import type { FilingView, IncidentView } from "../../server/views/views.ts";
+import type { FilingView } from "../../server/views/filing-view.ts";
+import type { IncidentView } from "../../server/views/incident-view.ts";
 import { type FilingClock, filingClock } from "./desk-data.ts";
 
 export type FilingKind = FilingView["kind"];

@@ -1,6 +1,9 @@
 import { useEffect } from "react";
 import { useParams } from "react-router";
-import type { ActivityView, DraftView, IncidentView, RulesView } from "../../server/views/views.ts";
+import type { ActivityView } from "../../server/views/activity-view.ts";
+import type { DraftView } from "../../server/views/draft-view.ts";
+import type { IncidentView } from "../../server/views/incident-view.ts";
+import type { RulesView } from "../../server/views/rules-view.ts";
 import { CommandForm } from "../components/desk/command-form.tsx";
 import { CommandsMenu } from "../components/desk/commands-menu.tsx";
 import { Contacts } from "../components/desk/contacts.tsx";

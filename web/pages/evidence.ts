@@ -1,4 +1,4 @@
-import type { SignalView } from "../../server/views/views.ts";
+import type { SignalView } from "../../server/views/service-view.ts";
 import { figureText } from "../format/figure.ts";
 import { type Language, type Say, signalName } from "../i18n/words.ts";
 

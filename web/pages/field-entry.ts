@@ -1,4 +1,4 @@
-import type { FieldView } from "../../server/views/views.ts";
+import type { FieldView } from "../../server/views/draft-view.ts";
 import { instantOfInput, localInputOf } from "../format/time.ts";
 
 export type FieldValue = FieldView["value"];

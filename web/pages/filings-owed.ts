@@ -1,4 +1,5 @@
-import type { FilingView, IncidentView } from "../../server/views/views.ts";
+import type { FilingView } from "../../server/views/filing-view.ts";
+import type { IncidentView } from "../../server/views/incident-view.ts";
 
 const OWED: FilingView["state"][] = ["running", "in-review", "approved"];
 

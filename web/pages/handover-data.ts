@@ -1,4 +1,9 @@
-import type { ActivityView, FilingView, HandoverView, IncidentView, OverviewView, ServiceView } from "../../server/views/views.ts";
+import type { ActivityView } from "../../server/views/activity-view.ts";
+import type { FilingView } from "../../server/views/filing-view.ts";
+import type { HandoverView } from "../../server/views/handover-view.ts";
+import type { IncidentView } from "../../server/views/incident-view.ts";
+import type { OverviewView } from "../../server/views/overview-view.ts";
+import type { ServiceView } from "../../server/views/service-view.ts";
 import { owedFilings } from "./filings-owed.ts";
 import { type Clock, wallClocks } from "./wall-clocks.ts";
 

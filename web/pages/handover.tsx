@@ -1,6 +1,7 @@
 import { Button, SegmentedControl } from "@mantine/core";
 import { useSearchParams } from "react-router";
-import type { HandoverView, OverviewView } from "../../server/views/views.ts";
+import type { HandoverView } from "../../server/views/handover-view.ts";
+import type { OverviewView } from "../../server/views/overview-view.ts";
 import { PersonGate } from "../components/desk/person-gate.tsx";
 import { Clocks } from "../components/handover/clocks.tsx";
 import { Drafts } from "../components/handover/drafts.tsx";

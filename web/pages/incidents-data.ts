@@ -1,4 +1,6 @@
-import type { FilingView, IncidentView, ServiceView } from "../../server/views/views.ts";
+import type { FilingView } from "../../server/views/filing-view.ts";
+import type { IncidentView } from "../../server/views/incident-view.ts";
+import type { ServiceView } from "../../server/views/service-view.ts";
 import { secondsBetween } from "../format/duration.ts";
 
 export const STATES = ["open", "handled", "released", "closed", "withdrawn", "not-reportable"] as const satisfies readonly IncidentView["state"][];

@@ -1,5 +1,6 @@
 import { useSearchParams } from "react-router";
-import type { IncidentView, OverviewView } from "../../server/views/views.ts";
+import type { IncidentView } from "../../server/views/incident-view.ts";
+import type { OverviewView } from "../../server/views/overview-view.ts";
 import { PersonGate } from "../components/desk/person-gate.tsx";
 import { FormButtons } from "../components/form-buttons.tsx";
 import { FormDialog } from "../components/form-dialog.tsx";

@@ -1,7 +1,7 @@
 import type { DeliveryView, MessageView, RoutedView, SilenceView } from "../../server/messages/message-view.ts";
 import type { MissedView } from "../../server/messages/missed-view.ts";
 import type { RoutesView } from "../../server/messages/routes-view.ts";
-import type { ServiceView } from "../../server/views/views.ts";
+import type { ServiceView } from "../../server/views/service-view.ts";
 import { dayOf, timeOf } from "../format/time.ts";
 
 export const OCCASIONS = [

@@ -1,4 +1,5 @@
-import type { IncidentView, MovedView } from "../../server/views/views.ts";
+import type { MovedView } from "../../server/views/command-view.ts";
+import type { IncidentView } from "../../server/views/incident-view.ts";
 import { lengthText } from "../format/duration.ts";
 import { timeNear } from "../format/time.ts";
 import { type Language, type Say, sayKnown } from "../i18n/words.ts";

@@ -1,4 +1,4 @@
-import type { OutageView } from "../../server/views/views.ts";
+import type { OutageView } from "../../server/views/outage-view.ts";
 import { secondsBetween } from "../format/duration.ts";
 
 export type MarkId = "half" | "eighty" | "rto" | "tolerance" | "latest-decision";

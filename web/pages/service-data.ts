@@ -1,4 +1,8 @@
-import type { HistoryView, OutageView, OverviewView, ServiceConfigurationView, ServiceView, WindowView } from "../../server/views/views.ts";
+import type { ServiceConfigurationView, WindowView } from "../../server/views/configuration-view.ts";
+import type { HistoryView } from "../../server/views/history-view.ts";
+import type { OutageView } from "../../server/views/outage-view.ts";
+import type { OverviewView } from "../../server/views/overview-view.ts";
+import type { ServiceView } from "../../server/views/service-view.ts";
 import { type Say, sayKnown } from "../i18n/words.ts";
 
 /** Spans one can choose from, in minutes; the address says which. */

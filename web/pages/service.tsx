@@ -1,5 +1,8 @@
 import { useParams } from "react-router";
-import type { OutageView, OverviewView, ServiceConfigurationView, ServiceView } from "../../server/views/views.ts";
+import type { ServiceConfigurationView } from "../../server/views/configuration-view.ts";
+import type { OutageView } from "../../server/views/outage-view.ts";
+import type { OverviewView } from "../../server/views/overview-view.ts";
+import type { ServiceView } from "../../server/views/service-view.ts";
 import { PersonGate } from "../components/desk/person-gate.tsx";
 import { FormButtons } from "../components/form-buttons.tsx";
 import { FormDialog } from "../components/form-dialog.tsx";

@@ -1,4 +1,4 @@
-import type { ServiceView, Verdict } from "../../server/views/views.ts";
+import type { ServiceView, Verdict } from "../../server/views/service-view.ts";
 
 /** Worst first: what is certain before what is only unseen, and both before what is fine. */
 const ORDER: Verdict[] = ["down", "unknown", "degraded", "maintenance", "up", "idle"];

@@ -1,4 +1,4 @@
-import type { DayView } from "../../server/views/views.ts";
+import type { DayView } from "../../server/views/overview-view.ts";
 
 export type DayMark = { id: DayView["marks"][number]["id"]; at: string; share: number; passed: boolean };
 /** The line of the trading day: `now` as a share of its length (null: outside), the mark last passed and the next one. */

@@ -1,4 +1,4 @@
-import type { RejectedView, UnregisteredView } from "../../server/views/views.ts";
+import type { RejectedView, UnregisteredView } from "../../server/views/telemetry-view.ts";
 
 export const SHOWN = ["unclaimed", "ambiguous", "rejected"] as const;
 export type Shown = (typeof SHOWN)[number];

@@ -1,6 +1,6 @@
 import { SegmentedControl, TextInput } from "@mantine/core";
 import { useSearchParams } from "react-router";
-import type { RejectedView, UnregisteredView } from "../../server/views/views.ts";
+import type { RejectedView, UnregisteredView } from "../../server/views/telemetry-view.ts";
 import { CopyButton } from "../components/copy-button.tsx";
 import { ProblemNote } from "../components/problem.tsx";
 import { Shell } from "../components/shell.tsx";

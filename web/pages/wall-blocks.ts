@@ -1,4 +1,7 @@
-import type { IncidentView, OutageView, OverviewView, ServiceView } from "../../server/views/views.ts";
+import type { IncidentView } from "../../server/views/incident-view.ts";
+import type { OutageView } from "../../server/views/outage-view.ts";
+import type { OverviewView } from "../../server/views/overview-view.ts";
+import type { ServiceView } from "../../server/views/service-view.ts";
 import { type RtoBar, rtoBar } from "./rto-bar.ts";
 import { type Clock, isMarked } from "./wall-clocks.ts";
 import { type Duty, dutyOf } from "./wall-duty.ts";

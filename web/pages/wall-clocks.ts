@@ -1,4 +1,7 @@
-import type { DeadlineView, FilingView, IncidentView, OverviewView } from "../../server/views/views.ts";
+import type { DeadlineView } from "../../server/views/deadline-view.ts";
+import type { FilingView } from "../../server/views/filing-view.ts";
+import type { IncidentView } from "../../server/views/incident-view.ts";
+import type { OverviewView } from "../../server/views/overview-view.ts";
 import { secondsBetween } from "../format/duration.ts";
 import { forecasts } from "./wall-forecasts.ts";
 

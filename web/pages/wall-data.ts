@@ -1,4 +1,6 @@
-import type { ActivityView, BannerView, OverviewView, Verdict } from "../../server/views/views.ts";
+import type { ActivityView } from "../../server/views/activity-view.ts";
+import type { BannerView, OverviewView } from "../../server/views/overview-view.ts";
+import type { Verdict } from "../../server/views/service-view.ts";
 import { dateOf } from "../format/time.ts";
 import { lastChanges } from "./activity-line.ts";
 import { type Alarm, wallAlarms } from "./alarms.ts";

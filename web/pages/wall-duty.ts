@@ -1,4 +1,5 @@
-import type { FilingView, IncidentView } from "../../server/views/views.ts";
+import type { FilingView } from "../../server/views/filing-view.ts";
+import type { IncidentView } from "../../server/views/incident-view.ts";
 import type { Clock } from "./wall-clocks.ts";
 
 /** The one filing that a block speaks of: the nearest that is owed, else the one made last. */

@@ -1,4 +1,5 @@
-import type { IncidentView, OverviewView } from "../../server/views/views.ts";
+import type { IncidentView } from "../../server/views/incident-view.ts";
+import type { OverviewView } from "../../server/views/overview-view.ts";
 import { secondsBetween } from "../format/duration.ts";
 import { type Clock, isMarked, toneOf } from "./wall-clocks.ts";
 

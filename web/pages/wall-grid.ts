@@ -1,4 +1,4 @@
-import type { ServiceView } from "../../server/views/views.ts";
+import type { ServiceView } from "../../server/views/service-view.ts";
 import type { GroupId, WallGroup } from "./wall-groups.ts";
 
 /** The part of a group that stands on one line; `continued` after the first. */

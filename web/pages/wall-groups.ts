@@ -1,4 +1,4 @@
-import type { ServiceView, Verdict } from "../../server/views/views.ts";
+import type { ServiceView, Verdict } from "../../server/views/service-view.ts";
 import { bySeverity, isCalm, worst } from "./severity.ts";
 
 /** `trouble`: the first page of a wall that needs several, whatever the layer. */

@@ -1,7 +1,7 @@
 import { useHotkeys } from "@mantine/hooks";
 import { useState } from "react";
 import { useNavigate } from "react-router";
-import type { OverviewView } from "../../server/views/views.ts";
+import type { OverviewView } from "../../server/views/overview-view.ts";
 import { PersonGate } from "../components/desk/person-gate.tsx";
 import { usePageAddress } from "../components/page-link.tsx";
 import { Waiting } from "../components/waiting.tsx";

@@ -1,4 +1,5 @@
-import type { OverviewView, ServiceView } from "../../server/views/views.ts";
+import type { OverviewView } from "../../server/views/overview-view.ts";
+import type { ServiceView } from "../../server/views/service-view.ts";
 
 /**
  * The ways to trade that clients have left: services with a channel for orders that stand at up and rest on nothing that is gone.

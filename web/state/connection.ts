@@ -1,5 +1,5 @@
 import { io } from "socket.io-client";
-import type { SocketEvents } from "../../server/views/views.ts";
+import type { SocketEvents } from "../../server/views/socket-view.ts";
 import { localNow } from "./local-clock.ts";
 import { refreshRequests } from "./requests.ts";
 import type { Message } from "./screen.ts";

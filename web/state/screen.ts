@@ -1,4 +1,9 @@
-import type { ActivityView, BeatView, IncidentView, OverviewView, ServiceView, SocketEvents } from "../../server/views/views.ts";
+import type { ActivityView } from "../../server/views/activity-view.ts";
+import type { BeatView } from "../../server/views/beat-view.ts";
+import type { IncidentView } from "../../server/views/incident-view.ts";
+import type { OverviewView } from "../../server/views/overview-view.ts";
+import type { ServiceView } from "../../server/views/service-view.ts";
+import type { SocketEvents } from "../../server/views/socket-view.ts";
 
 /** Everything a screen knows, as the server told it. Local instants are milliseconds of the browser's monotonic clock. */
 export type Screen = {

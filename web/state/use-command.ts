@@ -1,5 +1,5 @@
 import { useCallback, useState } from "react";
-import type { EffectView } from "../../server/views/views.ts";
+import type { EffectView } from "../../server/views/command-view.ts";
 import { type Answer, ask, type Problem } from "./api.ts";
 import { useAskName } from "./person.ts";
 import { refreshRequests } from "./requests.ts";

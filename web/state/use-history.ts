@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { HistoryView } from "../../server/views/views.ts";
+import type { HistoryView } from "../../server/views/history-view.ts";
 import { historyPath, type Span } from "../pages/service-data.ts";
 import { ask, type Problem } from "./api.ts";
 import { localNow } from "./local-clock.ts";

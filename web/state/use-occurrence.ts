@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
-import type { HistoryView, OutageView } from "../../server/views/views.ts";
+import type { HistoryView } from "../../server/views/history-view.ts";
+import type { OutageView } from "../../server/views/outage-view.ts";
 import { occurrencePath } from "../pages/desk-curve.ts";
 import { ask } from "./api.ts";
 import { useScreen } from "./use-screen.ts";

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { EffectView } from "../../server/views/views.ts";
+import type { EffectView } from "../../server/views/command-view.ts";
 import { ask, type Problem } from "./api.ts";
 import { keptName } from "./person.ts";
 

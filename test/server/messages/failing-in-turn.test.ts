@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { DeliveryView, MessageView } from "../../../server/messages/message-view.ts";
-import type { DeadlineView } from "../../../server/views/views.ts";
+import type { DeadlineView } from "../../../server/views/deadline-view.ts";
 import { MINUTE, SECOND } from "../../../streams/instant.ts";
 import { firmOf, startTestApp, type TestApp, until } from "../../support/app.ts";
 import { inTemporaryFolder } from "../../support/folder.ts";
@@ -139,12 +139,14 @@ test(
 				expect([channel, [...arrived].sort()]).toEqual([channel, delivered.sort()]);
 			}
 			const lost = decided.filter(({ state }) => state !== "delivered");
-			expect(lost.map(({ channel, occasion, services, reason }) => [channel, occasion, services[0], reason]).sort()).toEqual([
+			expect(lost.map(({ channel, occasion, services, why }) => [channel, occasion, services[0], why?.values.text]).sort()).toEqual([
 				["sms", "draft-ready", "sms", "HTTP 400 no such number"],
 				["sms", "outage-confirmed", "sms", "HTTP 400 no such number"],
 			]);
 			const log = (await app.get("/api/v1/deliveries?limit=500&result=refused")) as DeliveryView[];
 			expect(log.map(({ message }) => message).sort()).toEqual(lost.map(({ id }) => id).sort());
-			expect(log).toMatchObject(lost.map(() => ({ channel: "sms", person: { name: "王值班" }, attempt: 1, detail: "HTTP 400 no such number" })));
+			expect(log).toMatchObject(
+				lost.map(() => ({ channel: "sms", person: { name: "王值班" }, attempt: 1, why: { code: "said", values: { text: "HTTP 400 no such number" } } })),
+			);
 		}),
 );

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { DeliveryView, MessageView } from "../../../server/messages/message-view.ts";
 import type { ActView } from "../../../server/people/person-view.ts";
-import type { HealthView } from "../../../server/views/views.ts";
+import type { HealthView } from "../../../server/views/health-view.ts";
 import { MINUTE, SECOND } from "../../../streams/instant.ts";
 import { crashImage, firmOf, movableClock, startTestApp, type TestApp, until } from "../../support/app.ts";
 import { inTemporaryFolder } from "../../support/folder.ts";
@@ -62,7 +62,7 @@ describe("issue 6 §2: from the outage to the people", () => {
 				attempt: 1,
 				result: "delivered",
 				providerId: expect.stringContaining("4711"),
-				detail: null,
+				why: null,
 			});
 			const trail = (await app.get("/api/v1/trail?limit=500")) as ActView[];
 			expect(trail.find(({ about }) => about === `message/${sent!.message}/delivery`)).toMatchObject({ what: "message-delivered", by: null });
@@ -86,9 +86,9 @@ describe("issue 6 §2: from the outage to the people", () => {
 			await app.command(`/incidents/${incident!.id}/acknowledge`, {});
 			app.clock.ahead(6 * MINUTE);
 			await until(async () =>
-				expect((await deliveries(app, "?result=settled")).map(({ channel, attempt, detail }) => [channel, attempt, detail])).toEqual([
-					["sms", 0, "taken on by 王值班"],
-					["sms", 0, "taken on by 王值班"],
+				expect((await deliveries(app, "?result=settled")).map(({ channel, attempt, why }) => [channel, attempt, why])).toEqual([
+					["sms", 0, { code: "taken-on", values: { by: "王值班" } }],
+					["sms", 0, { code: "taken-on", values: { by: "王值班" } }],
 				]),
 			);
 			expect(sms.received).toEqual([]);

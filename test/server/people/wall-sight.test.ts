@@ -1,8 +1,8 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import { NOBODY } from "../../../server/people/act.ts";
 import { askSecond } from "../../../server/people/request.ts";
-import type { OverviewView } from "../../../server/views/views.ts";
-import { overviewForWall } from "../../../server/views/wall-view.ts";
+import { overviewForWall } from "../../../server/views/for-wall.ts";
+import type { OverviewView } from "../../../server/views/overview-view.ts";
 import { signedInAs, withToken } from "../../support/people.ts";
 import { openScreen } from "../../support/screen.ts";
 import { type Served, serveFake } from "../../support/serve.ts";

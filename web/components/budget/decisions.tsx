@@ -1,6 +1,6 @@
 import { Button, Modal, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import type { IncidentView } from "../../../server/views/views.ts";
+import type { IncidentView } from "../../../server/views/incident-view.ts";
 import { type Say, useWords } from "../../i18n/words.ts";
 import type { Decision, Running } from "../../pages/budget-now.ts";
 import { useSignedInName } from "../../state/session.ts";

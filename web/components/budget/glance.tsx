@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { BudgetView } from "../../../server/views/budget-view.ts";
-import type { Verdict } from "../../../server/views/views.ts";
+import type { Verdict } from "../../../server/views/service-view.ts";
 import { lengthText } from "../../format/duration.ts";
 import { shareText } from "../../format/share.ts";
 import { useWords } from "../../i18n/words.ts";

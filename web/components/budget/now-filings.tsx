@@ -1,5 +1,7 @@
 import { Button } from "@mantine/core";
-import type { DraftView, FilingView, IncidentView } from "../../../server/views/views.ts";
+import type { DraftView } from "../../../server/views/draft-view.ts";
+import type { FilingView } from "../../../server/views/filing-view.ts";
+import type { IncidentView } from "../../../server/views/incident-view.ts";
 import { countdownText, countUpText, secondsBetween } from "../../format/duration.ts";
 import { timeNear } from "../../format/time.ts";
 import { useWords } from "../../i18n/words.ts";

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import type { ServiceView } from "../../../server/views/views.ts";
+import type { ServiceView } from "../../../server/views/service-view.ts";
 import { countdownText, countUpText, lengthText, secondsBetween } from "../../format/duration.ts";
 import { minuteOf, timeNear } from "../../format/time.ts";
 import { useWords } from "../../i18n/words.ts";

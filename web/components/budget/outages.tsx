@@ -1,6 +1,6 @@
 import { Link, useSearchParams } from "react-router";
 import type { BudgetView } from "../../../server/views/budget-view.ts";
-import type { OverviewView } from "../../../server/views/views.ts";
+import type { OverviewView } from "../../../server/views/overview-view.ts";
 import { OutageBars } from "../../charts/outage-bars.tsx";
 import { lengthText, limitText } from "../../format/duration.ts";
 import { shareText } from "../../format/share.ts";

@@ -1,5 +1,5 @@
 import type { BudgetView, DrillView, ReadinessView } from "../../../server/views/budget-view.ts";
-import type { Verdict } from "../../../server/views/views.ts";
+import type { Verdict } from "../../../server/views/service-view.ts";
 import { lengthText } from "../../format/duration.ts";
 import { figureText } from "../../format/figure.ts";
 import { dateOf } from "../../format/time.ts";

@@ -1,4 +1,4 @@
-import type { Verdict } from "../../../server/views/views.ts";
+import type { Verdict } from "../../../server/views/service-view.ts";
 import type { Use } from "../../pages/budget-outages.ts";
 import { Mark } from "../mark.tsx";
 

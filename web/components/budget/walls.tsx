@@ -1,4 +1,5 @@
-import type { ScreenView, Verdict } from "../../../server/views/views.ts";
+import type { ScreenView } from "../../../server/views/beat-view.ts";
+import type { Verdict } from "../../../server/views/service-view.ts";
 import { useWords } from "../../i18n/words.ts";
 import { useResource } from "../../state/resource.ts";
 import { Mark } from "../mark.tsx";

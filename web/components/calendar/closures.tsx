@@ -1,4 +1,4 @@
-import type { CalendarHorizonView } from "../../../server/views/views.ts";
+import type { CalendarHorizonView } from "../../../server/views/calendar-view.ts";
 import { dayOf, minuteOf } from "../../format/time.ts";
 import { useWords } from "../../i18n/words.ts";
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import type { CalendarDayView } from "../../../server/views/views.ts";
+import type { CalendarDayView } from "../../../server/views/calendar-view.ts";
 import { minuteOf } from "../../format/time.ts";
 import { sayKnown, sourceIn, useWords } from "../../i18n/words.ts";
 import { isClosable } from "../../pages/calendar-data.ts";

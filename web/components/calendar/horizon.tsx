@@ -1,4 +1,4 @@
-import type { CalendarHorizonView } from "../../../server/views/views.ts";
+import type { CalendarHorizonView } from "../../../server/views/calendar-view.ts";
 import { useWords } from "../../i18n/words.ts";
 import { Mark } from "../mark.tsx";
 

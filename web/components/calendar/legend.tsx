@@ -1,4 +1,4 @@
-import type { CalendarDayView } from "../../../server/views/views.ts";
+import type { CalendarDayView } from "../../../server/views/calendar-view.ts";
 import { sayKnown, useWords } from "../../i18n/words.ts";
 import { countsOf } from "../../pages/calendar-data.ts";
 

@@ -1,4 +1,5 @@
-import type { CalendarDayView, Verdict } from "../../../server/views/views.ts";
+import type { CalendarDayView } from "../../../server/views/calendar-view.ts";
+import type { Verdict } from "../../../server/views/service-view.ts";
 import { minuteOf } from "../../format/time.ts";
 import { sayKnown, useWords } from "../../i18n/words.ts";
 import { type WindowNow, windowsNow } from "../../pages/calendar-data.ts";

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from "react";
-import type { CalendarDayView } from "../../../server/views/views.ts";
+import type { CalendarDayView } from "../../../server/views/calendar-view.ts";
 import { sayKnown, useWords } from "../../i18n/words.ts";
 import { dateAfter, type Month, monthsOf } from "../../pages/calendar-data.ts";
 

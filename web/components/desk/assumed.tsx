@@ -1,4 +1,4 @@
-import type { SourceView } from "../../../server/views/views.ts";
+import type { SourceView } from "../../../server/views/source-view.ts";
 import { sourceIn, useWords } from "../../i18n/words.ts";
 
 /** 待確認, in words: the rule was looked for and not found, so this is our reading. */

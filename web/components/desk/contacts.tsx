@@ -1,4 +1,4 @@
-import type { ServiceView } from "../../../server/views/views.ts";
+import type { ServiceView } from "../../../server/views/service-view.ts";
 import { useWords } from "../../i18n/words.ts";
 
 /** Whom to call and where it is written what to do. */

@@ -1,5 +1,8 @@
 import { createContext, useContext } from "react";
-import type { DraftView, IncidentView, RulesView, ServiceView } from "../../../server/views/views.ts";
+import type { DraftView } from "../../../server/views/draft-view.ts";
+import type { IncidentView } from "../../../server/views/incident-view.ts";
+import type { RulesView } from "../../../server/views/rules-view.ts";
+import type { ServiceView } from "../../../server/views/service-view.ts";
 import type { FilingKind } from "../../pages/desk-tabs.ts";
 
 /** What everything on a desk is about. `draft` is that of the tab in front, null until read; `again` reads it anew after a command. */

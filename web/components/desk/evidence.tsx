@@ -1,4 +1,4 @@
-import type { FieldView } from "../../../server/views/views.ts";
+import type { FieldView } from "../../../server/views/draft-view.ts";
 import { useWords } from "../../i18n/words.ts";
 import { evidenceParts } from "../../pages/evidence.ts";
 import { useScreen } from "../../state/use-screen.ts";

@@ -1,6 +1,6 @@
 import { Button, MultiSelect, Select, Textarea, TextInput } from "@mantine/core";
 import type { FormEvent } from "react";
-import type { FieldView } from "../../../server/views/views.ts";
+import type { FieldView } from "../../../server/views/draft-view.ts";
 import { useWords } from "../../i18n/words.ts";
 import { fieldName, mayFollow } from "../../pages/desk-data.ts";
 import type { Begun } from "../../pages/desk-field.ts";

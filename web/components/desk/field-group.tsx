@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { FieldView } from "../../../server/views/views.ts";
+import type { FieldView } from "../../../server/views/draft-view.ts";
 import { useWords } from "../../i18n/words.ts";
 import type { DeskGroup } from "../../pages/desk-data.ts";
 import { useCommand } from "../../state/use-command.ts";

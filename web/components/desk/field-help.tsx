@@ -1,4 +1,4 @@
-import type { FieldView } from "../../../server/views/views.ts";
+import type { FieldView } from "../../../server/views/draft-view.ts";
 import { sourceIn, useWords } from "../../i18n/words.ts";
 import { fieldName } from "../../pages/desk-data.ts";
 import { Assumed } from "./assumed.tsx";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { FieldView } from "../../../server/views/views.ts";
+import type { FieldView } from "../../../server/views/draft-view.ts";
 import { timeOf } from "../../format/time.ts";
 import { useWords } from "../../i18n/words.ts";
 import { fieldName, isSuggestion } from "../../pages/desk-data.ts";

@@ -1,4 +1,4 @@
-import type { FilingView } from "../../../server/views/views.ts";
+import type { FilingView } from "../../../server/views/filing-view.ts";
 import { countdownText, countUpText } from "../../format/duration.ts";
 import { timeNear, timeOf } from "../../format/time.ts";
 import { type Say, useWords } from "../../i18n/words.ts";

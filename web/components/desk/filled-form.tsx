@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from "react";
-import type { EffectView } from "../../../server/views/views.ts";
+import type { EffectView } from "../../../server/views/command-view.ts";
 import { useWords } from "../../i18n/words.ts";
 import { askedOf, bodyOf, enteredIn, type Form, faultAt, pathOf, restOf, unanswered, type Values, withoutSecond } from "../../pages/desk-form.ts";
 import { useKept } from "../../state/kept.ts";

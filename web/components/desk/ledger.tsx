@@ -1,4 +1,4 @@
-import type { AwarenessAct } from "../../../server/views/views.ts";
+import type { AwarenessAct } from "../../../server/views/incident-view.ts";
 import { timeNear } from "../../format/time.ts";
 import { sayKnown, useWords } from "../../i18n/words.ts";
 import { seenText } from "../../pages/evidence.ts";

@@ -1,4 +1,4 @@
-import type { FilingView } from "../../../server/views/views.ts";
+import type { FilingView } from "../../../server/views/filing-view.ts";
 
 type State = FilingView["state"] | "overdue" | "none";
 const SHAPES: Record<State, string> = {

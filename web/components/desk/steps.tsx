@@ -1,4 +1,4 @@
-import type { FilingView } from "../../../server/views/views.ts";
+import type { FilingView } from "../../../server/views/filing-view.ts";
 import { timeNear } from "../../format/time.ts";
 import { type Say, useWords } from "../../i18n/words.ts";
 import { copyProgress, copyRows } from "../../pages/desk-copy.ts";

@@ -1,6 +1,6 @@
 import { Modal, Radio, TextInput } from "@mantine/core";
 import type { FormEvent } from "react";
-import type { FieldView } from "../../../server/views/views.ts";
+import type { FieldView } from "../../../server/views/draft-view.ts";
 import { useWords } from "../../i18n/words.ts";
 import { fieldName } from "../../pages/desk-data.ts";
 import { useDeskAddress } from "../../state/desk-address.ts";

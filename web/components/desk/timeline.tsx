@@ -1,4 +1,4 @@
-import type { ActivityView } from "../../../server/views/views.ts";
+import type { ActivityView } from "../../../server/views/activity-view.ts";
 import { timeNear } from "../../format/time.ts";
 import { useWords } from "../../i18n/words.ts";
 import { timeline } from "../../pages/desk-data.ts";

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import type { VersionView } from "../../../server/views/views.ts";
+import type { VersionView } from "../../../server/views/draft-view.ts";
 import { timeNear } from "../../format/time.ts";
 import { useWords } from "../../i18n/words.ts";
 import { fieldName } from "../../pages/desk-data.ts";

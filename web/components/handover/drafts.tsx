@@ -1,4 +1,4 @@
-import type { DraftView } from "../../../server/views/views.ts";
+import type { DraftView } from "../../../server/views/draft-view.ts";
 import { timeNear } from "../../format/time.ts";
 import { useWords } from "../../i18n/words.ts";
 import { missingFields } from "../../pages/desk-data.ts";

@@ -1,4 +1,5 @@
-import type { ActivityView, OverviewView } from "../../../server/views/views.ts";
+import type { ActivityView } from "../../../server/views/activity-view.ts";
+import type { OverviewView } from "../../../server/views/overview-view.ts";
 import { timeNear } from "../../format/time.ts";
 import { useWords } from "../../i18n/words.ts";
 import { activityPath, type Shift, shiftEvents } from "../../pages/handover-data.ts";

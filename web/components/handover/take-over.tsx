@@ -1,6 +1,6 @@
 import { Textarea, TextInput } from "@mantine/core";
 import type { FormEvent } from "react";
-import type { HandoverView } from "../../../server/views/views.ts";
+import type { HandoverView } from "../../../server/views/handover-view.ts";
 import { timeNear } from "../../format/time.ts";
 import { useWords } from "../../i18n/words.ts";
 import { keepName, useKeptName } from "../../state/person.ts";

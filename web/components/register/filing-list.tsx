@@ -1,4 +1,5 @@
-import type { IncidentView, Verdict } from "../../../server/views/views.ts";
+import type { IncidentView } from "../../../server/views/incident-view.ts";
+import type { Verdict } from "../../../server/views/service-view.ts";
 import { countdownText, countUpText, secondsBetween } from "../../format/duration.ts";
 import { dayOf, minuteOf } from "../../format/time.ts";
 import { type Say, useWords } from "../../i18n/words.ts";

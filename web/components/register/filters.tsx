@@ -1,5 +1,5 @@
 import { Button, Select } from "@mantine/core";
-import type { ServiceView } from "../../../server/views/views.ts";
+import type { ServiceView } from "../../../server/views/service-view.ts";
 import { type Say, useWords } from "../../i18n/words.ts";
 import { FILTERS, filterOf, KINDS, PERIODS, type RegisterFilter, STATES, TIERS, YES_NO } from "../../pages/incidents-data.ts";
 import { useAddress } from "../../state/use-address.ts";

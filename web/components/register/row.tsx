@@ -1,5 +1,5 @@
 import { memo } from "react";
-import type { IncidentView } from "../../../server/views/views.ts";
+import type { IncidentView } from "../../../server/views/incident-view.ts";
 import { lengthText, secondsBetween } from "../../format/duration.ts";
 import { dayOf, timeOf } from "../../format/time.ts";
 import { useWords } from "../../i18n/words.ts";

@@ -1,4 +1,4 @@
-import type { ServiceConfigurationView } from "../../../server/views/views.ts";
+import type { ServiceConfigurationView } from "../../../server/views/configuration-view.ts";
 import { limitText } from "../../format/duration.ts";
 import { useWords } from "../../i18n/words.ts";
 import { windowText } from "../../pages/service-data.ts";

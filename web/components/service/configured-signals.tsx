@@ -1,4 +1,5 @@
-import type { LimitView, ServiceConfigurationView } from "../../../server/views/views.ts";
+import type { ServiceConfigurationView } from "../../../server/views/configuration-view.ts";
+import type { LimitView } from "../../../server/views/service-view.ts";
 import { limitText } from "../../format/duration.ts";
 import { figureText } from "../../format/figure.ts";
 import { signalName, useWords } from "../../i18n/words.ts";

@@ -1,6 +1,6 @@
 import { Button, SegmentedControl } from "@mantine/core";
 import { useSearchParams } from "react-router";
-import type { ServiceView } from "../../../server/views/views.ts";
+import type { ServiceView } from "../../../server/views/service-view.ts";
 import { Hatch } from "../../charts/hatch.tsx";
 import { dayOf, minuteOf } from "../../format/time.ts";
 import { type Say, useWords } from "../../i18n/words.ts";

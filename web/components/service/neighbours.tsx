@@ -1,4 +1,5 @@
-import type { OverviewView, ServiceView } from "../../../server/views/views.ts";
+import type { OverviewView } from "../../../server/views/overview-view.ts";
+import type { ServiceView } from "../../../server/views/service-view.ts";
 import { useWords } from "../../i18n/words.ts";
 import { namedServices } from "../../pages/service-data.ts";
 import { Mark } from "../mark.tsx";

@@ -1,4 +1,4 @@
-import type { OutageView } from "../../../server/views/views.ts";
+import type { OutageView } from "../../../server/views/outage-view.ts";
 import { lengthText } from "../../format/duration.ts";
 import { dayOf, timeOf } from "../../format/time.ts";
 import { sayKnown, useWords } from "../../i18n/words.ts";

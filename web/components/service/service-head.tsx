@@ -1,4 +1,4 @@
-import type { ServiceView } from "../../../server/views/views.ts";
+import type { ServiceView } from "../../../server/views/service-view.ts";
 import { timeNear } from "../../format/time.ts";
 import { sayKnown, useWords } from "../../i18n/words.ts";
 import { rtoBar } from "../../pages/rto-bar.ts";

@@ -1,5 +1,6 @@
 import { memo, useMemo } from "react";
-import type { HistoryView, SignalView } from "../../../server/views/views.ts";
+import type { HistoryView } from "../../../server/views/history-view.ts";
+import type { SignalView } from "../../../server/views/service-view.ts";
 import { curveOf } from "../../charts/curve-data.ts";
 import { SignalChart } from "../../charts/signal-chart.tsx";
 import { figureText, limitOf } from "../../format/figure.ts";

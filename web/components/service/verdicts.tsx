@@ -1,4 +1,4 @@
-import type { HistoryView } from "../../../server/views/views.ts";
+import type { HistoryView } from "../../../server/views/history-view.ts";
 import { lengthText, secondsBetween } from "../../format/duration.ts";
 import { dayOf, timeOf } from "../../format/time.ts";
 import { sayKnown, useWords } from "../../i18n/words.ts";

@@ -1,4 +1,4 @@
-import type { RejectedView } from "../../../server/views/views.ts";
+import type { RejectedView } from "../../../server/views/telemetry-view.ts";
 import { timeNear } from "../../format/time.ts";
 import { sayKnown, useWords } from "../../i18n/words.ts";
 import { type RejectedGroup, rejectedGroups } from "../../pages/unregistered-data.ts";

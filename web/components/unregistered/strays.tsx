@@ -1,4 +1,4 @@
-import type { UnregisteredView } from "../../../server/views/views.ts";
+import type { UnregisteredView } from "../../../server/views/telemetry-view.ts";
 import { timeNear } from "../../format/time.ts";
 import { useWords } from "../../i18n/words.ts";
 import { useNow } from "../../state/use-screen.ts";

@@ -1,4 +1,4 @@
-import type { BannerView } from "../../../server/views/views.ts";
+import type { BannerView } from "../../../server/views/overview-view.ts";
 import { lengthText, secondsBetween } from "../../format/duration.ts";
 import { timeNear } from "../../format/time.ts";
 import { sayKnown, useWords } from "../../i18n/words.ts";

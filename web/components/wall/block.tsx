@@ -1,4 +1,4 @@
-import type { Verdict } from "../../../server/views/views.ts";
+import type { Verdict } from "../../../server/views/service-view.ts";
 import { lengthText, limitText } from "../../format/duration.ts";
 import { timeNear } from "../../format/time.ts";
 import { useWords } from "../../i18n/words.ts";

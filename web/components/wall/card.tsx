@@ -1,5 +1,5 @@
 import { memo } from "react";
-import type { ServiceView } from "../../../server/views/views.ts";
+import type { ServiceView } from "../../../server/views/service-view.ts";
 import { figureText, isFlag, mainSignal } from "../../format/figure.ts";
 import { minuteOf } from "../../format/time.ts";
 import { type Say, sayKnown, useWords } from "../../i18n/words.ts";

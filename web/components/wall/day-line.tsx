@@ -1,4 +1,4 @@
-import type { DayView } from "../../../server/views/views.ts";
+import type { DayView } from "../../../server/views/overview-view.ts";
 import { countdownText, secondsBetween } from "../../format/duration.ts";
 import { minuteOf } from "../../format/time.ts";
 import { sayKnown, useWords } from "../../i18n/words.ts";

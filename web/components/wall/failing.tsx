@@ -1,4 +1,4 @@
-import type { ServiceView } from "../../../server/views/views.ts";
+import type { ServiceView } from "../../../server/views/service-view.ts";
 import { figureText, limitOf, mainSignal } from "../../format/figure.ts";
 import { timeOf } from "../../format/time.ts";
 import { sayKnown, signalName, useWords } from "../../i18n/words.ts";

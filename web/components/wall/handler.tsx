@@ -1,4 +1,4 @@
-import type { IncidentView } from "../../../server/views/views.ts";
+import type { IncidentView } from "../../../server/views/incident-view.ts";
 import { timeNear } from "../../format/time.ts";
 import { useWords } from "../../i18n/words.ts";
 

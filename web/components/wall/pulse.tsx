@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { BeatView } from "../../../server/views/views.ts";
+import type { BeatView } from "../../../server/views/beat-view.ts";
 import { useWords } from "../../i18n/words.ts";
 
 /** Older than this, the age of the newest record is no longer quiet. */

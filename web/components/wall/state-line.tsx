@@ -1,4 +1,4 @@
-import type { Verdict } from "../../../server/views/views.ts";
+import type { Verdict } from "../../../server/views/service-view.ts";
 import { useWords } from "../../i18n/words.ts";
 import type { Calm, WallData } from "../../pages/wall-data.ts";
 import { Mark } from "../mark.tsx";

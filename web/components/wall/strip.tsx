@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { OverviewView } from "../../../server/views/views.ts";
+import type { OverviewView } from "../../../server/views/overview-view.ts";
 import { timeOf } from "../../format/time.ts";
 import { useWords } from "../../i18n/words.ts";
 import type { WallData } from "../../pages/wall-data.ts";

@@ -1,4 +1,10 @@
-import type { ActivityView, AwarenessAct, DeadlineView, FilingView, IncidentView, OverviewView, ServiceView, SocketEvents, SummaryView } from "./views.ts";
+import type { ActivityView } from "./activity-view.ts";
+import type { DeadlineView } from "./deadline-view.ts";
+import type { FilingView } from "./filing-view.ts";
+import type { AwarenessAct, IncidentView } from "./incident-view.ts";
+import type { OverviewView, SummaryView } from "./overview-view.ts";
+import type { ServiceView } from "./service-view.ts";
+import type { SocketEvents } from "./socket-view.ts";
 
 /**
  * What is told to whoever may see the wall and nothing else: a token that hangs on a screen anybody can walk up to, and may be

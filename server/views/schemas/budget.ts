@@ -1,14 +1,10 @@
 import { z } from "zod";
-import { filingKind, incidentState, instantText as instant, tier } from "../schemas.ts";
-import type * as B from "./budget-view.ts";
+import { filingKind, incidentState, instantText as instant, tier } from "../../schemas.ts";
+import type * as B from "../budget-view.ts";
+import { number, record, when, words } from "./atoms.ts";
+import { verdict } from "./service.ts";
 
 /** `GET /budget` as a schema, for the OpenAPI document and for the tests that hold every answer to it. */
-const when = instant.nullable();
-const words = z.string().nullable();
-const number = z.number().nullable();
-const record = z.strictObject;
-
-const verdict = z.enum(["up", "degraded", "down", "unknown", "maintenance", "idle"]);
 const endedBy = z.enum(["restored", "take-over", "substitute"]).nullable();
 
 const percentiles: z.ZodType<B.PercentilesView> = record({ p50: number, p90: number, max: number, count: z.number() }).meta({ id: "Percentiles" });
