@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Calendar } from "../../streams/calendar.ts";
 import type { Instant } from "../../streams/instant.ts";
 import { tierAt } from "../../streams/tolerance.ts";
+import { CANARY } from "../canary/canary-change.ts";
 import type { Firm } from "../firm.ts";
 import type { Occasion, World } from "./occasion.ts";
 import { meantBy } from "./on-duty.ts";
@@ -28,10 +29,15 @@ export type Message = Words & {
 export function messagesOf(occasion: Occasion, plan: Plan, world: World, decidedAt: Instant): readonly Message[] {
 	const { firm } = world.duties;
 	const routes = plan.routes.filter((route) => fits(route, occasion, firm));
-	const all = routes.flatMap((route) => route.waves.flatMap((wave, place) => ofWave({ route, wave, place }, occasion, plan, world, decidedAt)));
+	const all = routes.flatMap((route) => wavesFor(route, occasion).flatMap((wave, place) => ofWave({ route, wave, place }, occasion, plan, world, decidedAt)));
 	const byId = new Map<string, Message>();
 	for (const message of all) if (message.dueAt < (byId.get(message.id)?.dueAt ?? Number.POSITIVE_INFINITY)) byId.set(message.id, message);
 	return [...byId.values()];
+}
+
+/** Later waves are for what nobody took on, and nobody takes on a test. */
+function wavesFor({ waves }: Route, { kind }: Occasion): readonly Wave[] {
+	return kind === CANARY ? waves.slice(0, 1) : waves;
 }
 
 /** Does a route take an occasion? */
@@ -66,9 +72,9 @@ function ofWave({ route, wave, place }: Place, occasion: Occasion, plan: Plan, w
 	});
 }
 
-/** Quiet hours hold back everything but the thirty minutes, and that we cannot see: nobody would hear of an outage then. */
+/** Quiet hours hold back everything but the thirty minutes, that we cannot see, for nobody would hear of an outage then, and the canary, which tries just that. */
 function isHeldBack({ thirtyMinutes, kind }: Occasion): boolean {
-	return !thirtyMinutes && kind !== "cannot-see";
+	return !thirtyMinutes && kind !== "cannot-see" && kind !== CANARY;
 }
 
 /** The instant itself, or the end of the quiet hours it lies in. */

@@ -1,6 +1,7 @@
 import type { Change } from "../../streams/change.ts";
 import { type Instant, MINUTE, type Millis, parseInstant } from "../../streams/instant.ts";
 import { tierAt } from "../../streams/tolerance.ts";
+import { CANARY, isCanary } from "../canary/canary-change.ts";
 import { type Filing, type FilingKind, filingName } from "../filing.ts";
 import { type Incident, keyOf } from "../incident.ts";
 import type { Duties } from "../pass.ts";
@@ -19,6 +20,7 @@ export const OCCASIONS = [
 	"overdue",
 	"cannot-see",
 	"no-receipt",
+	CANARY,
 ] as const;
 export type OccasionKind = (typeof OCCASIONS)[number];
 
@@ -53,7 +55,7 @@ export type Occasion = {
 };
 
 /** Kinds of change that may be an occasion: whoever follows the changes need read no others. */
-export const TELLING = ["outage-confirmed", "outage-reopened", "threshold-crossed", "draft-made", "filing-late", "filing-state", "sight-lost"] as const;
+export const TELLING = ["outage-confirmed", "outage-reopened", "threshold-crossed", "draft-made", "filing-late", "filing-state", "sight-lost", CANARY] as const;
 
 /** How long a receipt may be on its way after a filing was recorded without one. */
 const RECEIPT_TAKES: Millis = 5 * MINUTE;
@@ -62,6 +64,7 @@ const NOTHING = { services: [], incident: null, outage: null, filing: null, dueA
 
 /** The occasion that a change is, by what is known now; null: nobody is told of it. Never throws on a change of something that is gone. */
 export function occasionOf(change: Change, world: World): Occasion | null {
+	if (isCanary(change)) return ofCanary(change);
 	if (change.outage !== undefined) return ofOutage(change, world);
 	if (change.kind === "sight-lost") return ofSight(change);
 	const place = /^incident\/([^/]+)\/filing\/(.+)$/.exec(change.subject);
@@ -90,6 +93,11 @@ function ofOutage({ id, kind, to, happenedAt, outage }: Change, { register, duti
 		exercise: outage.exerciseSince !== null,
 		thirtyMinutes: service !== undefined && tierAt(service, outage.startedAt) !== "none",
 	};
+}
+
+/** A run that begins; what became of it is told by the screens. */
+function ofCanary({ id, to, happenedAt }: Change): Occasion | null {
+	return to === "running" ? { ...NOTHING, kind: CANARY, cause: id, happenedAt, thirtyMinutes: false } : null;
 }
 
 /** Our own downtime is over before anybody can be told of it. */

@@ -1,8 +1,9 @@
 import type { Instant } from "../../streams/instant.ts";
+import { CANARY } from "../canary/canary-change.ts";
 import type { Message } from "./message.ts";
 import type { OccasionKind } from "./occasion.ts";
 
-/** Somebody wants not to be told for a while, and says why. It moves no clock and never holds back the thirty minutes. */
+/** Somebody wants not to be told for a while, and says why. It moves no clock and never holds back the thirty minutes, nor the canary. */
 export type Silence = {
 	readonly id: string;
 	readonly author: string;
@@ -17,7 +18,7 @@ export type Silence = {
 
 /** The silence that holds a message back at an instant; null: none does. */
 export function silencedBy({ occasion }: Pick<Message, "occasion">, silences: readonly Silence[], at: Instant): Silence | null {
-	if (occasion.thirtyMinutes) return null;
+	if (occasion.thirtyMinutes || occasion.kind === CANARY) return null;
 	const holds = (silence: Silence) =>
 		at < silence.until &&
 		(silence.occasions === null || silence.occasions.includes(occasion.kind)) &&

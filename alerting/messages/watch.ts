@@ -1,6 +1,7 @@
 import type { Change, ChangeKind } from "../../streams/change.ts";
 import { type Instant, MINUTE, type Millis } from "../../streams/instant.ts";
 import { tierAt } from "../../streams/tolerance.ts";
+import { CANARY } from "../canary/canary-change.ts";
 import type { Firm } from "../firm.ts";
 import type { Message } from "./message.ts";
 import type { OccasionKind } from "./occasion.ts";
@@ -93,9 +94,9 @@ function takes({ occasions, services, tiers, kinds }: Route, expected: Expected,
 	);
 }
 
-/** What became of a message that is long due; null: it is as it should be. */
+/** What became of a message that is long due; null: it is as it should be. A canary that did not arrive was missed by nobody: its own run says so. */
 function unsent({ occasion, route, channel, person, dueAt, state, reason, delivered }: Found, at: Instant): Missed | null {
-	if (at < dueAt + SENT_WITHIN || delivered || state === "settled") return null;
+	if (occasion.kind === CANARY || at < dueAt + SENT_WITHIN || delivered || state === "settled") return null;
 	if (state === "silenced" && !occasion.thirtyMinutes) return null;
 	const what = state === "refused" || state === "given-up" || state === "silenced" ? state : "not-sent";
 	const about = occasion.outage ?? occasion.incident ?? occasion.source ?? "";

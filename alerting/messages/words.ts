@@ -1,4 +1,5 @@
 import { formatInstant, type Instant } from "../../streams/instant.ts";
+import { CANARY } from "../canary/canary-change.ts";
 import { rulesAt } from "../rules/pack.ts";
 import type { Occasion, OccasionKind, World } from "./occasion.ts";
 import type { Plan } from "./plan.ts";
@@ -22,9 +23,13 @@ const HEADS: Readonly<Record<OccasionKind, Both>> = {
 	overdue: ["通報逾時", "Filing overdue"],
 	"cannot-see": ["監控中斷，無法判定", "Cannot see"],
 	"no-receipt": ["已通報而無受理編號", "Filed without a receipt"],
+	[CANARY]: ["金絲雀演練", "Canary"],
 };
 
-const SOFTER: readonly OccasionKind[] = ["rto-50", "draft-ready", "no-receipt"];
+const SOFTER: readonly OccasionKind[] = ["rto-50", "draft-ready", "no-receipt", CANARY];
+
+/** Whoever reads nothing else of a canary reads this. */
+const NOTHING_IS_WRONG: Both = ["這是測試，沒有任何異常", "this is a test, nothing is wrong"];
 
 /** What is said of an occasion: instants rather than lengths of time, since it may be read later than it was written. */
 export function wordsOf(occasion: Occasion, wave: number, { language, address }: Pick<Plan, "language" | "address">, world: World): Words {
@@ -52,7 +57,8 @@ export function wordsOf(occasion: Occasion, wave: number, { language, address }:
 }
 
 /** `Web 下單、App 下單 初步通報` */
-function aboutText({ services, filing, source, happenedAt }: Occasion, { duties }: World, language: Language): string {
+function aboutText({ kind, services, filing, source, happenedAt }: Occasion, { duties }: World, language: Language): string {
+	if (kind === CANARY) return NOTHING_IS_WRONG[language === "en" ? 1 : 0];
 	const names = services.map((id) => duties.firm.inventory.services.find((service) => service.id === id)?.name ?? id);
 	const texts = filing === null ? undefined : rulesAt(duties.rules, happenedAt).filings[filing.split("/")[0] as "initial"];
 	const called = texts && (language === "en" ? texts.englishName : texts.name);
@@ -72,7 +78,8 @@ function dueText({ dueAt, filing }: Occasion, say: Say): string | null {
 	return filing === null ? say([`RTO 至 ${at}`, `RTO ends ${at}`]) : say([`期限 ${at}`, `Due ${at}`]);
 }
 
-function pathOf({ incident, services }: Occasion): string {
+function pathOf({ kind, incident, services }: Occasion): string {
+	if (kind === CANARY) return "/messages";
 	if (incident !== null) return `/incidents/${incident}`;
 	return services.length === 1 ? `/services/${services[0]}` : "/wall";
 }

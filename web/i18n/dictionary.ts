@@ -1,7 +1,9 @@
+import { accounts } from "./areas/accounts.ts";
 import { activity } from "./areas/activity.ts";
 import { alarms } from "./areas/alarms.ts";
 import { budget } from "./areas/budget.ts";
 import { calendar } from "./areas/calendar.ts";
+import { canary } from "./areas/canary.ts";
 import { desk } from "./areas/desk.ts";
 import { deskForms } from "./areas/desk-forms.ts";
 import { handover } from "./areas/handover.ts";
@@ -33,8 +35,10 @@ const TEXTS = {
 	...calendar,
 	...moved,
 	...people,
+	...accounts,
 	...refusals,
 	...messages,
+	...canary,
 };
 
 /** The name of a text. */
