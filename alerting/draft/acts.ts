@@ -1,7 +1,6 @@
 import type { Action, ActionKind } from "../actions.ts";
 import type { AwarenessAct } from "../awareness.ts";
-import type { Case } from "./case.ts";
-import { nameOf } from "./case.ts";
+import { type Case, nameOf } from "./case.ts";
 import type { Wording } from "./text.ts";
 
 /** How an act of the awareness ledger reads in a list of what was done. */

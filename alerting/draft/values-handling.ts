@@ -1,6 +1,5 @@
 import { vendorsOf } from "../bulletins.ts";
-import type { Case } from "./case.ts";
-import { evidenceOf, nameOf, standsAt } from "./case.ts";
+import { type Case, evidenceOf, nameOf, standsAt } from "./case.ts";
 import { actionsOf, measuresOf, switchesOf, timed } from "./measures.ts";
 import { clockText, minuteText, type Wording, zh } from "./text.ts";
 import { summaryOf, timelineOf } from "./timeline.ts";

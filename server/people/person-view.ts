@@ -3,8 +3,7 @@ import { formatInstant, type Instant } from "../../streams/instant.ts";
 import { instantText } from "../schemas.ts";
 import type { Account } from "./account.ts";
 import { ALL_RIGHTS, ROLES } from "./roles.ts";
-import type { Token } from "./token.ts";
-import { TOKEN_KINDS } from "./token.ts";
+import { TOKEN_KINDS, type Token } from "./token.ts";
 
 const roles = z.array(z.enum(ROLES));
 const when = (at: Instant | null) => (at === null ? null : formatInstant(at));

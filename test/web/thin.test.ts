@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { curveOf, type Point } from "../../web/charts/curve-data.ts";
-import { thinned } from "../../web/charts/thin.ts";
+import { curveOf } from "../../web/charts/curve-data.ts";
+import { type Point, thinned } from "../../web/charts/thin.ts";
 
 const WIDTH = 300;
 const values = fc.array(fc.option(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { freq: 20 }), { minLength: 1, maxLength: 3_000, size: "max" });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { OverviewView } from "../../server/views/overview-view.ts";
 import { rtoBar } from "../../web/pages/rto-bar.ts";
 import { wallBlocks } from "../../web/pages/wall-blocks.ts";
-import { toneOf } from "../../web/pages/wall-clocks.ts";
+import { toneOf } from "../../web/pages/wall-clock.ts";
 import { wallData } from "../../web/pages/wall-data.ts";
 import { wallGrid } from "../../web/pages/wall-grid.ts";
 import { type GroupId, wallGroups } from "../../web/pages/wall-groups.ts";

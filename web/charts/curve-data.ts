@@ -1,9 +1,8 @@
 import type { HistoryView } from "../../server/views/history-view.ts";
 import type { Verdict } from "../../server/views/service-view.ts";
 import { isFlag, limitValue } from "../format/figure.ts";
-import { thinned } from "./thin.ts";
+import { type Point, thinned } from "./thin.ts";
 
-export type Point = { x: number; y: number | null };
 export type Band = { verdict: Verdict; from: number; to: number };
 /** What one chart draws: the curve with its gaps, its limits, and the bands behind it. Instants in epoch milliseconds. */
 export type Curve = {

@@ -1,4 +1,4 @@
-import type { Point } from "./curve-data.ts";
+export type Point = { x: number; y: number | null };
 
 /** The least and the greatest of each pixel. */
 const KEPT_A_PIXEL = 2;

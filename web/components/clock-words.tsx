@@ -1,6 +1,6 @@
 import { countdownText, countUpText } from "../format/duration.ts";
 import { useWords } from "../i18n/words.ts";
-import type { Clock } from "../pages/wall-clocks.ts";
+import type { Clock } from "../pages/wall-clock.ts";
 
 /** What runs, with what must be known of it: that it is only reckoned, or rests on an assumption. */
 export function ClockName({ clock }: { clock: Clock }) {

@@ -6,7 +6,8 @@ import type { OverviewView } from "../../server/views/overview-view.ts";
 import type { ServiceView } from "../../server/views/service-view.ts";
 import { secondsBetween } from "../format/duration.ts";
 import type { WordKey } from "../i18n/dictionary.ts";
-import { type Clock, wallClocks } from "./wall-clocks.ts";
+import type { Clock } from "./wall-clock.ts";
+import { wallClocks } from "./wall-clocks.ts";
 
 export type FieldGroupId = FieldView["group"];
 export type DeskGroup = { id: FieldGroupId; fields: FieldView[]; filled: number; required: number; suggested: FieldView[] };

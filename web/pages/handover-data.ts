@@ -5,7 +5,8 @@ import type { IncidentView } from "../../server/views/incident-view.ts";
 import type { OverviewView } from "../../server/views/overview-view.ts";
 import type { ServiceView } from "../../server/views/service-view.ts";
 import { owedFilings } from "./filings-owed.ts";
-import { type Clock, wallClocks } from "./wall-clocks.ts";
+import type { Clock } from "./wall-clock.ts";
+import { wallClocks } from "./wall-clocks.ts";
 
 /** Shifts one can look back over, in hours; the address says which. Without one it is what came since the last hand-over. */
 export const SHIFTS = [8, 12, 24] as const;

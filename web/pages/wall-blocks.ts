@@ -3,7 +3,7 @@ import type { OutageView } from "../../server/views/outage-view.ts";
 import type { OverviewView } from "../../server/views/overview-view.ts";
 import type { ServiceView } from "../../server/views/service-view.ts";
 import { type RtoBar, rtoBar } from "./rto-bar.ts";
-import { type Clock, isMarked } from "./wall-clocks.ts";
+import { type Clock, isMarked } from "./wall-clock.ts";
 import { type Duty, dutyOf } from "./wall-duty.ts";
 import { waysLeft } from "./ways.ts";
 

@@ -1,6 +1,6 @@
 import type { FilingView } from "../../server/views/filing-view.ts";
 import type { IncidentView } from "../../server/views/incident-view.ts";
-import type { Clock } from "./wall-clocks.ts";
+import type { Clock } from "./wall-clock.ts";
 
 /** The one filing that a block speaks of: the nearest that is owed, else the one made last. */
 export type Duty = { kind: FilingView["kind"]; owed: Clock | null; filedAt: string | null; receipt: string | null; late: boolean };

@@ -1,7 +1,7 @@
 import type { IncidentView } from "../../server/views/incident-view.ts";
 import type { OverviewView } from "../../server/views/overview-view.ts";
 import { secondsBetween } from "../format/duration.ts";
-import { type Clock, isMarked, toneOf } from "./wall-clocks.ts";
+import { type Clock, isMarked, toneOf } from "./wall-clock.ts";
 
 /** When each open incident would have lasted two hours of the trading window, which makes it a major one (criterion C2). */
 export function forecasts(overview: OverviewView, now: number): Clock[] {

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { SECOND } from "../../../streams/instant.ts";
 import { id, mapOf, oneOf, text } from "../../config/atoms.ts";
-import type { Channel, ChannelKind, Failure, Outgoing } from "./channel.ts";
-import { secretly } from "./channel.ts";
+import { type Channel, type ChannelKind, type Failure, type Outgoing, secretly } from "./channel.ts";
 
 const PORT = "a port from 1 to 65535";
 const schema = mapOf({

@@ -1,8 +1,7 @@
 import { Webhook } from "standardwebhooks";
 import { describe, expect, it } from "vitest";
 import type { Outgoing } from "../../../server/messages/channels/channel.ts";
-import type { ChannelSettings } from "../../../server/messages/channels/kinds.ts";
-import { openChannel } from "../../../server/messages/channels/kinds.ts";
+import { type ChannelSettings, openChannel } from "../../../server/messages/channels/kinds.ts";
 import { decodeAlertmanager } from "../../../streams/formats/alertmanager.ts";
 import { messageSample } from "../../support/messages.ts";
 import { httpReceiver, mailReceiver, saying } from "../../support/receivers.ts";

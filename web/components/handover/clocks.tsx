@@ -1,6 +1,6 @@
 import { timeNear } from "../../format/time.ts";
 import { useWords } from "../../i18n/words.ts";
-import type { Clock } from "../../pages/wall-clocks.ts";
+import type { Clock } from "../../pages/wall-clock.ts";
 import { ClockLeft, ClockName } from "../clock-words.tsx";
 
 /** Everything that runs into the next shift, nearest first. */

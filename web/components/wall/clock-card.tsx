@@ -1,7 +1,7 @@
 import { countdownText, countUpText, lengthText } from "../../format/duration.ts";
 import { timeNear } from "../../format/time.ts";
 import { type Say, useWords } from "../../i18n/words.ts";
-import type { Clock } from "../../pages/wall-clocks.ts";
+import type { Clock } from "../../pages/wall-clock.ts";
 
 const HOUR = 3_600;
 const TWO_DAYS = 2 * 86_400;

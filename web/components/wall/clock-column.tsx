@@ -1,7 +1,8 @@
 import { minuteOf, timeNear } from "../../format/time.ts";
 import { useWords } from "../../i18n/words.ts";
 import type { DayLine } from "../../pages/trading-day.ts";
-import type { Clock, Done } from "../../pages/wall-clocks.ts";
+import type { Clock } from "../../pages/wall-clock.ts";
+import type { Done } from "../../pages/wall-clocks.ts";
 import { ClockCard, ClockRow } from "./clock-card.tsx";
 
 /** The nearest are large; those after them have one line each. */
