@@ -1,3 +1,4 @@
+import { briefly } from "../../alerting/messages/reason.ts";
 import { formatInstant, type Instant, MINUTE, type Millis } from "../../streams/instant.ts";
 import type { Attempt } from "../store/message-rows.ts";
 import type { Store } from "../store/store.ts";
@@ -28,7 +29,7 @@ export function newHealth(): Health {
 			const since = Math.max(...asked.map(([, failure]) => failure?.since ?? Number.POSITIVE_INFINITY));
 			if (asked.length === 0 || at - since < PATIENCE) return [];
 			const detail = asked
-				.map(([channel, failure]) => `${channel}: ${failure?.why}`)
+				.map(([channel, failure]) => `${channel}: ${briefly(failure?.why ?? "")}`)
 				.join("; ")
 				.slice(0, 300);
 			return [{ id: "messages", level: "error", cause: "no-channel-works", detail, since: formatInstant(since) }];

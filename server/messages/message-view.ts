@@ -3,6 +3,7 @@ import type { Firm } from "../../alerting/firm.ts";
 import type { Message } from "../../alerting/messages/message.ts";
 import { OCCASIONS } from "../../alerting/messages/occasion.ts";
 import { addressees } from "../../alerting/messages/on-duty.ts";
+import { REASONS, type Reason, readReason } from "../../alerting/messages/reason.ts";
 import type { Silence } from "../../alerting/messages/silence.ts";
 import { formatInstant, type Instant, SECOND } from "../../streams/instant.ts";
 import { instantText } from "../schemas.ts";
@@ -10,6 +11,11 @@ import { type KeptMessage, MESSAGE_STATES, type NumberedAttempt, RESULTS } from 
 
 export const occasion = z.enum(OCCASIONS);
 const words = z.string().nullable();
+export const why = z
+	.strictObject({ code: z.enum(REASONS), values: z.record(z.string(), z.string()) })
+	.nullable()
+	.meta({ description: "why it failed, or was not sent; `said`: the words of the other side" });
+
 /** Who is told, without what they are reached by; null: it goes into a room. */
 export const person = z.strictObject({ id: z.string(), name: z.string() }).nullable();
 
@@ -34,7 +40,7 @@ export const messageView = z
 		state: z.enum(MESSAGE_STATES),
 		attempts: z.number(),
 		endedAt: instantText.nullable(),
-		reason: words.meta({ description: "why it failed last, or was not sent" }),
+		why,
 	})
 	.meta({ id: "Message" });
 export type MessageView = z.output<typeof messageView>;
@@ -50,7 +56,7 @@ export const deliveryView = z
 		result: z.enum(RESULTS),
 		providerId: words,
 		latencySeconds: z.number(),
-		detail: words,
+		why,
 	})
 	.meta({ id: "Delivery" });
 export type DeliveryView = z.output<typeof deliveryView>;
@@ -89,6 +95,13 @@ export function personView(id: string | null, firm: Roster): MessageView["person
 	return id === null ? null : { id, name: addressees(firm).find((one) => one.id === id)?.name ?? id };
 }
 
+/** A reason as it was kept. */
+export function viewOfReason(kept: string | null): MessageView["why"] {
+	if (kept === null) return null;
+	const { code, values }: Reason = readReason(kept);
+	return { code, values: { ...values } };
+}
+
 const instant = (at: Instant | null) => (at === null ? null : formatInstant(at));
 
 export function viewOfMessage({ message, state, attempts, reason, dueAt, endedAt }: KeptMessage, firm: Roster): MessageView {
@@ -97,13 +110,23 @@ export function viewOfMessage({ message, state, attempts, reason, dueAt, endedAt
 	return {
 		...{ id, occasion: kind, happenedAt: formatInstant(occasion.happenedAt), services: [...services], incident, filing, route, wave, channel },
 		...{ person: personView(message.person, firm), severity, title, text, decidedAt: formatInstant(message.decidedAt), dueAt: formatInstant(dueAt) },
-		...{ state, attempts, endedAt: instant(endedAt), reason },
+		...{ state, attempts, endedAt: instant(endedAt), why: viewOfReason(reason) },
 	};
 }
 
 export function viewOfDelivery({ message, channel, person, attempt, at, result, providerId, latencyMs, detail }: NumberedAttempt, firm: Roster): DeliveryView {
 	return {
-		...{ message, channel, person: personView(person, firm), attempt, at: formatInstant(at), result, providerId, latencySeconds: latencyMs / SECOND, detail },
+		...{
+			message,
+			channel,
+			person: personView(person, firm),
+			attempt,
+			at: formatInstant(at),
+			result,
+			providerId,
+			latencySeconds: latencyMs / SECOND,
+			why: viewOfReason(detail),
+		},
 	};
 }
 

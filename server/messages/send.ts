@@ -2,10 +2,11 @@ import { performance } from "node:perf_hooks";
 import type { Message } from "../../alerting/messages/message.ts";
 import type { World } from "../../alerting/messages/occasion.ts";
 import { type Addressee, addressees } from "../../alerting/messages/on-duty.ts";
+import { keptReason, reason } from "../../alerting/messages/reason.ts";
 import { settledBy } from "../../alerting/messages/settled.ts";
 import { type Silence, silencedBy } from "../../alerting/messages/silence.ts";
 import { GIVEN_UP_AFTER, nextAttemptAt } from "../../alerting/messages/waits.ts";
-import type { Instant } from "../../streams/instant.ts";
+import { type Instant, SECOND } from "../../streams/instant.ts";
 import { orAborted } from "../or-aborted.ts";
 import type { Attempt, KeptMessage, Result, Standing } from "../store/message-rows.ts";
 import type { Channel, Failure, Outgoing, Sent } from "./channels/channel.ts";
@@ -43,13 +44,14 @@ type Why = { readonly result: Exclude<Result, "delivered" | "later">; readonly d
 
 /** What waited may have settled; anything but the thirty minutes may be silenced. What was tried once is tried on. */
 function whyNot({ message, attempts }: KeptMessage, { world, silences, channel }: Sending, at: Instant): Why | null {
-	if (channel === null) return { result: "refused", detail: "the channel is not configured any more" };
-	if (addresseeOf(message, world) === undefined) return { result: "refused", detail: `there is no ${message.person} in the roster any more` };
+	if (channel === null) return { result: "refused", detail: keptReason(reason("channel-gone")) };
+	if (addresseeOf(message, world) === undefined) return { result: "refused", detail: keptReason(reason("person-gone", { person: message.person ?? "" })) };
 	if (attempts > 0) return null;
 	const settled = message.dueAt > message.decidedAt ? settledBy(message, world) : null;
-	if (settled !== null) return { result: "settled", detail: settled };
+	if (settled !== null) return { result: "settled", detail: keptReason(settled) };
 	const silence = silencedBy(message, silences, at);
-	return silence === null ? null : { result: "silenced", detail: `by ${silence.author}: ${silence.reason}` };
+	if (silence === null) return null;
+	return { result: "silenced", detail: keptReason(reason("silenced", { by: silence.author, reason: silence.reason })) };
 }
 
 /** Null: it goes into a room; undefined: whom it was for is gone. */
@@ -66,12 +68,12 @@ async function answerOf({ message }: KeptMessage, { world, channel, signal, link
 		return await orAborted(either, channel!.send(outgoing, either));
 	} catch (error) {
 		if (signal.aborted) throw error;
-		return { later: patience.aborted ? `no answer within ${PATIENCE / 1_000} s` : wordsOf(error), afterMs: null };
+		return { later: patience.aborted ? keptReason(reason("no-answer", { seconds: String(PATIENCE / SECOND) })) : wordsOf(error), afterMs: null };
 	}
 }
 
 /** How long a channel may take to answer. */
-const PATIENCE = 15_000;
+const PATIENCE = 15 * SECOND;
 
 /** `fetch failed` says nothing; what made it fail does. */
 function wordsOf(error: unknown): string {

@@ -17,7 +17,7 @@ export type Standing = {
 	readonly attempts: number;
 	readonly dueAt: Instant;
 	readonly endedAt: Instant | null;
-	/** Why it failed last, or was not sent. */
+	/** Why it failed last, or was not sent: as `readReason` reads it. */
 	readonly reason: string | null;
 };
 
@@ -36,6 +36,7 @@ export type Attempt = {
 	/** The id under which the provider knows it. */
 	readonly providerId: string | null;
 	readonly latencyMs: Millis;
+	/** As `readReason` reads it. */
 	readonly detail: string | null;
 };
 export type NumberedAttempt = Attempt & { readonly number: number };

@@ -14,14 +14,17 @@ export function messageView(id: string, more: Partial<MessageView> = {}): Messag
 	return {
 		...{ id, occasion: "outage-confirmed", happenedAt: at("09:01:30"), services: ["login"], incident: INCIDENT, filing: null, route: "thirty", wave: 0 },
 		...{ channel: "sms", person: WANG, severity: "critical", title: "服務中斷：登入／會員驗證", text: "示範證券：登入／會員驗證", decidedAt: at("09:01:31") },
-		...{ dueAt: at("09:01:31"), state: "delivered", attempts: 1, endedAt: at("09:01:32"), reason: null },
+		...{ dueAt: at("09:01:31"), state: "delivered", attempts: 1, endedAt: at("09:01:32"), why: null },
 		...more,
 	};
 }
 
+/** What the other side said. */
+const said = (text: string) => ({ code: "said", values: { text } }) as const;
+
 export function deliveryView(message: string, more: Partial<DeliveryView> = {}): DeliveryView {
 	const line = { message, channel: "sms", person: WANG, attempt: 1, at: at("09:01:32") };
-	return { ...line, result: "delivered", providerId: "SM-4711", latencySeconds: 0.42, detail: null, ...more };
+	return { ...line, result: "delivered", providerId: "SM-4711", latencySeconds: 0.42, why: null, ...more };
 }
 
 const MESSAGES = [
@@ -34,10 +37,32 @@ const MESSAGES = [
 
 /** One of each result. */
 const DELIVERIES = [
-	deliveryView("m4", { person: LEE, attempt: 0, at: at("09:12:00"), result: "settled", providerId: null, latencySeconds: 0, detail: "taken on by 王值班" }),
-	deliveryView("m5", { attempt: 0, at: at("09:10:00"), result: "silenced", providerId: null, latencySeconds: 0, detail: "by 王值班: 機房搬遷" }),
-	deliveryView("m3", { channel: "mail", attempt: 2, at: at("09:03:10"), result: "refused", providerId: null, detail: "550 no such mailbox" }),
-	deliveryView("m3", { channel: "mail", at: at("09:02:40"), result: "later", providerId: null, latencySeconds: 15, detail: "no answer within 15 s" }),
+	deliveryView("m4", {
+		person: LEE,
+		attempt: 0,
+		at: at("09:12:00"),
+		result: "settled",
+		providerId: null,
+		latencySeconds: 0,
+		why: { code: "taken-on", values: { by: "王值班" } },
+	}),
+	deliveryView("m5", {
+		attempt: 0,
+		at: at("09:10:00"),
+		result: "silenced",
+		providerId: null,
+		latencySeconds: 0,
+		why: { code: "silenced", values: { by: "王值班", reason: "機房搬遷" } },
+	}),
+	deliveryView("m3", { channel: "mail", attempt: 2, at: at("09:03:10"), result: "refused", providerId: null, why: said("550 no such mailbox") }),
+	deliveryView("m3", {
+		channel: "mail",
+		at: at("09:02:40"),
+		result: "later",
+		providerId: null,
+		latencySeconds: 15,
+		why: { code: "no-answer", values: { seconds: "15" } },
+	}),
 	deliveryView("m2", { channel: "chat", person: null, providerId: null }),
 	deliveryView("m1"),
 ];
@@ -51,7 +76,7 @@ const MISSED: MissedView[] = [
 		route: "thirty",
 		channel: "mail",
 		person: WANG,
-		why: "550 no such mailbox",
+		why: said("550 no such mailbox"),
 	},
 ];
 

@@ -16,6 +16,7 @@ export const OCCASIONS = [
 	"overdue",
 	"cannot-see",
 	"no-receipt",
+	"canary",
 ] as const satisfies readonly MessageView["occasion"][];
 export const RESULTS = ["delivered", "later", "refused", "given-up", "settled", "silenced"] as const satisfies readonly DeliveryView["result"][];
 
@@ -38,7 +39,7 @@ const MARKS = { delivered: "✓", later: "↻", refused: "✕", "given-up": "✕
 	string
 >;
 
-export type DeliveryRow = Pick<DeliveryView, "channel" | "attempt" | "result" | "providerId" | "detail"> & {
+export type DeliveryRow = Pick<DeliveryView, "channel" | "attempt" | "result" | "providerId" | "why"> & {
 	key: string;
 	at: string;
 	person: string | null;
@@ -55,10 +56,10 @@ export type DeliveryRow = Pick<DeliveryView, "channel" | "attempt" | "result" | 
 export function deliveryRows(deliveries: readonly DeliveryView[], messages: readonly MessageView[], filter: DeliveryFilter): DeliveryRow[] {
 	const byId = new Map(messages.map((message) => [message.id, message]));
 	const rows = deliveries.map((delivery): DeliveryRow => {
-		const { message: id, channel, attempt, at, result, providerId, latencySeconds, detail, person } = delivery;
+		const { message: id, channel, attempt, at, result, providerId, latencySeconds, why, person } = delivery;
 		const message = byId.get(id);
 		return {
-			...{ key: `${id} ${attempt} ${at}`, at: momentOf(at), channel, attempt, result, providerId, detail, person: person?.name ?? null },
+			...{ key: `${id} ${attempt} ${at}`, at: momentOf(at), channel, attempt, result, providerId, why, person: person?.name ?? null },
 			...{ occasion: message?.occasion ?? null, title: message?.title ?? id, incident: message?.incident ?? null },
 			...{ latency: attempt === 0 ? null : latencySeconds.toFixed(1), mark: MARKS[result], tone: toneOf(result) },
 		};

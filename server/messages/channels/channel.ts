@@ -13,7 +13,7 @@ export type Outgoing = Pick<Message, "id" | "title" | "text" | "link" | "severit
 
 /** Taken, with the id under which the provider knows it. */
 export type Sent = { readonly providerId: string | null };
-/** `refused`: this message will never be taken. `later`: it may be, no sooner than the provider asks for. In words for the log, without secrets. */
+/** `refused`: this message will never be taken. `later`: it may be, no sooner than the provider asks for. The words of the other side, or a reason of ours as it is kept; without secrets. */
 export type Failure = { readonly refused: string } | { readonly later: string; readonly afterMs: Millis | null };
 
 /** One way to reach people. What `send` throws counts as `later`: a host that is not there may come back. */

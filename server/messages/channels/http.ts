@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { keptReason, reason } from "../../../alerting/messages/reason.ts";
 import { id, mapOf, oneOf, text } from "../../config/atoms.ts";
 import { type Address, type Channel, type ChannelKind, type Outgoing, secretly } from "./channel.ts";
 import { exchange, failureIn } from "./exchange.ts";
@@ -81,7 +82,7 @@ function open({ url, method, headers, body, answer: pattern, secret = "" }: Sett
 			const failure = failureIn(answer);
 			if (failure !== null || pattern === undefined) return failure ?? { providerId: null };
 			const yes = new RegExp(pattern).exec(answer.text);
-			return yes ? { providerId: yes[1] ?? null } : { later: `the answer is not as expected: ${answer.text.slice(0, 200)}`, afterMs: null };
+			return yes ? { providerId: yes[1] ?? null } : { later: keptReason(reason("unexpected-answer", { text: answer.text.slice(0, 200) })), afterMs: null };
 		},
 	};
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type Message, messagesOf } from "../../../alerting/messages/message.ts";
 import { type Occasion, occasionOf } from "../../../alerting/messages/occasion.ts";
 import type { Plan } from "../../../alerting/messages/plan.ts";
+import { briefly, keptReason, readReason, reason } from "../../../alerting/messages/reason.ts";
 import { settledBy } from "../../../alerting/messages/settled.ts";
 import { type Silence, silencedBy } from "../../../alerting/messages/silence.ts";
 import { nextAttemptAt } from "../../../alerting/messages/waits.ts";
@@ -103,30 +104,43 @@ describe("issue 6 §2: quiet hours never apply to the thirty minutes", () => {
 });
 
 describe("issue 6 §2: what waited and has settled is not sent", () => {
-	const settled = (told: Story, of = occasion(down("web"), "web"), blind: readonly string[] = []) =>
-		settledBy({ occasion: of, decidedAt: t("09:00") }, worldOf(told, blind));
+	const settled = (told: Story, of = occasion(down("web"), "web"), blind: readonly string[] = [], decidedAt = t("09:00")) => {
+		const why = settledBy({ occasion: of, decidedAt }, worldOf(told, blind));
+		return why && briefly(keptReason(why));
+	};
 	const due = { ...occasion(down("web"), "web"), kind: "minutes-left-10" as const, filing: "initial", outage: null };
 	it("an outage by somebody who took the incident on, or by its end", () => {
 		expect(settled(down("web"))).toBeNull();
-		expect(settled(down("web").command({ command: "acknowledge", service: "web" }, "09:02"))).toBe("taken on by 王小明");
-		expect(settled(down("web").outage("outage-ended", over(outage("web", "09:00"), "09:03"), "09:05"))).toBe("the outage is over");
+		expect(settled(down("web").command({ command: "acknowledge", service: "web" }, "09:02"))).toBe("taken-on 王小明");
+		expect(settled(down("web").outage("outage-ended", over(outage("web", "09:00"), "09:03"), "09:05"))).toBe("outage-over");
 	});
 	it("a deadline by filing, or by somebody who took it on after the mark and not before", () => {
-		expect(settledBy({ occasion: due, decidedAt: t("09:20") }, worldOf(down("web").command({ command: "acknowledge", service: "web" }, "09:02")))).toBeNull();
-		expect(settledBy({ occasion: due, decidedAt: t("09:20") }, worldOf(down("web").command({ command: "acknowledge", service: "web" }, "09:21")))).toContain(
-			"王小明",
-		);
-		expect(settled(down("web").command({ command: "recordFiling", service: "web" }, "09:10"), due)).toBe("the filing is filed");
+		const takenOn = (at: string) => settled(down("web").command({ command: "acknowledge", service: "web" }, at), due, [], t("09:20"));
+		expect([takenOn("09:02"), takenOn("09:21")]).toEqual([null, "taken-on 王小明"]);
+		expect(settled(down("web").command({ command: "recordFiling", service: "web" }, "09:10"), due)).toBe("filing-state filed");
 	});
 	it("a missing receipt by the receipt", () => {
 		const missing = { ...due, kind: "no-receipt" as const };
 		const filed = (receipt: string | null) => down("web").command({ command: "recordFiling", service: "web", receipt }, "09:10");
-		expect([settled(filed(null), missing), settled(filed("115-1"), missing)]).toEqual([null, "the receipt is there: 115-1"]);
+		expect([settled(filed(null), missing), settled(filed("115-1"), missing)]).toEqual([null, "receipt-there 115-1"]);
 	});
 	it("not seeing by seeing", () => {
 		const blind = { ...due, kind: "cannot-see" as const, source: "kafka" };
-		expect([settled(down("web"), blind, ["kafka"]), settled(down("web"), blind)]).toEqual([null, "kafka can be read again"]);
+		expect([settled(down("web"), blind, ["kafka"]), settled(down("web"), blind)]).toEqual([null, "seen-again kafka"]);
 	});
+});
+
+describe("issue 6 §2: reasons in the delivery log", () => {
+	it("are kept as a code and what it is about", () => {
+		const silenced = reason("silenced", { by: "王", reason: '搬遷 "A"' });
+		expect([readReason(keptReason(silenced)), briefly(keptReason(silenced))]).toEqual([silenced, 'silenced 王 搬遷 "A"']);
+	});
+	it.each(["550 no such user", "the outage is over", '{"code":"unheard-of","values":{}}', '{"code":"taken-on","val'])(
+		"that are the words of others, or older than the codes, stay what they are: %s",
+		(text) => {
+			expect([readReason(text), briefly(text)]).toEqual([{ code: "said", values: { text } }, text]);
+		},
+	);
 });
 
 describe("issue 6 §2: silences", () => {

@@ -2,6 +2,7 @@ import { useWords } from "../../i18n/words.ts";
 import type { DeliveryRow } from "../../pages/messages-data.ts";
 import { PageLink } from "../page-link.tsx";
 import { Scrolled } from "../scrolled.tsx";
+import { Why } from "./why.tsx";
 
 const COLUMNS = ["at", "occasion", "person", "channel", "attempt", "result", "latency", "provider"] as const;
 
@@ -33,7 +34,7 @@ export function Deliveries({ rows }: { rows: readonly DeliveryRow[] }) {
 
 function Line({ row }: { row: DeliveryRow }) {
 	const { say } = useWords();
-	const { at, title, incident, occasion, person, channel, attempt, result, mark, tone, latency, providerId, detail } = row;
+	const { at, title, incident, occasion, person, channel, attempt, result, mark, tone, latency, providerId, why } = row;
 	return (
 		<tr data-tone={tone}>
 			<td className="moment">{at}</td>
@@ -48,7 +49,11 @@ function Line({ row }: { row: DeliveryRow }) {
 				<strong className="result">
 					<span aria-hidden="true">{mark}</span> {say(`result.${result}`)}
 				</strong>
-				{detail && <small>{detail}</small>}
+				{why && (
+					<small>
+						<Why why={why} />
+					</small>
+				)}
 			</td>
 			<td>{latency && say("messages.seconds", { value: latency })}</td>
 			<td>{providerId && <code>{providerId}</code>}</td>

@@ -1,6 +1,7 @@
 import type { MissedView } from "../../../server/messages/missed-view.ts";
 import { useWords } from "../../i18n/words.ts";
 import { momentOf } from "../../pages/messages-data.ts";
+import { Why } from "./why.tsx";
 
 /** What the watcher misses; nothing while it misses nothing. */
 export function MissedMessages({ missed }: { missed: readonly MissedView[] }) {
@@ -17,7 +18,12 @@ export function MissedMessages({ missed }: { missed: readonly MissedView[] }) {
 					<li key={`${what} ${occasion} ${about} ${channel} ${person?.id}`}>
 						<time>{momentOf(happenedAt)}</time> <strong>{say(`occasion.${occasion}`)}</strong> <code>{about}</code> → {person?.name ?? channel}：
 						{say(`missed.${what}`)}
-						{why && <small> {why}</small>}
+						{why && (
+							<small>
+								{" "}
+								<Why why={why} />
+							</small>
+						)}
 					</li>
 				))}
 			</ul>
