@@ -60,7 +60,7 @@ export function Shell({ title, children }: { title: string; children: ReactNode 
 				<ThemeSwitch />
 				<LanguageSwitch />
 			</header>
-			{overview && <Banners banners={overview.banners} now={now} />}
+			{overview && <Banners banners={overview.banners} now={now} leads />}
 			<PendingRequests />
 			<main id="content">{children}</main>
 		</div>

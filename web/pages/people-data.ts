@@ -33,6 +33,10 @@ export function linkIn(hash: string): string | null {
 
 /** `09:30`, as instants of the firm are written. */
 export const clockTime = (at: string): string => at.slice(11, 16);
+
+/** The end of a day of the firm, as a form gives it; null: no end. */
+export const endOfDay = (day: FormDataEntryValue | null): string | null => (day === null || day === "" ? null : `${String(day)}T23:59:59+08:00`);
+
 const dayAndTime = (at: string): string => `${at.slice(0, 10)} ${clockTime(at)}`;
 
 export type PersonRow = {
@@ -43,7 +47,7 @@ export type PersonRow = {
 	state: "closed" | "over" | "invited" | "single-factor" | "good";
 	until: string | null;
 	breakGlass: boolean;
-	mayBeLinked: boolean;
+	origin: PersonView["origin"];
 };
 
 /** Accounts: those in use first, each by its login. */
@@ -55,7 +59,7 @@ export function personRows(people: readonly PersonView[], now: string): PersonRo
 		state: stateOf(person, now),
 		until: person.validUntil && dayAndTime(person.validUntil),
 		breakGlass: person.breakGlass,
-		mayBeLinked: person.origin === "local" && !person.closed,
+		origin: person.origin,
 	}));
 	const isOut = ({ state }: PersonRow) => Number(state === "closed" || state === "over");
 	return rows.sort((a, b) => isOut(a) - isOut(b) || (a.login < b.login ? -1 : 1));

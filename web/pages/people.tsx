@@ -1,20 +1,20 @@
 import { SegmentedControl } from "@mantine/core";
 import type { ActView, PersonView } from "../../server/people/person-view.ts";
 import { Accounts } from "../components/people/accounts.tsx";
-import { AddPerson } from "../components/people/add-person.tsx";
 import { Trail } from "../components/people/trail.tsx";
 import { TrailFilters } from "../components/people/trail-filters.tsx";
 import { ProblemNote } from "../components/problem.tsx";
 import { Shell } from "../components/shell.tsx";
 import { useWords } from "../i18n/words.ts";
-import { refresh, useResource } from "../state/resource.ts";
+import { useResource } from "../state/resource.ts";
 import { useMay } from "../state/session.ts";
+import { useAddress } from "../state/use-address.ts";
 import { useScreen } from "../state/use-screen.ts";
 import { personRows, trailRows } from "./people-data.ts";
 import { trailFilterOf, trailPath } from "./trail-data.ts";
+import "@mantine/dates/styles.css";
 import "../styles/people.css";
 import "../styles/register.css";
-import { useAddress } from "../state/use-address.ts";
 
 const EVERY_MS = 30_000;
 const SHOWN = ["accounts", "trail"] as const;
@@ -38,12 +38,7 @@ export function People() {
 				data={SHOWN.map((value) => ({ value, label: say(`people.${value}`) }))}
 			/>
 			<ProblemNote problem={problem} />
-			{shown === "accounts" && people && (
-				<>
-					<Accounts rows={personRows(people, overview?.beat.at ?? new Date().toISOString())} mayChange={mayChange} />
-					{mayChange && <AddPerson onDone={() => void refresh("/people")} />}
-				</>
-			)}
+			{shown === "accounts" && people && <Accounts rows={personRows(people, overview?.beat.at ?? new Date().toISOString())} mayChange={mayChange} />}
 			{shown === "trail" && <TrailFilters names={(people ?? []).map(({ name }) => name)} />}
 			{shown === "trail" && acts && <Trail rows={trailRows(acts)} />}
 		</Shell>

@@ -1,61 +1,42 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
-import type { PersonView } from "../../../server/people/person-view.ts";
 import { useWords } from "../../i18n/words.ts";
+import { foundPeople, peopleFilterOf } from "../../pages/find-people.ts";
 import type { PersonRow } from "../../pages/people-data.ts";
-import { refresh } from "../../state/resource.ts";
-import { type Asking, useAsking } from "../../state/use-asking.ts";
-import { ProblemNote } from "../problem.tsx";
-import { Scrolled } from "../scrolled.tsx";
-import { ChangeRoles } from "./change-roles.tsx";
+import { useDeskAddress } from "../../state/desk-address.ts";
+import { useAddress } from "../../state/use-address.ts";
+import { type Column, TableOf } from "../table-of.tsx";
+import { AddPerson } from "./add-person.tsx";
 import { Once } from "./once.tsx";
-
-const COLUMNS = ["login", "name", "roles", "state", "until", "actions"] as const;
-type Linked = { person: PersonView; link: string };
+import { PeopleFilters } from "./people-filters.tsx";
+import { type Linked, PersonDialog } from "./person-dialog.tsx";
+import { PersonMenu } from "./person-menu.tsx";
 
 /** Accounts; with the right, what may become of each. */
 export function Accounts({ rows, mayChange }: { rows: readonly PersonRow[]; mayChange: boolean }) {
 	const { say } = useWords();
-	const asking = useAsking();
+	const { open } = useDeskAddress();
+	const [search] = useAddress();
 	const [linked, setLinked] = useState<Linked | null>(null);
-	const [changing, setChanging] = useState<PersonRow | null>(null);
+	const columns = useColumns(mayChange);
+	const shown = foundPeople(rows, peopleFilterOf(search));
+	const count = { shown: shown.length, all: rows.length };
 	return (
 		<>
-			<ProblemNote problem={asking.problem} />
-			<Scrolled label={say("people.accounts")} className="people-frame">
-				<table className="people-table">
-					<thead>
-						<tr>
-							{COLUMNS.filter((name) => mayChange || name !== "actions").map((name) => (
-								<th key={name} scope="col">
-									{say(`people.${name}`)}
-								</th>
-							))}
-						</tr>
-					</thead>
-					<tbody>
-						{rows.map((row) => (
-							<tr key={row.login} data-state={row.state}>
-								<th scope="row">
-									<code>{row.login}</code>
-								</th>
-								<td>{row.name}</td>
-								<td>{row.roles.map((role) => say(`role.${role}`)).join("、")}</td>
-								<td>
-									<PersonState row={row} />
-								</td>
-								<td>{row.until ?? say("tokens.noEnd")}</td>
-								{mayChange && (
-									<td>
-										<Actions row={row} asking={asking} onLink={setLinked} onChange={() => setChanging(row)} />
-									</td>
-								)}
-							</tr>
-						))}
-					</tbody>
-				</table>
-			</Scrolled>
-			<ChangeRoles row={changing} onClose={() => setChanging(null)} />
+			<div className="page-head">
+				<PeopleFilters />
+				{mayChange && <Button onClick={() => open("add")}>＋ {say("people.add")}</Button>}
+			</div>
+			<p className="quiet" role="status">
+				{say(shown.length === rows.length ? "people.count" : "people.countOf", count)}
+			</p>
+			{shown.length === 0 ? (
+				<p className="empty">{say("people.none")}</p>
+			) : (
+				<TableOf label={say("people.accounts")} columns={columns} rows={shown} keyOf={({ login }) => login} stateOf={({ state }) => state} />
+			)}
+			{mayChange && <PersonDialog rows={rows} onLink={setLinked} />}
+			{mayChange && <AddPerson onLink={setLinked} />}
 			<Once
 				title={say("people.linkTitle")}
 				text={linked && say("people.linkText", { name: linked.person.name })}
@@ -66,48 +47,29 @@ export function Accounts({ rows, mayChange }: { rows: readonly PersonRow[]; mayC
 	);
 }
 
-const MARKS: Record<PersonRow["state"], string> = { good: "●", "single-factor": "▲", invited: "○", over: "✕", closed: "✕" };
-
-function PersonState({ row: { state, breakGlass } }: { row: PersonRow }) {
+function useColumns(mayChange: boolean): Column<PersonRow>[] {
 	const { say } = useWords();
-	return (
-		<span className="person-state">
-			<span aria-hidden="true">{MARKS[state]}</span> {say(`personState.${state}`)}
-			{breakGlass && <small> {say("people.breakGlass")}</small>}
-		</span>
-	);
+	return [
+		{ id: "login", head: say("people.login"), cell: ({ login }) => <code>{login}</code> },
+		{ id: "name", head: say("people.name"), cell: ({ name }) => name },
+		{ id: "roles", head: say("people.roles"), cell: ({ roles }) => roles.map((role) => say(`role.${role}`)).join(say("app.comma")) },
+		{ id: "state", head: say("people.state"), cell: (row) => <PersonState row={row} /> },
+		{ id: "until", head: say("people.until"), cell: ({ until }) => until ?? say("tokens.noEnd") },
+		...(mayChange ? [{ id: "acts", head: say("people.actions"), cell: (row: PersonRow) => <PersonMenu row={row} /> }] : []),
+	];
 }
 
-type ActionProps = { row: PersonRow; asking: Asking; onLink: (linked: Linked | null) => void; onChange: () => void };
+const MARKS: Record<PersonRow["state"], string> = { good: "●", "single-factor": "▲", invited: "○", over: "✕", closed: "✕" };
 
-function Actions({ row: { login, state, mayBeLinked }, asking, onLink, onChange }: ActionProps) {
+function PersonState({ row: { state, breakGlass, origin } }: { row: PersonRow }) {
 	const { say } = useWords();
-	const link = async (lost: boolean) => {
-		onLink(await asking.run<Linked>(`/people/${login}/link`, { lost }));
-		await refresh("/people");
-	};
-	const close = async (closed: boolean) => {
-		await asking.run(`/people/${login}`, { closed });
-		await refresh("/people");
-	};
 	return (
-		<span className="act-buttons">
-			<Button size="xs" variant="default" onClick={onChange}>
-				{say("people.change")}
-			</Button>
-			{mayBeLinked && (
-				<>
-					<Button size="xs" variant="default" onClick={() => void link(false)}>
-						{say("people.link")}
-					</Button>
-					<Button size="xs" variant="default" onClick={() => void link(true)}>
-						{say("people.lost")}
-					</Button>
-				</>
-			)}
-			<Button size="xs" variant="default" onClick={() => void close(state !== "closed")}>
-				{say(state === "closed" ? "people.open" : "people.close")}
-			</Button>
-		</span>
+		<>
+			<span className="person-state">
+				<span aria-hidden="true">{MARKS[state]}</span> {say(`personState.${state}`)}
+			</span>
+			{breakGlass && <small className="chip">{say("people.emergency")}</small>}
+			{origin !== "local" && <small className="chip">{say(origin === "demo" ? "people.ofDemo" : "people.byProvider")}</small>}
+		</>
 	);
 }

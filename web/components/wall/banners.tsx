@@ -2,9 +2,11 @@ import type { BannerView } from "../../../server/views/overview-view.ts";
 import { lengthText, secondsBetween } from "../../format/duration.ts";
 import { timeNear } from "../../format/time.ts";
 import { sayKnown, useWords } from "../../i18n/words.ts";
+import { detailOf, leadOf } from "../../pages/banner-lead.ts";
+import { PageLink } from "../page-link.tsx";
 
-/** What hinders us from seeing or keeping, each with its cause and since when. */
-export function Banners({ banners, now }: { banners: BannerView[]; now: number }) {
+/** What hinders us from seeing or keeping, each with its cause and since when; `leads`: with the page that says more, where there is one. */
+export function Banners({ banners, now, leads = false }: { banners: BannerView[]; now: number; leads?: boolean }) {
 	const { say } = useWords();
 	return (
 		<div role="status" className="banners">
@@ -12,7 +14,8 @@ export function Banners({ banners, now }: { banners: BannerView[]; now: number }
 				<p key={banner.id} className="banner" data-level={banner.level}>
 					<span className="banner-shape" aria-hidden="true" />
 					<strong>{sayKnown(say, "cause", banner.cause)}</strong>
-					{banner.detail && <span className="banner-detail">{banner.detail}</span>}
+					{detailOf(banner) && <span className="banner-detail">{detailOf(banner)}</span>}
+					{leads && <Lead cause={banner.cause} />}
 					<span className="banner-since">
 						{say("banner.since", { time: timeNear(banner.since, now), length: lengthText(secondsBetween(banner.since, now)) })}
 					</span>
@@ -20,4 +23,10 @@ export function Banners({ banners, now }: { banners: BannerView[]; now: number }
 			))}
 		</div>
 	);
+}
+
+function Lead({ cause }: { cause: string }) {
+	const { say } = useWords();
+	const lead = leadOf(cause);
+	return lead === null ? null : <PageLink to={lead}>{say("banner.more")}</PageLink>;
 }

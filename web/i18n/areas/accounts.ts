@@ -1,0 +1,51 @@
+import type { Texts } from "../texts.ts";
+
+/** The words of what becomes of accounts: who is found among them, what each role may do, and what is asked before something cannot be taken back. */
+export const accounts = {
+	"people.find": ["帳號或姓名", "Login or name"],
+	"people.role": ["角色", "Role"],
+	"people.filters": ["篩選帳號", "Filters of the accounts"],
+	"people.count": ["共 {{all}} 個帳號", "{{all}} accounts"],
+	"people.countOf": ["符合 {{shown}}／{{all}} 個帳號", "{{shown}} of {{all}} accounts"],
+	"people.none": ["沒有符合的帳號", "No account fits"],
+	"people.manage": ["管理", "Manage"],
+	"people.manageOf": ["管理 {{name}}", "Manage {{name}}"],
+	"people.emergency": ["緊急備援", "For emergencies"],
+	"people.byProvider": ["單一登入", "Firm’s sign-in"],
+	"people.ofDemo": ["示範", "Demo"],
+	"people.expected": ["小寫英文字母開頭，2–40 個字元：a–z、0–9、. _ -", "2 to 40 of a–z, 0–9, . _ -, beginning with a letter"],
+	"people.nameOnce": ["會出現在通報與軌跡上，之後不能更改", "Stands in filings and in the trail, and never changes"],
+	"people.validUntilText": ["當日結束時失效；稽核帳號必填，最長一年", "Over at the end of that day; auditors must have one, a year at most"],
+	"people.breakGlassText": ["單一登入故障時使用；使用時所有畫面都會警示", "For the day the firm’s sign-in fails; its use raises a banner on every screen"],
+	"people.rolesText": ["可複選；稽核除檢視外不得與其他角色並存", "One may be several; an auditor may be a viewer beside it and nothing else"],
+	"personAct.change": ["變更角色與期限", "Change roles and end"],
+	"personAct.link": ["重設密碼（產生連結）", "New password (makes a link)"],
+	"personAct.lost": ["遺失第二因素：清除並重設", "Second factor lost: take it away"],
+	"personAct.close": ["停用帳號", "Close the account"],
+	"personAct.open": ["重新啟用", "Open again"],
+	"personEffect.link": [
+		"產生一次性連結，{{name}} 以此自行設定新密碼；設定完成前，原密碼仍可登入。先前給的連結即失效。",
+		"Makes a link by which {{name}} chooses a new password; the one there is stays good until then. Links given before are void.",
+	],
+	"personEffect.lost": [
+		"請先當面或以電話確認是本人。{{name}} 的第二因素立即清除、各處登入立即結束；以連結設定新密碼後，須重新設定第二因素。",
+		"Make sure first that it is them. The second factor of {{name}} goes, and they are signed out everywhere, at once; after choosing a password they enrol anew.",
+	],
+	"personEffect.close": [
+		"{{name}} 立即登出，之後無法登入。姓名、紀錄與軌跡保留，之後可重新啟用。",
+		"{{name}} is signed out at once and cannot sign in. Name, records and trail stay; the account can be opened again.",
+	],
+	"personEffect.open": [
+		"{{name}} 可再次登入；角色、密碼與第二因素都與停用前相同。",
+		"{{name}} can sign in again, with the roles, password and second factor from before.",
+	],
+	"roleDoes.viewer": ["看各畫面；不看草稿，不操作", "sees the screens; no drafts, no commands"],
+	"roleDoes.noc": ["看草稿、接手、註記；宣告中斷與恢復、切換、靜默", "sees drafts, takes on, notes; outages, restored, switches, silences"],
+	"roleDoes.duty-officer": ["如監控值班，並填寫、送審、登錄通報，決定是否通報", "as NOC, and writes, asks for review, files, decides what is reported"],
+	"roleDoes.reviewer": ["填寫與核定通報、第二人確認；不操作服務", "writes and approves filings, is the second person; no service commands"],
+	"roleDoes.ciso": ["以上全部，並看人員與操作軌跡", "all of these, and sees people and the trail"],
+	"roleDoes.auditor": ["看全部、取得證據；不能更動任何資料", "sees everything, takes the evidence; changes nothing"],
+	"roleDoes.administrator": ["帳號、權杖、設定與範本；不處理事件", "accounts, tokens, configuration, templates; no incidents"],
+	"banner.more": ["查看", "See more"],
+	"dialog.cancel": ["取消", "Cancel"],
+} as const satisfies Texts;
