@@ -7,11 +7,12 @@ import { sendInOneWrite } from "./monitor/one-write.ts";
 import { isFromOwnPage } from "./own-page.ts";
 import { createPace, TURN } from "./pace.ts";
 import type { RequestEvents, RequestView } from "./people/request-view.ts";
-import type { News, Program } from "./program.ts";
+import type { Program } from "./program.ts";
 import { rememberScreens, type Screens } from "./screens.ts";
 import { cutOffWhenSlow } from "./slow-client.ts";
 import type { BeatView } from "./views/beat-view.ts";
 import { FOR_WALL, overviewForWall } from "./views/for-wall.ts";
+import type { News } from "./views/news.ts";
 import type { OverviewView } from "./views/overview-view.ts";
 import type { SocketEvents } from "./views/socket-view.ts";
 

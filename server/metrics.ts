@@ -1,12 +1,21 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import type { Program } from "./program.ts";
 import { isWall, type Screens } from "./screens.ts";
 import type { ScreenView } from "./views/beat-view.ts";
+import type { DeadlineView } from "./views/deadline-view.ts";
 import type { FilingView } from "./views/filing-view.ts";
 import type { ServiceView, Verdict } from "./views/service-view.ts";
 
 /** What became of a record (CONTRACT §7). */
 export type RecordOutcome = "ok" | "rejected" | "unregistered" | "stale";
+
+/** What `/metrics` reads at the moment of a scrape. */
+export type Gauges = {
+	readonly lag: readonly { readonly topic: string; readonly partition: number; readonly records: number }[];
+	readonly deliveriesPending: number;
+};
+
+/** What a scrape reads of the program. */
+export type Measured = { services(): readonly ServiceView[]; deadlines(): readonly DeadlineView[]; gauges(): Gauges };
 
 /** What the program says about itself while it runs; everything that can be read at a scrape is read then. */
 export type Metrics = {
@@ -19,7 +28,7 @@ export type Metrics = {
 	published(seconds: number): void;
 	evidenceKept(records: number): void;
 	/** From now on a scrape reads this program and these screens. */
-	watch(program: Program, screens: Screens, now: () => number): void;
+	watch(program: Measured, screens: Screens, now: () => number): void;
 };
 
 const VERDICTS: readonly Verdict[] = ["up", "degraded", "down", "unknown", "maintenance", "idle"];
@@ -67,7 +76,7 @@ export function createMetrics(version: string): Metrics {
 	};
 }
 
-type Source = { read: { program: Program; screens: Screens; now: () => number } | null };
+type Source = { read: { program: Measured; screens: Screens; now: () => number } | null };
 
 function logGauges(registers: Registry[], source: Source): void {
 	new Gauge({

@@ -1,56 +1,32 @@
 import type { SoughtCause } from "../alerting/budget/causes.ts";
 import type { Span } from "../alerting/budget/span.ts";
-import type { IncidentCommand } from "../alerting/command.ts";
-import type { OfService, ServiceCommand } from "../streams/command.ts";
 import type { Instant } from "../streams/instant.ts";
 import type { Decoded, Rejection } from "../streams/reading.ts";
 import type { Gathered } from "./bundle/gather.ts";
-import type { Fault } from "./config/configuration.ts";
+import type { Command, CommandAnswer, EffectAnswer } from "./command.ts";
+import type { Fault } from "./config/fault.ts";
 import type { FilingDocument } from "./documents/filing-schema.ts";
 import type { Templates } from "./documents/templates.ts";
 import type { MessagesFace } from "./messages/messages-face.ts";
+import type { Gauges } from "./metrics.ts";
 import type { ActivityView } from "./views/activity-view.ts";
-import type { BeatView } from "./views/beat-view.ts";
+import type { Pulse } from "./views/beat-view.ts";
 import type { BudgetView } from "./views/budget-view.ts";
 import type { CalendarDayView, CalendarHorizonView } from "./views/calendar-view.ts";
-import type { CommandView, EffectView } from "./views/command-view.ts";
 import type { ServiceConfigurationView } from "./views/configuration-view.ts";
 import type { DeadlineView } from "./views/deadline-view.ts";
 import type { DraftView } from "./views/draft-view.ts";
 import type { FilingView } from "./views/filing-view.ts";
 import type { HandoverView } from "./views/handover-view.ts";
-import type { HealthView } from "./views/health-view.ts";
+import type { Health } from "./views/health-view.ts";
 import type { HistoryView } from "./views/history-view.ts";
 import type { IncidentView } from "./views/incident-view.ts";
+import type { News } from "./views/news.ts";
 import type { OutageView } from "./views/outage-view.ts";
 import type { OverviewView, SummaryView } from "./views/overview-view.ts";
 import type { RulesView } from "./views/rules-view.ts";
 import type { ServiceView } from "./views/service-view.ts";
 import type { RejectedView, UnregisteredView } from "./views/telemetry-view.ts";
-
-/** What concerns the firm as a whole (CONTRACT §4): a trading day closed at short notice, an exercise of some services, a shift that changes. */
-export type FirmCommand =
-	| {
-			readonly command: "closeDay";
-			readonly date: string;
-			readonly scope: "all-day" | "afternoon";
-			/** Null: the command's own instant. */
-			readonly announcedAt: Instant | null;
-	  }
-	| { readonly command: "startExercise"; readonly services: readonly string[]; readonly plan: string | null }
-	/** Without services: of all that are in one. */
-	| { readonly command: "endExercise"; readonly services: readonly string[] }
-	/** Whoever gives it takes the shift over from `from`. */
-	| { readonly command: "handOver"; readonly from: string; readonly note: string | null };
-
-/** Everything a person or another program can ask for. */
-export type Command = Extract<ServiceCommand, OfService> | IncidentCommand | FirmCommand;
-
-/** A command either did something, durably, or was refused in words for a person. */
-export type CommandAnswer = CommandView | { readonly refused: string };
-
-/** What a command would do, or why it would be refused. */
-export type EffectAnswer = EffectView | { readonly refused: string };
 
 export type OutageFilter = {
 	readonly from: Instant | null;
@@ -79,31 +55,6 @@ export type Inlet = {
 	take(decoded: Decoded, origin: Origin): Promise<{ readonly accepted: number; readonly rejected: readonly Rejection[] }>;
 	/** No more for now: answered 429 with `Retry-After`. */
 	full(): boolean;
-};
-
-/** Services and incidents by id. */
-export type Touched = { readonly services: Iterable<string>; readonly incidents: Iterable<string> };
-
-/** What screens should hear of after a commit. Only ids: a view is asked for when it is sent. */
-export type News = {
-	/** Verdict, outage, clock or filing changed: sent at once. */
-	readonly changed: Touched;
-	/** Only figures moved: at most one view a second each. */
-	readonly figures: Touched;
-	readonly activity: readonly ActivityView[];
-	/** Deadlines, banners, day, `unregistered` or `quarter` changed. */
-	readonly summary: boolean;
-	/** Everything may be different (reload): the whole overview is sent again. */
-	readonly whole: boolean;
-};
-
-/** The part of a beat that the program knows; revision, screens, walls and build are the socket's. */
-export type Pulse = Omit<BeatView, "revision" | "screens" | "walls" | "build">;
-
-/** What `/metrics` reads at the moment of a scrape. */
-export type Gauges = {
-	readonly lag: readonly { readonly topic: string; readonly partition: number; readonly records: number }[];
-	readonly deliveriesPending: number;
 };
 
 /** What the public face needs from the running program: everything it shows is a view, everything it is told a command or a reading. */
@@ -153,8 +104,7 @@ export type Program = {
 	/** What the command would do if it were given now: nothing is stored, and nobody is told. */
 	preview(command: Command, given: { readonly by: string; readonly reason: string | null }): Promise<EffectAnswer>;
 	readonly inlet: Inlet;
-	/** `healthy`: keep this process. `ready`: send it work. Every `false` has its reason. */
-	health(): Promise<HealthView & { readonly ready: boolean; readonly healthy: boolean }>;
+	health(): Promise<Health>;
 	pulse(): Pulse;
 	gauges(): Gauges;
 	/** Called after each commit, never inside it. Gives back the way to stop. */

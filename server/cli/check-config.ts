@@ -1,4 +1,5 @@
-import type { Configuration, Fault } from "../config/configuration.ts";
+import type { Configuration } from "../config/configuration.ts";
+import type { Fault } from "../config/fault.ts";
 import { loadConfiguration } from "../config/load.ts";
 import { type Outcome, readArgs, wrongUse } from "./outcome.ts";
 

@@ -2,7 +2,7 @@ import type { RuleBook } from "../../alerting/rules/edition.ts";
 import { type Calendar, openCalendar } from "../../streams/calendar.ts";
 import { type Instant, parseInstant, startOfDate } from "../../streams/instant.ts";
 import { readCalendarFile } from "../config/calendar-file.ts";
-import type { Fault } from "../config/configuration.ts";
+import type { Fault } from "../config/fault.ts";
 import { readRuleBook, SHIPPED_RULES, shippedBook } from "../config/rules-file.ts";
 import { faultText } from "./check-config.ts";
 import { type Outcome, wrongUse } from "./outcome.ts";

@@ -1,5 +1,5 @@
 import { openKafkaLog } from "../../streams/kafka-log.ts";
-import type { Fault } from "../config/configuration.ts";
+import type { Fault } from "../config/fault.ts";
 import { type Environment, readSettings, SettingError, type Settings } from "../environment.ts";
 import { openPostgres } from "../store/home.ts";
 

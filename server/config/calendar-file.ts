@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type Calendar, type CalendarData, calendarOf, type YearData } from "../../streams/calendar.ts";
 import { CLOSE } from "../../streams/calendars/windows.ts";
 import { startOfDate } from "../../streams/instant.ts";
-import type { Fault } from "./configuration.ts";
+import type { Fault } from "./fault.ts";
 import { faultFinder, placeFaults } from "./faults.ts";
 import { plain } from "./merge.ts";
 import { readText } from "./text.ts";

@@ -1,6 +1,6 @@
 import { closest, distance } from "fastest-levenshtein";
 import { z } from "zod";
-import type { Fault } from "./configuration.ts";
+import type { Fault } from "./fault.ts";
 import { nearestOrigin, type Path, pathText } from "./merge.ts";
 import type { Located } from "./text.ts";
 

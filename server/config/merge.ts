@@ -1,4 +1,4 @@
-import type { Fault } from "./configuration.ts";
+import type { Fault } from "./fault.ts";
 import type { Entry, Located } from "./text.ts";
 
 /** Where in a configuration: `["services", 2, "rto"]`. */

@@ -4,7 +4,7 @@ import type { RuleBook } from "../../alerting/rules/edition.ts";
 import type { RulePack } from "../../alerting/rules/pack.ts";
 import { twSecurities, twSecuritiesBook, twSecuritiesEdition } from "../../alerting/rules/tw-securities.ts";
 import { missingIn, packOf } from "../../alerting/rules/whole-pack.ts";
-import type { Fault } from "./configuration.ts";
+import type { Fault } from "./fault.ts";
 import { describe, faultFinder, type PathFault, placeFaults } from "./faults.ts";
 import { takeOut } from "./loose.ts";
 import { pathText, plain } from "./merge.ts";

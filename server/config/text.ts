@@ -1,5 +1,5 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
-import type { Fault } from "./configuration.ts";
+import type { Fault } from "./fault.ts";
 
 /** A value of a configuration file together with where it stands. Aliases share the node they name. */
 export type Located = { readonly file: string; readonly line: number; readonly size: number } & (

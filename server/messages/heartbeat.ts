@@ -1,5 +1,5 @@
 import { formatInstant, type Instant, type Millis, SECOND } from "../../streams/instant.ts";
-import type { Program } from "../program.ts";
+import type { Health } from "../views/health-view.ts";
 import type { BannerView } from "../views/overview-view.ts";
 import { exchange, failureIn } from "./channels/exchange.ts";
 
@@ -8,7 +8,7 @@ export type HeartbeatSettings = { readonly url: string; readonly everyMs: Millis
 
 export type HeartbeatParts = {
 	readonly settings: () => HeartbeatSettings | null;
-	readonly health: Program["health"];
+	readonly health: () => Promise<Health>;
 	readonly now: () => Instant;
 };
 

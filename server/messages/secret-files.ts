@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import type { Fault } from "../config/configuration.ts";
+import type { Fault } from "../config/fault.ts";
 import { valueAt } from "../config/faults.ts";
 import { type ChannelSettings, secretsOf } from "./channels/kinds.ts";
 

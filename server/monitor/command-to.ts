@@ -1,7 +1,7 @@
 import type { Change } from "../../streams/change.ts";
 import { isOfService } from "../../streams/command.ts";
 import { formatInstant, type Millis, SECOND } from "../../streams/instant.ts";
-import type { Command, CommandAnswer, EffectAnswer } from "../program.ts";
+import type { Command, CommandAnswer, EffectAnswer } from "../command.ts";
 import { activityView } from "../views/show-firm.ts";
 import { incidentView } from "../views/show-incident.ts";
 import { serviceView } from "../views/show-service.ts";

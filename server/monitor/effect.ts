@@ -1,6 +1,6 @@
 import type { Given } from "../../streams/command.ts";
 import { formatInstant, type Instant } from "../../streams/instant.ts";
-import type { Command, EffectAnswer } from "../program.ts";
+import type { Command, EffectAnswer } from "../command.ts";
 import { activityView } from "../views/show-firm.ts";
 import type { Engine } from "./engine.ts";
 import { carryOut } from "./engine-commands.ts";

@@ -8,7 +8,7 @@ import type { Change } from "../../streams/change.ts";
 import { type Given, isOfService, type OutageCorrection, refusesAhead, type ServiceCommand } from "../../streams/command.ts";
 import { formatInstant, type Instant } from "../../streams/instant.ts";
 import type { OutageFacts } from "../../streams/outage.ts";
-import type { Command, FirmCommand } from "../program.ts";
+import type { Command, FirmCommand } from "../command.ts";
 import { absorb } from "./absorb.ts";
 import { change, type Engine, pass, queue, withClosures } from "./engine.ts";
 import { judgeAll } from "./take-sight.ts";

@@ -1,5 +1,5 @@
 import { DAY, type Instant, MINUTE } from "../../streams/instant.ts";
-import type { Command } from "../program.ts";
+import type { Command } from "../command.ts";
 import type { Act, Whose } from "./act.ts";
 import { inTurn, type Keeping, keep, type People } from "./people.ts";
 import { newSecret } from "./secret.ts";

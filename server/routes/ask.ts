@@ -1,10 +1,11 @@
 import type { Request, Response } from "express";
+import type { Command, CommandAnswer, EffectAnswer } from "../command.ts";
 import { problem } from "../errors.ts";
 import { type Caller, whose } from "../people/caller.ts";
 import { keep, type People } from "../people/people.ts";
 import { askSecond } from "../people/request.ts";
 import { type RequestView, requestView, viewOfRequest } from "../people/request-view.ts";
-import type { Command, CommandAnswer, EffectAnswer, Program } from "../program.ts";
+import type { Program } from "../program.ts";
 import type { CommandView, EffectView } from "../views/command-view.ts";
 
 type Who = { readonly by: string; readonly reason: string | null };

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { CRITERIA } from "../../alerting/criterion.ts";
+import type { Command } from "../command.ts";
 import { bodies } from "../commands.ts";
 import { problem } from "../errors.ts";
 import type { Right } from "../people/roles.ts";
-import type { Command, Program } from "../program.ts";
+import type { Program } from "../program.ts";
 import { filingKind, id } from "../schemas.ts";
 import { commandView, effectView } from "../views/schemas/command.ts";
 import { ask, waits } from "./ask.ts";

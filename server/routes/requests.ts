@@ -1,11 +1,11 @@
 import { z } from "zod";
+import type { Command } from "../command.ts";
 import { problem } from "../errors.ts";
 import { isGood } from "../people/account.ts";
 import { nameOf, whose } from "../people/caller.ts";
 import { inTurn, type People } from "../people/people.ts";
 import { decide, refusesDeciding, requestsOf, type SecondPersonRequest } from "../people/request.ts";
 import { requestView, viewOfRequest } from "../people/request-view.ts";
-import type { Command } from "../program.ts";
 import { commandView } from "../views/schemas/command.ts";
 import { answerOf } from "./ask.ts";
 import { found, type Route, route } from "./route.ts";

@@ -14,6 +14,9 @@ export type BeatView = {
 	build: string;
 };
 
+/** The part of a beat that the program knows; revision, screens, walls and build are the socket's. */
+export type Pulse = Omit<BeatView, "revision" | "screens" | "walls" | "build">;
+
 export type WallsView = { connected: number; visible: number; audible: number };
 
 /** A screen that is connected: `GET /screens`. What it says of itself counts for a minute; null where it has said nothing. */

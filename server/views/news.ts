@@ -1,8 +1,23 @@
 import type { Change } from "../../streams/change.ts";
 import type { Moved } from "../monitor/monitor.ts";
-import type { News } from "../program.ts";
 import type { ActivityView } from "./activity-view.ts";
 import { activityView, withoutFieldValue } from "./show-firm.ts";
+
+/** Services and incidents by id. */
+export type Touched = { readonly services: Iterable<string>; readonly incidents: Iterable<string> };
+
+/** What screens should hear of after a commit. Only ids: a view is asked for when it is sent. */
+export type News = {
+	/** Verdict, outage, clock or filing changed: sent at once. */
+	readonly changed: Touched;
+	/** Only figures moved: at most one view a second each. */
+	readonly figures: Touched;
+	readonly activity: readonly ActivityView[];
+	/** Deadlines, banners, day, `unregistered` or `quarter` changed. */
+	readonly summary: boolean;
+	/** Everything may be different (reload): the whole overview is sent again. */
+	readonly whole: boolean;
+};
 
 /** Kinds that stand in the strip of latest changes: what a person would tell another. */
 export const TOLD: readonly string[] = [

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Fault } from "../../server/config/configuration.ts";
+import type { Fault } from "../../server/config/fault.ts";
 import { parseConfiguration } from "../../server/config/load.ts";
 import { SMALL } from "./config-example.ts";
 

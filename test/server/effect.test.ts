@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { saveIncident } from "../../alerting/saved-register.ts";
+import type { Command } from "../../server/command.ts";
 import { effectOf } from "../../server/monitor/effect.ts";
 import type { Engine } from "../../server/monitor/engine.ts";
 import { carryOut } from "../../server/monitor/engine-commands.ts";
-import type { Command } from "../../server/program.ts";
 import { activityView } from "../../server/views/show-firm.ts";
 import { parseInstant } from "../../streams/instant.ts";
 import { saveService } from "../../streams/saved.ts";

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type RulePack, rulesAt } from "../../alerting/rules/pack.ts";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
 import { deadline } from "../../server/cli/deadline.ts";
-import type { Fault } from "../../server/config/configuration.ts";
+import type { Fault } from "../../server/config/fault.ts";
 import { loadConfiguration } from "../../server/config/load.ts";
 import { packFrom, parseRuleBook } from "../../server/config/rules-file.ts";
 import { DAY, HOUR, MINUTE, startOfDate } from "../../streams/instant.ts";

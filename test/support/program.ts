@@ -1,10 +1,12 @@
 import type { Silence } from "../../alerting/messages/silence.ts";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
+import type { Command, CommandAnswer, EffectAnswer } from "../../server/command.ts";
 import { viewOfDelivery, viewOfMessage, viewOfRouted, viewOfSilence } from "../../server/messages/message-view.ts";
 import { NO_ROUTES } from "../../server/messages/routes-view.ts";
-import type { Command, CommandAnswer, EffectAnswer, News, Origin, Program } from "../../server/program.ts";
+import type { Origin, Program } from "../../server/program.ts";
 import type { NumberedAttempt } from "../../server/store/message-rows.ts";
 import type { IncidentView } from "../../server/views/incident-view.ts";
+import type { News } from "../../server/views/news.ts";
 import type { OutageView } from "../../server/views/outage-view.ts";
 import type { OverviewView } from "../../server/views/overview-view.ts";
 import type { ServiceView } from "../../server/views/service-view.ts";
