@@ -4,12 +4,13 @@ import type { RulePack } from "../../alerting/rules/pack.ts";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
 import { openCalendar, windowNames } from "../../streams/calendar.ts";
 import { readSecrets } from "../messages/secret-files.ts";
+import { withoutFound } from "../messages/shown-settings.ts";
 import { buildConfiguration, buildProfiles } from "./build.ts";
 import { readCalendarFile, SHIPPED_CALENDARS } from "./calendar-file.ts";
 import { crossFaults } from "./check.ts";
 import type { Configuration, Context } from "./configuration.ts";
-import { type Effective, fillDefaults } from "./defaults.ts";
 import type { Fault } from "./fault.ts";
+import { type Effective, fillDefaults } from "./defaults.ts";
 import { faultFinder, placeFaults, valueAt } from "./faults.ts";
 import { loosen } from "./loose.ts";
 import { mergeFiles, pathText, plain } from "./merge.ts";
@@ -65,7 +66,7 @@ function judge({ firstFile, root, faults: unreadable, readable }: Written, conte
 		unsoundPaths,
 	};
 	const misfits = crossFaults(loosen(value, unsound), known);
-	const faults = [...unreadable, ...placeFaults([...unsound, ...misfits], root, firstFile)];
+	const faults = [...unreadable, ...placeFaults([...unsound, ...misfits].map(withoutFound), root, firstFile)];
 	return faults.length > 0 ? refused(faults, root) : accepted(value, root, context);
 }
 

@@ -1,6 +1,6 @@
 import { Document, isMap, isSeq, type Node } from "yaml";
 import type { RulePack } from "../../alerting/rules/pack.ts";
-import { withoutSecrets } from "../messages/secret-files.ts";
+import { shownMessages } from "../messages/shown-settings.ts";
 import type { Effective, EffectiveService } from "./defaults.ts";
 import { formatDuration } from "./duration.ts";
 import { originOf, type Path, pathText } from "./merge.ts";
@@ -11,10 +11,9 @@ import { longestRto, newestRules } from "./tier.ts";
 /** The configuration in force with nothing left to infer: the tier and the RTO that hold today stand in it too. */
 function completeConfiguration(effective: Effective, rules: RulePack) {
 	const newest = [...effective.firm.profile].sort((one, other) => (one.validFrom < other.validFrom ? 1 : -1))[0]?.toleranceClass;
-	const messages = effective.messages && { ...effective.messages, channels: effective.messages.channels.map(withoutSecrets) };
 	return {
 		...effective,
-		...(messages && { messages }),
+		...(effective.messages && { messages: shownMessages(effective.messages) }),
 		services: effective.services.map((service) => completeService(service, newest, longestRto(newestRules(rules)))),
 	};
 }

@@ -49,9 +49,3 @@ export function withSecrets(channel: ChannelSettings, secrets: Secrets): Channel
 	});
 	return Object.fromEntries(entries) as ChannelSettings;
 }
-
-/** A channel as it may be shown: what is secret is there, and not what it is. */
-export function withoutSecrets(channel: ChannelSettings): ChannelSettings {
-	const entries = Object.entries(channel).map(([key, value]): [string, unknown] => [key, secretsOf(channel).includes(key) ? "(secret)" : value]);
-	return Object.fromEntries(entries) as ChannelSettings;
-}

@@ -4,6 +4,7 @@ import type { Address, Channel } from "./channel.ts";
 import { email } from "./email.ts";
 import { http } from "./http.ts";
 import { line } from "./line.ts";
+import { scrubbed } from "./scrubbed.ts";
 import { slack } from "./slack.ts";
 import { teams } from "./teams.ts";
 import { webhook } from "./webhook.ts";
@@ -32,6 +33,16 @@ function kindOf({ kind }: ChannelSettings) {
 /** Is it of a kind that there is? */
 export const isChannel = (value: { readonly kind?: string } | undefined): value is ChannelSettings => value?.kind !== undefined && value.kind in KINDS;
 export const isPersonal = (settings: ChannelSettings): boolean => kindOf(settings).personal;
+/** Of whatever kind. */
+export const ALL_SECRETS: readonly string[] = Object.values(KINDS).flatMap(({ secrets }) => secrets);
 export const secretsOf = (settings: ChannelSettings): readonly string[] => kindOf(settings).secrets;
 export const needsOf = (settings: ChannelSettings): readonly Address[] => kindOf(settings).needs(settings);
-export const openChannel = (settings: ChannelSettings): Channel => kindOf(settings).open(settings);
+
+/** Ready to send, and keeping its secrets to itself. */
+export function openChannel(settings: ChannelSettings): Channel {
+	const values: Readonly<Record<string, unknown>> = settings;
+	return scrubbed(
+		kindOf(settings).open(settings),
+		secretsOf(settings).map((name) => values[name]),
+	);
+}

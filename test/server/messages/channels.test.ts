@@ -143,6 +143,13 @@ describe("issue 6 §2: a template for text messages", () => {
 	});
 });
 
+it("issue 6 §2: what a gateway quotes of our secret does not come into the log", async () => {
+	const { url, behave } = await httpReceiver();
+	behave((request, answer) => void answer.writeHead(401).end(`bad key in ${request.path}`));
+	const gateway: ChannelSettings = { id: "sms", kind: "http", url: `${url}/{phone}?key={secret}`, method: "GET", headers: {}, secret: "hush/hush" };
+	expect(await send(gateway)).toEqual({ later: "HTTP 401 bad key in /%2B886%20912?key=(secret)", afterMs: null });
+});
+
 describe("issue 6 §2: what an answer means", () => {
 	const KINDS: readonly ((url: string) => ChannelSettings)[] = [
 		(url) => ({ id: "c", kind: "webhook", url, secret: SECRET }),

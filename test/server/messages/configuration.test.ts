@@ -18,12 +18,13 @@ const CHANNELS = `messages:
   address: https://watch.example.com
   channels:
     - { id: mail, kind: email, host: smtp.example.com, from: watch@example.com, user: watch, password: hush-hush }
-    - { id: hook, kind: webhook, url: https://hook.example.com/, secret: whsec_c2VjcmV0 }
-    - { id: am, kind: alertmanager, url: https://am.example.com/hook }
+    - { id: hook, kind: webhook, url: "https://hook.example.com/in?token=hush-hush", secret: whsec_c2VjcmV0 }
+    - { id: am, kind: alertmanager, url: "https://us:hush-hush@am.example.com/" }
     - { id: chat, kind: slack, url: https://hooks.slack.example.com/hush-hush }
     - { id: room, kind: teams, url: https://teams.example.com/hush-hush }
-    - { id: push, kind: line, token: hush-hush }
-    - { id: sms, kind: http, url: "https://sms.example.com/send?to={phone}&key={secret}", body: '{"text":"{title}"}', secret: hush-hush }
+    - { id: push, kind: line, token: hush-hush, url: https://line.example.com/ }
+    - { id: sms, kind: http, url: "https://sms.example.com/send?to={phone}&key={secret}", body: '{"text":"{title}","pin":"hush-hush"}', headers: { x-key: hush-hush, x-id: "{id}", content-type: application/json }, secret: hush-hush }
+  heartbeat: { url: https://beats.example.com/hush-hush }
 `;
 const ROSTERS = `  rosters:
     - { id: line, shifts: [{ days: trading, from: "08:00", to: "18:00", persons: [duty] }, { days: all, from: "00:00", to: "24:00", persons: [night] }] }
@@ -74,6 +75,23 @@ describe("issue 6 §2: routes as data", () => {
 		const shown = showAsYaml(effective!, origins, twSecurities);
 		expect(shown).toContain("password: (secret)");
 		expect(shown).not.toMatch(/hush-hush|c2VjcmV0/);
+		for (const text of [
+			...["url: https://beats.example.com/(secret)", "url: https://hook.example.com/(secret)", "url: https://am.example.com/(secret)"],
+			...["url: https://sms.example.com/(secret)", "url: https://line.example.com/", "body: (secret) {title}", "x-key: (secret)", 'x-id: "{id}"'],
+			"content-type: application/json",
+		])
+			expect(shown).toContain(text);
+	});
+	it("are not repeated by what is said to be wrong with them", () => {
+		const wrong = [
+			...["{ id: a, kind: webhook, url: hush-hush, secret: 4711 }", "{ id: b, kind: http, url: 'https://x/{hush-hush}{hush}', headers: hush-hush }"],
+			...["{ id: c, kind: line, token: [hush-hush], url: hush-hush }", "{ id: d, kind: http, url: 'https://x/{phone}', headers: { x: 4711 } }"],
+		];
+		const { faults } = parse(`${FIRM}messages:\n  heartbeat: { url: hush-hush }\n  channels:\n${wrong.map((one) => `    - ${one}\n`).join("")}${ROUTES}`);
+		expect(faults.map(({ path }) => path)).toEqual(
+			expect.arrayContaining(["messages.heartbeat.url", "messages.channels[0].secret", "messages.channels[3].headers.x"]),
+		);
+		expect(JSON.stringify(faults)).not.toMatch(/hush|4711/);
 	});
 });
 
