@@ -9,9 +9,11 @@ import { beginsWith, type Hearing, heardIn, hearMore } from "./budget-hearing.ts
 import type { Engine } from "./monitor/engine.ts";
 import type { Monitor } from "./monitor/monitor.ts";
 import type { Store } from "./store/store.ts";
+import type { BudgetGround } from "./views/budget-ground.ts";
 import type { BudgetView } from "./views/budget-view.ts";
 import type { Verdict } from "./views/service-view.ts";
-import { type BudgetGround, budgetView, type ServiceMonths } from "./views/show-budget.ts";
+import { budgetView } from "./views/show-budget.ts";
+import type { ServiceMonths } from "./views/show-budget-figures.ts";
 
 /** So many services are reckoned before other work comes between: some milliseconds. */
 const A_TIME = 20;

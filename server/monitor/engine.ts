@@ -14,7 +14,7 @@ import type { RecalledService } from "../../streams/saved.ts";
 import { CLEAR_SIGHT, type SightState } from "../../streams/sight.ts";
 import { newService, type Pass, type ServiceState } from "../../streams/state.ts";
 import { recall } from "./recall.ts";
-import { registerWakesAt, type Unjudged } from "./tell.ts";
+import { registerWakesAt, type Unjudged } from "./unjudged.ts";
 
 /**
  * Streams and alerting together: one queue's worth of inputs in, changes out. It reads no clock: live, catching up,

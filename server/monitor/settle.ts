@@ -6,8 +6,9 @@ import { untold } from "../replay/lived-again.ts";
 import { absorb, tellRegister } from "./absorb.ts";
 import { type Engine, isAside, judged, nextWake, pass, queue } from "./engine.ts";
 import { inTime, withMissed } from "./missed.ts";
-import { registerWakesAt, tick } from "./tell.ts";
+import { tick } from "./tell.ts";
 import { keepTold } from "./told.ts";
+import { registerWakesAt } from "./unjudged.ts";
 
 /** Lives through everything that falls due up to and including `until`, in the order of SEMANTICS 1.2. */
 export function settleAll(engine: Engine, until: Instant): readonly Change[] {

@@ -3,29 +3,12 @@ import type { Change } from "../../streams/change.ts";
 import { type Instant, MINUTE } from "../../streams/instant.ts";
 import type { Engine } from "./engine.ts";
 import { distinct } from "./told.ts";
+import type { OfService, Unjudged } from "./unjudged.ts";
 
 type Input = duties.RegisterInput;
-type OfService = Extract<Input, { readonly change: Change }>;
-
-/**
- * Judging incidents failed: since when, when it is tried again, and what waits for that in its order. Services and the other incidents
- * go on. `tick`: what failed was the reckoning of what fell due. What waits lives in memory alone.
- */
-export type Unjudged = {
-	readonly since: Instant;
-	readonly againAt: Instant;
-	readonly waiting: readonly { readonly input: OfService; readonly at: Instant }[];
-	readonly tick: boolean;
-};
 
 const TRY_AGAIN_AFTER = MINUTE;
 const WAITING_AT_MOST = 10_000;
-
-/** When the register next wants a tick: what fell due, or what failed is tried again. */
-export function registerWakesAt({ register, unjudged }: Engine): Instant {
-	if (unjudged === null) return duties.wakesAt(register);
-	return unjudged.tick ? unjudged.againAt : Math.min(unjudged.againAt, duties.wakesAt(register));
-}
 
 /** Tells the register what waited for another try, and what fell due by `at`. */
 export function tick(engine: Engine, at: Instant, changes: Change[]): void {

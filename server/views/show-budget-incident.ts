@@ -5,8 +5,8 @@ import { isLateAt } from "../../alerting/filing.ts";
 import { type Incident, outagesIn } from "../../alerting/incident.ts";
 import { elapsedSeconds } from "../../alerting/summary.ts";
 import { formatInstant, SECOND } from "../../streams/instant.ts";
+import type { BudgetGround } from "./budget-ground.ts";
 import type { BudgetIncidentView, CauseView } from "./budget-view.ts";
-import type { BudgetGround } from "./show-budget.ts";
 import { text } from "./show-service.ts";
 
 /** An incident with what it was put down to and its filings, as the budget lists it. */
