@@ -78,9 +78,9 @@ test("the first administrator begins by the link, takes a second factor on, and 
 	await page.goto(`${served.url}/people?show=trail`);
 	expect(await page.textContent(".people-table")).toContain("建立帳號");
 
-	await page.goto(`${served.url}/tokens?kind=wall`);
-	await page.fill("[name=name]", "noc-left");
-	await page.click(".person-form button[type=submit]");
+	await page.goto(`${served.url}/tokens?do=add&kind=wall`);
+	await page.fill("[role=dialog] [name=name]", "noc-left");
+	await page.press("[role=dialog] [name=name]", "Enter");
 	const wall = (await page.textContent(".secret:not(:empty)"))!;
 	await page.keyboard.press("Escape");
 	await page.waitForSelector(".people-table >> text=noc-left");

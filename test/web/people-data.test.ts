@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { ACTS as SERVER_ACTS } from "../../server/people/act.ts";
-import type { PersonView, SessionView, TokenView } from "../../server/people/person-view.ts";
+import type { PersonView, SessionView } from "../../server/people/person-view.ts";
 import { ROLES as SERVER_ROLES } from "../../server/people/roles.ts";
-import { SCOPES as SERVER_SCOPES } from "../../server/people/token.ts";
-import { comesBackTo, linkIn, mustSignIn, personRows, ROLES, SCOPES, signInAddress, tokenRows, trailRows } from "../../web/pages/people-data.ts";
+import { comesBackTo, linkIn, mustSignIn, personRows, ROLES, signInAddress, trailRows } from "../../web/pages/people-data.ts";
 import { ACTS, trailFilterOf, trailPath } from "../../web/pages/trail-data.ts";
 
 const NOW = "2026-11-18T09:00:00.000+08:00";
@@ -14,6 +13,7 @@ const person = (login: string, more: Partial<PersonView> = {}): PersonView => ({
 });
 const session = (more: Partial<SessionView>): SessionView => ({
 	...{ open: false, demo: false, person: null, rights: ["anyone"], secondFactorUntil: null, readyMade: [], provider: null },
+	...{ factors: { code: false, passkeys: [] }, passkeysAt: [] },
 	...more,
 });
 
@@ -56,28 +56,9 @@ describe("people", () => {
 		]);
 	});
 
-	test("and tokens are offered the roles and scopes that the server knows", () => {
-		expect([ROLES, [...SCOPES].sort()]).toEqual([SERVER_ROLES, [...SERVER_SCOPES].sort()]);
+	test("are offered the roles that the server knows", () => {
+		expect(ROLES).toEqual(SERVER_ROLES);
 	});
-});
-
-test("tokens stand newest first, those that open nothing last; two secrets are rotation", () => {
-	const token = (id: string, more: Partial<TokenView>): TokenView => ({
-		...{ id, name: id, kind: "wall", rights: ["wall"], services: null, ends: [null], madeBy: null, madeAt: NOW, usedAt: null, revokedAt: null },
-		...more,
-	});
-	const rows = tokenRows([
-		token("old", {}),
-		token("gone", { revokedAt: NOW }),
-		token("over", { ends: [] }),
-		token("new", { ends: [NOW, null], madeAt: "2026-11-19T09:00:00.000+08:00" }),
-	]);
-	expect(rows.map(({ id, state, until }) => [id, state, until])).toEqual([
-		["new", "rotating", null],
-		["old", "good", null],
-		["gone", "revoked", null],
-		["over", "over", null],
-	]);
 });
 
 test("the trail says who as what, about what, from where, and marks what failed", () => {

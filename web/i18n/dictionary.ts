@@ -15,6 +15,7 @@ import { refusals } from "./areas/refusals.ts";
 import { service } from "./areas/service.ts";
 import { shell } from "./areas/shell.ts";
 import { terms } from "./areas/terms.ts";
+import { tokens } from "./areas/tokens.ts";
 import { unregistered } from "./areas/unregistered.ts";
 import { wall } from "./areas/wall.ts";
 
@@ -36,6 +37,7 @@ const TEXTS = {
 	...moved,
 	...people,
 	...accounts,
+	...tokens,
 	...refusals,
 	...messages,
 	...canary,

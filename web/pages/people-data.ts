@@ -1,11 +1,8 @@
-import type { ActView, PersonView, SessionView, TokenView } from "../../server/people/person-view.ts";
+import type { ActView, PersonView, SessionView } from "../../server/people/person-view.ts";
 import { ACKNOWLEDGE } from "./acknowledge-data.ts";
 
 export const ROLES = ["viewer", "noc", "duty-officer", "reviewer", "ciso", "auditor", "administrator"] as const;
 export type Role = (typeof ROLES)[number];
-export const TOKEN_KINDS = ["telemetry", "wall", "api"] as const;
-/** What a token of the interface may be given. */
-export const SCOPES = ["see", "see-drafts", "take-evidence", "metrics", "wall", "telemetry", "note", "operate"] as const;
 
 const SIGN_IN = "/sign-in";
 
@@ -37,7 +34,8 @@ export const clockTime = (at: string): string => at.slice(11, 16);
 /** The end of a day of the firm, as a form gives it; null: no end. */
 export const endOfDay = (day: FormDataEntryValue | null): string | null => (day === null || day === "" ? null : `${String(day)}T23:59:59+08:00`);
 
-const dayAndTime = (at: string): string => `${at.slice(0, 10)} ${clockTime(at)}`;
+/** `2026-11-18 09:30`, as instants of the firm are written. */
+export const dayAndTime = (at: string): string => `${at.slice(0, 10)} ${clockTime(at)}`;
 
 export type PersonRow = {
 	login: string;
@@ -70,39 +68,6 @@ function stateOf({ closed, validUntil, origin, hasPassword, hasSecondFactor }: P
 	if (validUntil !== null && Date.parse(validUntil) <= Date.parse(now)) return "over";
 	if (origin === "local" && !hasPassword) return "invited";
 	return hasSecondFactor || origin === "demo" ? "good" : "single-factor";
-}
-
-export type TokenRow = {
-	id: string;
-	name: string;
-	kind: TokenView["kind"];
-	opens: readonly string[];
-	state: "revoked" | "over" | "rotating" | "good";
-	until: string | null;
-	used: string | null;
-};
-
-/** Tokens: those that open something first, the newest before the others. */
-export function tokenRows(tokens: readonly TokenView[]): TokenRow[] {
-	const rows = [...tokens]
-		.sort((a, b) => b.madeAt.localeCompare(a.madeAt))
-		.map((token) => ({
-			id: token.id,
-			name: token.name,
-			kind: token.kind,
-			opens: token.services ?? token.rights,
-			state: token.revokedAt
-				? ("revoked" as const)
-				: token.ends.length === 0
-					? ("over" as const)
-					: token.ends.length > 1
-						? ("rotating" as const)
-						: ("good" as const),
-			until: token.ends.at(-1) ? dayAndTime(token.ends.at(-1)!) : null,
-			used: token.usedAt && dayAndTime(token.usedAt),
-		}));
-	const isOut = ({ state }: TokenRow) => Number(state === "revoked" || state === "over");
-	return rows.sort((a, b) => isOut(a) - isOut(b));
 }
 
 export type TrailRow = { id: string; at: string; by: string; what: string; about: string; from: string; bad: boolean };

@@ -1,15 +1,34 @@
-import { Checkbox, SegmentedControl, TextInput } from "@mantine/core";
+import { Checkbox, Modal, MultiSelect, SegmentedControl, TextInput } from "@mantine/core";
 import type { FormEvent } from "react";
 import { useWords } from "../../i18n/words.ts";
-import { SCOPES, TOKEN_KINDS } from "../../pages/people-data.ts";
+import { endOfDay } from "../../pages/people-data.ts";
+import { SCOPES, TOKEN_KINDS } from "../../pages/tokens-data.ts";
+import { useDeskAddress } from "../../state/desk-address.ts";
+import { refresh } from "../../state/resource.ts";
 import { useAddress } from "../../state/use-address.ts";
 import { useAsking } from "../../state/use-asking.ts";
+import { useScreen } from "../../state/use-screen.ts";
 import { BusyButton } from "../busy-button.tsx";
+import { DayInput } from "../day-input.tsx";
 import { ProblemNote } from "../problem.tsx";
-import type { Made } from "./token-list.tsx";
+import type { Made } from "./token-dialog.tsx";
 
-/** Makes a token of one kind, with what that kind asks for. */
-export function AddToken({ onMade }: { onMade: (made: Made | null) => void }) {
+/** Makes a token of one kind, in front of the tokens. */
+export function AddToken({ onMade }: { onMade: (made: Made) => void }) {
+	const { say } = useWords();
+	const { doing, open } = useDeskAddress();
+	const done = (made: Made) => {
+		open(null);
+		onMade(made);
+	};
+	return (
+		<Modal opened={doing === "add"} onClose={() => open(null)} title={say("tokens.add")} size="lg">
+			<TokenForm onDone={done} />
+		</Modal>
+	);
+}
+
+function TokenForm({ onDone }: { onDone: (made: Made) => void }) {
 	const { say } = useWords();
 	const asking = useAsking();
 	const [search, choose] = useAddress();
@@ -17,43 +36,67 @@ export function AddToken({ onMade }: { onMade: (made: Made | null) => void }) {
 	const submit = async (event: FormEvent<HTMLFormElement>) => {
 		event.preventDefault();
 		const made = await asking.run<Made>("/tokens", tokenIn(kind, new FormData(event.currentTarget)));
-		if (made) onMade(made);
+		if (!made) return;
+		void refresh("/tokens");
+		onDone(made);
 	};
 	return (
-		<>
-			<h2>{say("tokens.add")}</h2>
-			<form className="form person-form" onSubmit={submit}>
-				<SegmentedControl
-					aria-label={say("tokens.kind")}
-					value={kind}
-					onChange={(kind) => choose({ kind })}
-					data={TOKEN_KINDS.map((value) => ({ value, label: say(`tokenKind.${value}`) }))}
-				/>
-				<TextInput name="name" label={say("tokens.name")} required pattern="[a-z0-9\-]{1,63}" autoCapitalize="none" />
-				{kind === "telemetry" && <TextInput name="services" label={say("tokens.services")} />}
-				{kind === "api" && (
-					<fieldset className="choices">
-						<legend>{say("tokens.scopes")}</legend>
-						{SCOPES.map((scope) => (
-							<Checkbox key={scope} name="scopes" value={scope} label={scope} />
-						))}
-					</fieldset>
-				)}
-				<TextInput name="until" type="date" label={say("tokens.until")} required={kind === "api"} />
-				<ProblemNote problem={asking.problem} />
-				<BusyButton type="submit" busy={asking.busy}>
-					{say("tokens.add")}
-				</BusyButton>
-			</form>
-		</>
+		<form className="form" onSubmit={submit}>
+			<SegmentedControl
+				aria-label={say("tokens.kind")}
+				value={kind}
+				onChange={(next) => choose({ kind: next }, true)}
+				data={TOKEN_KINDS.map((value) => ({ value, label: say(`tokenKind.${value}`) }))}
+			/>
+			<p className="quiet">{say(`tokenIs.${kind}`)}</p>
+			<TextInput
+				name="name"
+				label={say("tokens.tokenName")}
+				description={say("tokens.nameText")}
+				required
+				pattern="[a-z0-9\-]{1,63}"
+				autoCapitalize="none"
+				data-autofocus
+			/>
+			{kind === "telemetry" && <Services />}
+			{kind === "api" && <Scopes />}
+			<DayInput
+				name="until"
+				label={say("tokens.until")}
+				description={say(kind === "api" ? "tokens.untilNeeded" : "tokens.untilText")}
+				required={kind === "api"}
+			/>
+			<ProblemNote problem={asking.problem} />
+			<BusyButton type="submit" busy={asking.busy}>
+				{say("tokens.add")}
+			</BusyButton>
+		</form>
+	);
+}
+
+function Services() {
+	const { say } = useWords();
+	const { overview } = useScreen();
+	const data = (overview?.services ?? []).map(({ id, name }) => ({ value: id, label: name }));
+	return <MultiSelect name="services" label={say("tokens.services")} description={say("tokens.servicesText")} data={data} searchable clearable />;
+}
+
+function Scopes() {
+	const { say } = useWords();
+	return (
+		<fieldset className="choices role-choices">
+			<legend>{say("tokens.scopes")}</legend>
+			{SCOPES.map((scope) => (
+				<Checkbox key={scope} name="scopes" value={scope} label={say(`right.${scope}`)} />
+			))}
+		</fieldset>
 	);
 }
 
 function tokenIn(kind: (typeof TOKEN_KINDS)[number], form: FormData): object {
-	const until = String(form.get("until") ?? "");
 	const services = String(form.get("services") ?? "")
-		.split(/[\s,，、]+/)
+		.split(",")
 		.filter(Boolean);
-	const own = { name: form.get("name"), kind, until: until === "" ? null : `${until}T23:59:59+08:00` };
+	const own = { name: form.get("name"), kind, until: endOfDay(form.get("until")) };
 	return { ...own, scopes: form.getAll("scopes"), services: services.length > 0 ? services : null };
 }
