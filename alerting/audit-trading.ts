@@ -1,4 +1,4 @@
-import type { Calendar } from "../streams/calendar.ts";
+import type { Calendar } from "../streams/calendar/calendar.ts";
 import { DAY, dateOf, HOUR, type Instant, MINUTE, startOfDate } from "../streams/instant.ts";
 import type { OutageFacts } from "../streams/outage.ts";
 

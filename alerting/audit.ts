@@ -1,4 +1,4 @@
-import type { Calendar } from "../streams/calendar.ts";
+import type { Calendar } from "../streams/calendar/calendar.ts";
 import type { Change } from "../streams/change.ts";
 import { DAY, dateOf, formatInstant, HOUR, type Instant, MINUTE, type Millis, parseInstant, startOfDate } from "../streams/instant.ts";
 import type { OutageFacts } from "../streams/outage.ts";

@@ -1,4 +1,4 @@
-import type { Calendar } from "../streams/calendar.ts";
+import type { Calendar } from "../streams/calendar/calendar.ts";
 import { DAY, dateOf, startOfDate } from "../streams/instant.ts";
 
 /** Which days a period counts: every date, 營業日, or trading days only (the stricter reader's 營業日, domain §4.4). */

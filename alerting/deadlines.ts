@@ -1,4 +1,4 @@
-import type { Calendar } from "../streams/calendar.ts";
+import type { Calendar } from "../streams/calendar/calendar.ts";
 import type { Instant } from "../streams/instant.ts";
 import { type Anchor, type Reckoning, reckonPeriod } from "./reckoning.ts";
 

@@ -1,4 +1,4 @@
-import type { Calendar } from "../streams/calendar.ts";
+import type { Calendar } from "../streams/calendar/calendar.ts";
 import type { Criterion } from "./criterion.ts";
 import { deadlineOf } from "./deadlines.ts";
 import { type Due, type Filing, filingOf } from "./filing.ts";

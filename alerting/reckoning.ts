@@ -1,4 +1,4 @@
-import type { Calendar } from "../streams/calendar.ts";
+import type { Calendar } from "../streams/calendar/calendar.ts";
 import { DAY, dateOf, HOUR, type Instant, MINUTE, type Millis, startOfDate } from "../streams/instant.ts";
 import { countDays, type DayCount, dateAfter, monthsAfter, rollForward } from "./business-days.ts";
 

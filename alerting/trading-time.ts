@@ -1,4 +1,5 @@
-import type { Calendar, Window } from "../streams/calendar.ts";
+import type { Calendar } from "../streams/calendar/calendar.ts";
+import type { Window } from "../streams/calendar/hours.ts";
 import type { Instant, Millis } from "../streams/instant.ts";
 
 /** A stretch in which trading was affected, `[from, to)`; `to` is Infinity while it is taken to go on. Only time inside `window` counts. */

@@ -1,4 +1,5 @@
-import { type Calendar, windowsOn } from "../streams/calendar.ts";
+import type { Calendar } from "../streams/calendar/calendar.ts";
+import { windowsOn } from "../streams/calendar/trading-day.ts";
 import { DAY, dateOf, formatInstant, type Instant, startOfDate } from "../streams/instant.ts";
 import { sourced } from "./documents/source-words.ts";
 import type { CalendarDayView, CalendarHorizonView } from "./views/calendar-view.ts";

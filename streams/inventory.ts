@@ -1,4 +1,5 @@
-import type { Calendar, Window } from "./calendar.ts";
+import type { Calendar } from "./calendar/calendar.ts";
+import type { Window } from "./calendar/hours.ts";
 import type { Instant, Millis } from "./instant.ts";
 
 /** A limit on a value; strict: `below` is `<`, `above` is `>` (SEMANTICS 2.1). */

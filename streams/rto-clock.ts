@@ -1,4 +1,4 @@
-import type { Calendar } from "./calendar.ts";
+import type { Calendar } from "./calendar/calendar.ts";
 import type { Instant, Millis } from "./instant.ts";
 import type { Service } from "./inventory.ts";
 import { clockAt, type OutageFacts, type ThresholdName } from "./outage.ts";

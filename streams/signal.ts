@@ -1,4 +1,4 @@
-import type { Calendar } from "./calendar.ts";
+import type { Calendar } from "./calendar/calendar.ts";
 import { isFingerprint } from "./formats/fingerprint.ts";
 import type { Instant } from "./instant.ts";
 import type { Limit, Signal } from "./inventory.ts";

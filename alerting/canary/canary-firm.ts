@@ -1,4 +1,4 @@
-import type { Calendar } from "../../streams/calendar.ts";
+import type { Calendar } from "../../streams/calendar/calendar.ts";
 import { type Instant, MINUTE, SECOND } from "../../streams/instant.ts";
 import type { Service, Signal } from "../../streams/inventory.ts";
 import type { Firm } from "../firm.ts";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Calendar } from "../../streams/calendar.ts";
+import type { Calendar } from "../../streams/calendar/calendar.ts";
 import type { Instant } from "../../streams/instant.ts";
 import { tierAt } from "../../streams/tolerance.ts";
 import { CANARY } from "../canary/canary-change.ts";

@@ -1,4 +1,4 @@
-import type { HoursRule } from "../../streams/calendar.ts";
+import type { HoursRule } from "../../streams/calendar/hours.ts";
 import type { Millis } from "../../streams/instant.ts";
 import type { Service, Tier } from "../../streams/inventory.ts";
 import type { OccasionKind } from "./occasion.ts";

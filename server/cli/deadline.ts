@@ -1,7 +1,8 @@
 import { type Deadline, deadlineOf } from "../../alerting/deadlines.ts";
 import { type Anchor, isAnchor } from "../../alerting/reckoning.ts";
 import { deadlinesAt } from "../../alerting/rules/edition.ts";
-import type { Calendar, Closure } from "../../streams/calendar.ts";
+import type { Calendar } from "../../streams/calendar/calendar.ts";
+import type { Closure } from "../../streams/calendar/days.ts";
 import { dateOf, formatInstant, type Instant, startOfDate } from "../../streams/instant.ts";
 import { isOutcome, misuse, parseWhen, readCalendar, readOutput, readRules, WHEN } from "./flags.ts";
 import { type Outcome, readArgs } from "./outcome.ts";

@@ -1,5 +1,5 @@
 import type { RuleBook } from "../../alerting/rules/edition.ts";
-import { type Calendar, openCalendar } from "../../streams/calendar.ts";
+import { type Calendar, openCalendar } from "../../streams/calendar/calendar.ts";
 import { type Instant, parseInstant, startOfDate } from "../../streams/instant.ts";
 import { readCalendarFile } from "../config/calendar-file.ts";
 import type { Fault } from "../config/fault.ts";

@@ -1,6 +1,6 @@
 import type { Firm, Profile } from "../../alerting/firm.ts";
 import { type RulePack, type Rules, rulesAt } from "../../alerting/rules/pack.ts";
-import type { Calendar } from "../../streams/calendar.ts";
+import type { Calendar } from "../../streams/calendar/calendar.ts";
 import { type Instant, type Millis, startOfDate } from "../../streams/instant.ts";
 import type { Inventory, Service, Signal, TierLimits } from "../../streams/inventory.ts";
 import { buildMessages } from "../messages/build-messages.ts";

@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import { type Calendar, type CalendarData, calendarOf, type YearData } from "../../streams/calendar.ts";
-import { CLOSE } from "../../streams/calendars/windows.ts";
+import { type Calendar, calendarOf } from "../../streams/calendar/calendar.ts";
+import type { CalendarData, YearData } from "../../streams/calendar/days.ts";
+import { CLOSE } from "../../streams/calendar/windows.ts";
 import { startOfDate } from "../../streams/instant.ts";
 import type { Fault } from "./fault.ts";
 import { faultFinder, placeFaults } from "./faults.ts";

@@ -1,6 +1,6 @@
 import type { Firm } from "../../alerting/firm.ts";
 import type { RulePack } from "../../alerting/rules/pack.ts";
-import type { Calendar } from "../../streams/calendar.ts";
+import type { Calendar } from "../../streams/calendar/calendar.ts";
 import type { MessageSettings } from "../messages/build-messages.ts";
 import type { Secrets } from "../messages/secret-files.ts";
 import type { ProviderConfig } from "./schema.ts";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Firm } from "../../alerting/firm.ts";
 import { addressees, meantBy } from "../../alerting/messages/on-duty.ts";
 import type { Plan, Route, Target } from "../../alerting/messages/plan.ts";
-import type { HoursRule } from "../../streams/calendar.ts";
+import type { HoursRule } from "../../streams/calendar/hours.ts";
 import { type Instant, MINUTE } from "../../streams/instant.ts";
 import { occasion } from "./message-view.ts";
 

@@ -5,7 +5,7 @@ import { emptyRegister, type Register } from "../../alerting/register.ts";
 import type { RulePack } from "../../alerting/rules/pack.ts";
 import { withVerdict } from "../../alerting/watched.ts";
 import { type Sample, wakesAt } from "../../streams/advance.ts";
-import type { Closure } from "../../streams/calendar.ts";
+import type { Closure } from "../../streams/calendar/days.ts";
 import { type Change, makeChange } from "../../streams/change.ts";
 import type { Given } from "../../streams/command.ts";
 import { type Instant, MINUTE } from "../../streams/instant.ts";

@@ -1,6 +1,6 @@
 import { keyOf } from "../../alerting/incident.ts";
 import { loadRegister, saveIncident, saveRegister } from "../../alerting/saved-register.ts";
-import type { Closure } from "../../streams/calendar.ts";
+import type { Closure } from "../../streams/calendar/days.ts";
 import type { Change } from "../../streams/change.ts";
 import { type Instant, MINUTE } from "../../streams/instant.ts";
 import type { OutageFacts } from "../../streams/outage.ts";

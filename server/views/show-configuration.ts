@@ -1,5 +1,5 @@
 import type { Firm } from "../../alerting/firm.ts";
-import type { Window } from "../../streams/calendar.ts";
+import type { Window } from "../../streams/calendar/hours.ts";
 import { dateOf, SECOND } from "../../streams/instant.ts";
 import type { Limit, Service, Signal } from "../../streams/inventory.ts";
 import { limitsOf, tierAt } from "../../streams/tolerance.ts";

@@ -5,7 +5,7 @@ import { quarterAt } from "../../alerting/budget/span.ts";
 import { filingName, isRunning } from "../../alerting/filing.ts";
 import { remindersOf } from "../../alerting/reminders.ts";
 import { rulesAt } from "../../alerting/rules/pack.ts";
-import { tradingPhases } from "../../streams/calendar.ts";
+import { tradingPhases } from "../../streams/calendar/trading-day.ts";
 import type { Change } from "../../streams/change.ts";
 import { dateOf, formatInstant, type Instant, SECOND } from "../../streams/instant.ts";
 import { clockAt } from "../../streams/outage.ts";

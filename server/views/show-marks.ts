@@ -1,6 +1,6 @@
 import type { Filing } from "../../alerting/filing.ts";
 import type { Rules } from "../../alerting/rules/pack.ts";
-import type { Calendar } from "../../streams/calendar.ts";
+import type { Calendar } from "../../streams/calendar/calendar.ts";
 import type { MarkView } from "./source-view.ts";
 
 /** The figures at these places of the rules, or below one of them, that are to be confirmed. */

@@ -1,6 +1,6 @@
 import { keyOf } from "../../alerting/incident.ts";
 import { serviceOf } from "../../alerting/links.ts";
-import type { Calendar } from "../../streams/calendar.ts";
+import type { Calendar } from "../../streams/calendar/calendar.ts";
 import { formatInstant, type Instant, MINUTE, SECOND } from "../../streams/instant.ts";
 import type { Service } from "../../streams/inventory.ts";
 import { downTime, type OutageFacts } from "../../streams/outage.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Audit, type AuditGround, audit, omissionText } from "../../alerting/audit.ts";
-import { openCalendar } from "../../streams/calendar.ts";
+import { openCalendar } from "../../streams/calendar/calendar.ts";
 import type { Change } from "../../streams/change.ts";
 import { clock, outage, over, type Story, story, t } from "./register-story.ts";
 

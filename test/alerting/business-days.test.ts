@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { countDays, type DayCount, dateAfter, rollForward } from "../../alerting/business-days.ts";
-import { type Calendar, type Closure, openCalendar } from "../../streams/calendar.ts";
-import { twse } from "../../streams/calendars/twse.ts";
+import { type Calendar, openCalendar } from "../../streams/calendar/calendar.ts";
+import type { Closure } from "../../streams/calendar/days.ts";
+import { twse } from "../../streams/calendar/twse.ts";
 import { DAY, startOfDate } from "../../streams/instant.ts";
 
 const calendar = openCalendar("twse")!;

@@ -4,7 +4,7 @@ import type { Anchor } from "../../alerting/reckoning.ts";
 import { rulesAt } from "../../alerting/rules/pack.ts";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
 import { unionReaches } from "../../alerting/trading-time.ts";
-import { type Calendar, openCalendar } from "../../streams/calendar.ts";
+import { type Calendar, openCalendar } from "../../streams/calendar/calendar.ts";
 import { formatInstant, type Instant, MINUTE, parseInstant } from "../../streams/instant.ts";
 import { limitsOf } from "../../streams/tolerance.ts";
 import { service } from "./register-story.ts";

@@ -6,7 +6,7 @@ import type { Anchor } from "../../alerting/reckoning.ts";
 import { deadlinesAt } from "../../alerting/rules/edition.ts";
 import { deadline } from "../../server/cli/deadline.ts";
 import { parseRuleBook } from "../../server/config/rules-file.ts";
-import { openCalendar } from "../../streams/calendar.ts";
+import { openCalendar } from "../../streams/calendar/calendar.ts";
 import { formatInstant, type Instant, parseInstant } from "../../streams/instant.ts";
 
 const PACK = fileURLToPath(new URL("dora.yaml", import.meta.url));

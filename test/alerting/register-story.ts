@@ -7,7 +7,7 @@ import type { Incident } from "../../alerting/incident.ts";
 import type { Duties } from "../../alerting/pass.ts";
 import { emptyRegister, type Register } from "../../alerting/register.ts";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
-import { openCalendar } from "../../streams/calendar.ts";
+import { openCalendar } from "../../streams/calendar/calendar.ts";
 import { type Change, type ChangeKind, makeChange } from "../../streams/change.ts";
 import { formatInstant, HOUR, type Instant, MINUTE, parseInstant, stampOf } from "../../streams/instant.ts";
 import type { Service } from "../../streams/inventory.ts";

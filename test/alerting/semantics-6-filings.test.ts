@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { advance } from "../../alerting/advance.ts";
-import { openCalendar } from "../../streams/calendar.ts";
+import { openCalendar } from "../../streams/calendar/calendar.ts";
 import { breached, filingIn, firmOfLevel, outage, over, refusedIn, type Story, story, t } from "./register-story.ts";
 
 const web = outage("web", "09:00");

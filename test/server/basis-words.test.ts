@@ -6,7 +6,7 @@ import { type RuleBook, standings } from "../../alerting/rules/edition.ts";
 import { twSecuritiesBook } from "../../alerting/rules/tw-securities.ts";
 import { parseRuleBook } from "../../server/config/rules-file.ts";
 import { basisInChinese } from "../../server/documents/basis-words.ts";
-import { openCalendar } from "../../streams/calendar.ts";
+import { openCalendar } from "../../streams/calendar/calendar.ts";
 import { DAY, HOUR, MINUTE, parseInstant, SECOND } from "../../streams/instant.ts";
 
 const calendar = openCalendar("twse")!;

@@ -4,7 +4,7 @@ import { rulesAt } from "../../alerting/rules/pack.ts";
 import { twSecurities, twSecuritiesBook } from "../../alerting/rules/tw-securities.ts";
 import { evidenceInChinese } from "../../server/documents/evidence-words.ts";
 import { sourceInChinese } from "../../server/documents/source-words.ts";
-import { openCalendar } from "../../streams/calendar.ts";
+import { openCalendar } from "../../streams/calendar/calendar.ts";
 import { DAY, dateOf, parseInstant } from "../../streams/instant.ts";
 import { draft, eventful, open } from "../alerting/draft-story.ts";
 

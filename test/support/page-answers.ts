@@ -1,6 +1,6 @@
 import { calendarDays, horizonView } from "../../server/calendar-days.ts";
 import type { EffectView, MovedView } from "../../server/views/command-view.ts";
-import { openCalendar } from "../../streams/calendar.ts";
+import { openCalendar } from "../../streams/calendar/calendar.ts";
 import { parseInstant } from "../../streams/instant.ts";
 import { configurationSample } from "./configuration-sample.ts";
 import type { FakeServer } from "./fake-server.ts";

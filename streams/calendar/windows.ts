@@ -1,4 +1,4 @@
-import type { HoursRule } from "../calendar.ts";
+import type { HoursRule } from "./hours.ts";
 
 /**
  * A window every calendar defines (CONTRACT §2, domain §4.1). On a day whose afternoon is closed it ends at `afternoonEnd`

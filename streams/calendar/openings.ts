@@ -1,7 +1,7 @@
-import type { Day, HoursRule, Window } from "./calendar.ts";
-import { CLOSE, type NamedWindow } from "./calendars/windows.ts";
-import { startOfDay } from "./days.ts";
-import { DAY, HOUR, type Instant, MINUTE, type Millis } from "./instant.ts";
+import { DAY, HOUR, type Instant, MINUTE, type Millis } from "../instant.ts";
+import { type Day, startOfDay } from "./days.ts";
+import type { HoursRule, Window } from "./hours.ts";
+import { CLOSE, type NamedWindow } from "./windows.ts";
 
 /** `[from, to)`: once open. Opens on its own day and ends within that day or the next. */
 export type Opening = { readonly from: Instant; readonly to: Instant };

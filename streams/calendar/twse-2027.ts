@@ -1,4 +1,4 @@
-import type { YearData } from "../calendar.ts";
+import type { YearData } from "./days.ts";
 
 const OFFICES = "government office calendar for 2027";
 const EXTRAPOLATED =

@@ -1,4 +1,4 @@
-import type { YearData } from "../calendar.ts";
+import type { YearData } from "./days.ts";
 
 const SCHEDULE = "TWSE market schedule for 2025, reported 2024-11-22, and the government office calendar for 2025";
 const SESSIONS = "sessions of TWSE as listed by exchange_calendars (XTAI, July 2026)";

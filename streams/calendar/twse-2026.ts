@@ -1,4 +1,4 @@
-import type { YearData } from "../calendar.ts";
+import type { YearData } from "./days.ts";
 
 const SCHEDULE = "TWSE market schedule for 2026, reported 2025-10-29; TAIFEX follows the same closed days";
 const SETTLEMENT = "settlement only by the TWSE market schedule for 2026; counting as a business day to be confirmed";

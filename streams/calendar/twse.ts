@@ -1,4 +1,4 @@
-import type { CalendarData } from "../calendar.ts";
+import type { CalendarData } from "./days.ts";
 import { twse2023 } from "./twse-2023.ts";
 import { twse2024 } from "./twse-2024.ts";
 import { twse2025 } from "./twse-2025.ts";

@@ -1,5 +1,33 @@
-import type { CalendarData, Closure, Day, DayType } from "./calendar.ts";
-import { DAY, dateOf, FIRM_OFFSET, formatInstant, type Instant, startOfDate } from "./instant.ts";
+import { DAY, dateOf, FIRM_OFFSET, formatInstant, type Instant, startOfDate } from "../instant.ts";
+import type { NamedWindow } from "./windows.ts";
+
+/** What kind of day it is (domain §4.2). */
+export type DayType = "trading" | "settlement-only" | "holiday" | "weekend" | "make-up" | "typhoon" | "typhoon-afternoon";
+
+/** One day of the calendar. `source` says where it comes from; `assumed` marks 待確認. */
+export type Day = {
+	readonly date: string;
+	readonly type: DayType;
+	readonly trading: boolean;
+	readonly business: boolean;
+	readonly source: string;
+	readonly assumed: boolean;
+};
+
+/** A closure entered while running, with the instant at which it was announced (domain §4.2). */
+export type Closure = { readonly date: string; readonly scope: "all-day" | "afternoon"; readonly announcedAt: Instant; readonly reason: string | null };
+
+/** Days of one type from one source, as the data of a calendar write them. `assumed` marks 待確認. */
+export type DatedDays = { readonly dates: readonly string[]; readonly type: DayType; readonly source: string; readonly assumed: boolean };
+
+/** One year: the days that are not what their weekday says, and where the ordinary ones come from. */
+export type YearData = { readonly year: number; readonly source: string; readonly assumed: boolean; readonly days: readonly DatedDays[] };
+
+/**
+ * The data of a calendar: at least one year, in order and without gaps. Days outside them are assumed by their weekday.
+ * `windows`: those that differ from what every calendar defines, and those of its own.
+ */
+export type CalendarData = { readonly name: string; readonly years: readonly YearData[]; readonly windows?: readonly NamedWindow[] };
 
 /** Days are found by date, and inside by number: whole days since 1970-01-01 in the firm's zone. */
 export type DayFinder = {

@@ -1,7 +1,9 @@
-import type { Stretch } from "./calendar.ts";
+import type { Instant, Millis } from "../instant.ts";
 import { dayNumber } from "./days.ts";
-import type { Instant, Millis } from "./instant.ts";
-import type { Opening } from "./window.ts";
+import type { Opening } from "./openings.ts";
+
+/** A stretch of time in which a window does not change between open and closed: `[from, to)`. */
+export type Stretch = { readonly open: boolean; readonly from: Instant; readonly to: Instant };
 
 /** The longest stretch around an instant over which one window stays as it is then. */
 export type StretchFinder = (at: Instant) => Stretch;

@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Calendar, type Closure, openCalendar, tradingPhases, type Window, windowNames, windowsOn } from "../../streams/calendar.ts";
-import { NAMED_WINDOWS } from "../../streams/calendars/windows.ts";
-import { DAY, dateOf, formatInstant, HOUR, type Instant, MINUTE, parseInstant, startOfDate } from "../../streams/instant.ts";
+import { type Calendar, openCalendar, windowNames } from "../../../streams/calendar/calendar.ts";
+import type { Closure } from "../../../streams/calendar/days.ts";
+import type { Window } from "../../../streams/calendar/hours.ts";
+import { tradingPhases, windowsOn } from "../../../streams/calendar/trading-day.ts";
+import { NAMED_WINDOWS } from "../../../streams/calendar/windows.ts";
+import { DAY, dateOf, formatInstant, HOUR, type Instant, MINUTE, parseInstant, startOfDate } from "../../../streams/instant.ts";
 
 const calendar = openCalendar("twse")!;
 const at = (text: string) => parseInstant(`${text}:00+08:00`);

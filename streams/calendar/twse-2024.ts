@@ -1,4 +1,4 @@
-import type { YearData } from "../calendar.ts";
+import type { YearData } from "./days.ts";
 
 const SESSIONS = "sessions of TWSE as listed by exchange_calendars 4.13.2 (XTAI)";
 const SETTLEMENT = "settlement only before the Lunar New Year, last trading day 2024-02-05 (XTAI); counting as a business day to be confirmed";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { calendarOf, openCalendar } from "../../streams/calendar.ts";
-import { twse } from "../../streams/calendars/twse.ts";
-import { DAY, dateOf, parseInstant, startOfDate } from "../../streams/instant.ts";
+import { calendarOf, openCalendar } from "../../../streams/calendar/calendar.ts";
+import { twse } from "../../../streams/calendar/twse.ts";
+import { DAY, dateOf, parseInstant, startOfDate } from "../../../streams/instant.ts";
 
 const calendar = openCalendar("twse")!;
 const announcedAt = parseInstant("2026-07-22T19:30:00+08:00");

@@ -1,4 +1,4 @@
-import type { YearData } from "../calendar.ts";
+import type { YearData } from "./days.ts";
 
 const SESSIONS = "sessions of TWSE as listed by exchange_calendars 4.13.2 (XTAI)";
 const SETTLEMENT =
