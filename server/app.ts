@@ -4,6 +4,7 @@ import { formatInstant } from "../streams/instant.ts";
 import { openMemoryLog } from "../streams/memory-log.ts";
 import type { RecordLog } from "../streams/record-log.ts";
 import { startAuditing } from "./auditing.ts";
+import { startCanary } from "./canary/canary.ts";
 import { type Clock, SYSTEM_CLOCK } from "./clock.ts";
 import type { Configuration } from "./config/configuration.ts";
 import type { Fault } from "./config/fault.ts";
@@ -17,6 +18,7 @@ import { startMessenger } from "./messages/messenger.ts";
 import { createMetrics } from "./metrics.ts";
 import { startForgetting } from "./monitor/forgetting.ts";
 import { startMonitor, stopMonitor } from "./monitor/run-monitor.ts";
+import { inletOf } from "./monitor/inlet.ts";
 import { runningProgram } from "./monitor/running.ts";
 import type { People } from "./people/people.ts";
 import { breakGlassBanners, startPeople } from "./people/start-people.ts";
@@ -113,7 +115,18 @@ export async function startApp({ settings, configuration, say, clock = SYSTEM_CL
 		const forgetting = startForgetting(store, clock, say);
 		teardown.push(async () => forgetting.stop());
 
-		const problems: (() => readonly BannerView[])[] = [() => missing, auditing.banners, () => breakGlassBanners(people), messenger.banners];
+		const canary = await startCanary({
+			...{ ear: monitor.canary, inlet: inletOf(monitor), store, clock, say, metrics, walls: http.askWalls, plan: messenger.plan },
+			ground: () => ({ calendar: monitor.engine.firm.inventory.calendar, rules: monitor.engine.rules }),
+			now: () => clock.now(),
+			told() {
+				sealing.wake();
+				messenger.wake();
+			},
+		});
+		teardown.push(() => canary.stop());
+
+		const problems: (() => readonly BannerView[])[] = [() => missing, auditing.banners, () => breakGlassBanners(people), messenger.banners, canary.banners];
 		const program = await runningProgram({
 			monitor,
 			load: () => loadFrom(settings),
@@ -121,11 +134,12 @@ export async function startApp({ settings, configuration, say, clock = SYSTEM_CL
 			pending: () => (publisher?.pending() ?? 0) + messenger.pending(),
 			messenger,
 		});
-		const heartbeat = startHeartbeat({ settings: messenger.heartbeat, health: program.health, now: () => clock.now() });
+		const heartbeat = startHeartbeat({ settings: messenger.heartbeat, health: program.health, warnings: canary.banners, now: () => clock.now() });
 		teardown.push(() => heartbeat.stop());
 		problems.push(heartbeat.banners);
 		http.serve(program, people);
 		return { url, people, firstLink, stop, reload: () => program.reload() };
+			canary: canary.face,
 	} catch (error) {
 		await stop();
 		throw error;

@@ -7,6 +7,7 @@ import { rateLimit } from "express-rate-limit";
 import helmet from "helmet";
 import type { Instant } from "../streams/instant.ts";
 import { type SeriesMemory, seriesMemory } from "../streams/series.ts";
+import type { AskWalls } from "./canary/hop-walls.ts";
 import type { Settings } from "./environment.ts";
 import { answerErrors, problem, sendProblem, wrongMedia } from "./errors.ts";
 import { createLive } from "./live.ts";
@@ -41,6 +42,7 @@ export type Http = {
 	listen(host: string, port: number): Promise<string>;
 	/** From now on: this program, for these people. */
 	serve(program: Program, people: People): void;
+	readonly askWalls: AskWalls;
 	close(): Promise<void>;
 };
 
@@ -99,6 +101,7 @@ export function createHttp({ now, log, metrics, version, screens, tls = null, tr
 			metrics.watch(given, live.screens, now);
 			live.serve(given);
 		},
+		askWalls: live.askWalls,
 		async close() {
 			server.closeAllConnections();
 			await live.close();

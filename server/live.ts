@@ -1,6 +1,7 @@
 import type { Server as HttpServer, IncomingMessage } from "node:http";
 import { Server } from "socket.io";
-import { type Instant, parseInstant, SECOND } from "../streams/instant.ts";
+import { type Instant, type Millis, parseInstant, SECOND } from "../streams/instant.ts";
+import type { AskWalls } from "./canary/hop-walls.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import { sendInOneWrite } from "./monitor/one-write.ts";
@@ -8,7 +9,7 @@ import { isFromOwnPage } from "./own-page.ts";
 import { createPace, TURN } from "./pace.ts";
 import type { RequestEvents, RequestView } from "./people/request-view.ts";
 import type { Program } from "./program.ts";
-import { rememberScreens, type Screens } from "./screens.ts";
+import { isWall, rememberScreens, type Screens } from "./screens.ts";
 import { cutOffWhenSlow } from "./slow-client.ts";
 import type { BeatView } from "./views/beat-view.ts";
 import { FOR_WALL, overviewForWall } from "./views/for-wall.ts";
@@ -26,6 +27,8 @@ export type Live = {
 	beat(program: Program): BeatView;
 	/** What waits for a second person stands on every screen of whoever may confirm it. */
 	tellRequest(view: RequestView): void;
+	/** Every wall that is connected is told of a run of the canary, and has so long to answer. */
+	readonly askWalls: AskWalls;
 	close(): Promise<void>;
 };
 
@@ -42,12 +45,15 @@ export type Sight = "all" | "wall" | null;
 
 type Message<Event extends keyof SocketEvents> = Parameters<SocketEvents[Event]>[0];
 
+/** A wall draws nothing of the canary: it answers. */
+type CanaryEvents = { canary: (told: { run: string }, answer: () => void) => void };
+
 const LARGEST_INCOMING = 10_000;
 const PING = 5 * SECOND;
 
 /** The live socket on an HTTP server. */
 export function createLive(http: HttpServer, { now, metrics, log, build, sightOf }: LiveOptions): Live {
-	const io = new Server<Record<string, never>, SocketEvents & RequestEvents>(http, {
+	const io = new Server<Record<string, never>, SocketEvents & RequestEvents & CanaryEvents>(http, {
 		serveClient: false,
 		perMessageDeflate: false,
 		maxHttpBufferSize: LARGEST_INCOMING,
@@ -163,9 +169,26 @@ export function createLive(http: HttpServer, { now, metrics, log, build, sightOf
 		if (!welcomed) socket.disconnect(true);
 	});
 
+	const askWall = async (id: string, run: string, patience: Millis): Promise<boolean> => {
+		const socket = io.of("/").sockets.get(id);
+		try {
+			await socket?.timeout(patience).emitWithAck("canary", { run });
+			return socket !== undefined;
+		} catch {
+			return false;
+		}
+	};
+
 	return {
 		screens,
 		beat,
+		askWalls: (run, patience) =>
+			Promise.all(
+				screens
+					.views()
+					.filter(isWall)
+					.map(async ({ id, name }) => ({ name: name ?? id, answered: await askWall(id, run, patience) })),
+			),
 		tellRequest: (view) => void io.to("all").emit("request", view),
 		serve(program) {
 			current = program;

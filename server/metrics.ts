@@ -15,7 +15,13 @@ export type Gauges = {
 };
 
 /** What a scrape reads of the program. */
-export type Measured = { services(): readonly ServiceView[]; deadlines(): readonly DeadlineView[]; gauges(): Gauges };
+export type Measured = {
+	services(): readonly ServiceView[];
+	deadlines(): readonly DeadlineView[];
+	gauges(): Gauges;
+	/** When the canary passed each hop last, in milliseconds. */
+	readonly canary: { passedAt(): ReadonlyMap<string, number> };
+};
 
 /** What the program says about itself while it runs; everything that can be read at a scrape is read then. */
 export type Metrics = {
@@ -27,6 +33,7 @@ export type Metrics = {
 	/** From the newest sample in a view to the socket, in seconds. */
 	published(seconds: number): void;
 	evidenceKept(records: number): void;
+	canaryRan(result: "passed" | "failed"): void;
 	/** From now on a scrape reads this program and these screens. */
 	watch(program: Measured, screens: Screens, now: () => number): void;
 };
@@ -61,8 +68,10 @@ export function createMetrics(version: string): Metrics {
 		registers,
 	});
 	const evidence = new Counter({ name: "rtowatch_evidence_records_total", help: "Raw samples kept with an outage.", registers });
+	const canaries = new Counter({ name: "rtowatch_canary_runs_total", help: "Canary outages that ended, by result.", labelNames: ["result"], registers });
+	for (const result of ["passed", "failed"]) canaries.inc({ result }, 0);
 	const source: Source = { read: null };
-	for (const make of [logGauges, screenGauge, serviceGauges, filingGauge]) make(registers, source);
+	for (const make of [logGauges, screenGauge, serviceGauges, filingGauge, canaryGauge]) make(registers, source);
 	return {
 		registry,
 		recordsRead: (topic, outcome, count) => records.inc({ topic, outcome }, count),
@@ -70,6 +79,7 @@ export function createMetrics(version: string): Metrics {
 		noticedLate: (seconds) => lateness.observe(Math.max(0, seconds)),
 		published: (seconds) => latency.observe(Math.max(0, seconds)),
 		evidenceKept: (count) => evidence.inc(count),
+		canaryRan: (result) => canaries.inc({ result }),
 		watch: (program, screens, now) => {
 			source.read = { program, screens, now };
 		},
@@ -140,6 +150,19 @@ function serviceGauges(registers: Registry[], source: Source): void {
 				active.set({ service, tier }, outage?.state === "confirmed" || outage?.state === "recovering" ? 1 : 0);
 				ratio.set({ service, tier }, outage?.rtoUsedRatio ?? 0);
 			}
+		},
+	});
+}
+
+function canaryGauge(registers: Registry[], source: Source): void {
+	new Gauge({
+		name: "rtowatch_canary_last_success_timestamp_seconds",
+		help: "When a run of the canary last passed each hop.",
+		labelNames: ["hop"],
+		registers,
+		collect() {
+			this.reset();
+			for (const [hop, at] of source.read?.program.canary.passedAt() ?? []) this.set({ hop }, at / 1000);
 		},
 	});
 }

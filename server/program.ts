@@ -3,6 +3,7 @@ import type { Span } from "../alerting/budget/span.ts";
 import type { Instant } from "../streams/instant.ts";
 import type { Decoded, Rejection } from "../streams/reading.ts";
 import type { Gathered } from "./bundle/gather.ts";
+import type { CanaryFace } from "./canary/canary-face.ts";
 import type { Command, CommandAnswer, EffectAnswer } from "./command.ts";
 import type { Fault } from "./config/fault.ts";
 import type { FilingDocument } from "./documents/filing-schema.ts";
@@ -43,6 +44,8 @@ export type Origin = {
 	readonly services: readonly string[] | null;
 	/** W3C trace context of the request, or null. */
 	readonly traceparent: string | null;
+	/** The run of the canary that posts it; telemetry from outside has none. */
+	readonly canary?: string;
 };
 
 /** Where posted telemetry goes. */
@@ -90,6 +93,8 @@ export type Program = {
 	budget(span: Span): Promise<BudgetView>;
 	/** Who is told what. */
 	readonly messages: MessagesFace;
+	/** Whether an outage would still reach people. */
+	readonly canary: CanaryFace;
 	/** Nearest first. */
 	deadlines(): DeadlineView[];
 	/** Days `from`–`to`, both included, as dates `2026-11-18`. */

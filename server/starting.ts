@@ -38,6 +38,7 @@ export function startingProgram(since: Instant): Program {
 			silence: refuse,
 			endSilence: refuse,
 		},
+		canary: { view: refuse, ask: refuse, passedAt: refuse },
 		deadlines: refuse,
 		calendar: refuse,
 		calendarHorizon: refuse,

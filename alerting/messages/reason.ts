@@ -9,6 +9,7 @@ export const REASONS = [
 	"channel-gone",
 	"person-gone",
 	"silenced",
+	"canary-over",
 	"no-answer",
 	"unexpected-answer",
 	"said",

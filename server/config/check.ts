@@ -1,3 +1,4 @@
+import { CANARY_SERVICE } from "../../alerting/canary/run.ts";
 import { messageFaults } from "../messages/check-messages.ts";
 import { dependencyFaults } from "./check-dependencies.ts";
 import { type Known, serviceFaults } from "./check-service.ts";
@@ -51,6 +52,13 @@ function repeated(list: readonly ({ readonly id?: string } | undefined)[] | unde
 }
 
 function siteFaults(config: LooseConfig): readonly PathFault[] {
+/** The canary's own service is told apart by its id. */
+function reservedIds(config: LooseConfig): readonly PathFault[] {
+	return each(config.services, ({ id }, index) =>
+		id === CANARY_SERVICE ? [{ path: ["services", index, "id"], found: describe(id), expected: "another id; this one is the canary's" }] : [],
+	);
+}
+
 	if (!config.sites) return [];
 	const sites = config.sites;
 	const primaries = sites.filter((site) => site?.role === "primary").length;

@@ -26,7 +26,7 @@ export async function takeConfiguration(monitor: Monitor, { firm, rules }: Confi
 	// Samples for the evidence and the last point of each series stay; what was unclaimed may be claimed now.
 	const { recent, memory } = monitor.intake;
 	monitor.intake = {
-		...intakeOf(monitor.parts, monitor.engine),
+		...intakeOf(monitor.parts, monitor.engine, monitor.canary),
 		recent: recent.reordered(monitor.engine.services.map(({ service }) => places.get(service.id))),
 		memory,
 	};

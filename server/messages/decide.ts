@@ -21,7 +21,8 @@ export type DecideParts = {
 /** Up to where it was decided who is told: the number of a change, and the instant of a mark. */
 type Place = { number: number; marked: Instant };
 
-const CHANGES = "messages";
+/** The name of the position in the table of changes up to which it was decided who is told. */
+export const DECIDED_UP_TO = "messages";
 const MARKS = "messages-marks";
 const A_TIME = 500;
 
@@ -45,7 +46,7 @@ export function startDeciding(parts: DecideParts): Follower {
 /** Where it was left, or here: nobody wants to be told what became of last year. */
 async function begin({ store, now }: DecideParts): Promise<Place> {
 	const from = now();
-	const [number, marked] = [await store.deliveredTo(CHANGES), await store.deliveredTo(MARKS)];
+	const [number, marked] = [await store.deliveredTo(DECIDED_UP_TO), await store.deliveredTo(MARKS)];
 	if (marked > 0) return { number, marked };
 	const [newest] = await store.changes({ limit: 1, newestFirst: true });
 	const place = { number: newest?.number ?? 0, marked: from };
@@ -60,7 +61,7 @@ async function leave({ store }: DecideParts, place: Place | null): Promise<null>
 }
 
 const reached = ({ number, marked }: Place) => [
-	{ name: CHANGES, number },
+	{ name: DECIDED_UP_TO, number },
 	{ name: MARKS, number: marked },
 ];
 

@@ -9,6 +9,8 @@ export type HeartbeatSettings = { readonly url: string; readonly everyMs: Millis
 export type HeartbeatParts = {
 	readonly settings: () => HeartbeatSettings | null;
 	readonly health: () => Promise<Health>;
+	/** What whoever hears us should know though we are ready: that the chain to people is broken. */
+	readonly warnings: () => readonly BannerView[];
 	readonly now: () => Instant;
 };
 
@@ -53,11 +55,12 @@ export function startHeartbeat(parts: HeartbeatParts): Heartbeat {
 }
 
 /** One beat; null: it was heard. Never rejects. */
-async function whyNot({ url }: HeartbeatSettings, { health, now }: HeartbeatParts, stopping: AbortSignal): Promise<string | null> {
+async function whyNot({ url }: HeartbeatSettings, { health, warnings, now }: HeartbeatParts, stopping: AbortSignal): Promise<string | null> {
 	try {
 		const { healthy, ready, reasons } = await health();
 		if (!healthy) return "not healthy";
-		const body = JSON.stringify({ at: formatInstant(now()), ready, reasons: reasons.map(({ code }) => code) });
+		const codes = [...reasons.map(({ code }) => code), ...warnings().map(({ cause }) => cause)];
+		const body = JSON.stringify({ at: formatInstant(now()), ready, reasons: codes });
 		const signal = AbortSignal.any([stopping, AbortSignal.timeout(PATIENCE)]);
 		const failure = failureIn(await exchange(url, { headers: { "content-type": "application/json" }, body }, signal));
 		return failure === null ? null : "refused" in failure ? failure.refused : failure.later;

@@ -33,6 +33,8 @@ export type Messenger = {
 	readonly heartbeat: () => HeartbeatSettings | null;
 	/** From now on these settings hold; null: nobody is told anything. */
 	use(settings: MessageSettings | null): void;
+	/** Something came into the table of changes beside the monitor. */
+	wake(): void;
 	banners(): BannerView[];
 	pending(): number;
 	stop(): Promise<void>;
@@ -86,6 +88,7 @@ export async function startMessenger(monitor: Monitor, store: Store, settings: M
 			heartbeat: () => heartbeat,
 			banners: () => [...health.banners(now()), ...watching.banners()],
 			pending: sender.pending,
+			wake: deciding.wake,
 		},
 		use(taken) {
 			take(taken);

@@ -5,7 +5,7 @@ import { type Addressee, addressees } from "../../alerting/messages/on-duty.ts";
 import { keptReason, reason } from "../../alerting/messages/reason.ts";
 import { settledBy } from "../../alerting/messages/settled.ts";
 import { type Silence, silencedBy } from "../../alerting/messages/silence.ts";
-import { GIVEN_UP_AFTER, nextAttemptAt } from "../../alerting/messages/waits.ts";
+import { GIVEN_UP_AFTER, isStaleCanary, nextAttemptAt } from "../../alerting/messages/waits.ts";
 import { type Instant, SECOND } from "../../streams/instant.ts";
 import { orAborted } from "../or-aborted.ts";
 import type { Attempt, KeptMessage, Result, Standing } from "../store/message-rows.ts";
@@ -46,6 +46,7 @@ type Why = { readonly result: Exclude<Result, "delivered" | "later">; readonly d
 function whyNot({ message, attempts }: KeptMessage, { world, silences, channel }: Sending, at: Instant): Why | null {
 	if (channel === null) return { result: "refused", detail: keptReason(reason("channel-gone")) };
 	if (addresseeOf(message, world) === undefined) return { result: "refused", detail: keptReason(reason("person-gone", { person: message.person ?? "" })) };
+	if (isStaleCanary(message.occasion, at)) return { result: "settled", detail: keptReason(reason("canary-over")) };
 	if (attempts > 0) return null;
 	const settled = message.dueAt > message.decidedAt ? settledBy(message, world) : null;
 	if (settled !== null) return { result: "settled", detail: keptReason(settled) };

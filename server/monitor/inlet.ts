@@ -1,5 +1,6 @@
 import { claim } from "../../streams/claim.ts";
 import type { Decoded, Rejection } from "../../streams/reading.ts";
+import type { OutgoingRecord } from "../../streams/log/record-log.ts";
 import type { Origin, Program } from "../program.ts";
 import { HEALTH } from "../topics.ts";
 import { sourceOf } from "./intake.ts";
@@ -25,17 +26,18 @@ export function inletOf(monitor: Monitor): Program["inlet"] {
 	};
 }
 
-async function publishPosted(monitor: Monitor, decoded: Decoded, { traceparent, format, services }: Origin) {
+async function publishPosted(monitor: Monitor, decoded: Decoded, { traceparent, format, services, canary }: Origin) {
 	const { claims, unregistered } = monitor.intake;
 	const at = monitor.parts.clock.now();
 	const headers: Record<string, string> = traceparent ? { traceparent } : {};
 	const rejected: Rejection[] = [];
 	let strays = 0;
-	const records = decoded.readings.flatMap((reading, index) => {
+	const records = decoded.readings.flatMap((reading, index): readonly OutgoingRecord[] => {
 		const claimed = claim(claims, reading, at);
 		if ("reason" in claimed) {
-			rejected.push({ ...claimed, index });
-			return [];
+			const ofCanary = monitor.canary.posted(reading, canary, at);
+			if (ofCanary === null) rejected.push({ ...claimed, index });
+			return ofCanary ?? [];
 		}
 		const stranger = claimed.map(({ order }) => monitor.engine.services[order]!.service.id).find((id) => services !== null && !services.includes(id));
 		if (stranger !== undefined) {

@@ -9,6 +9,7 @@ import { budgetOf } from "../budget.ts";
 import { gather } from "../bundle/gather.ts";
 import { recordsIn } from "../bundle/records.ts";
 import { calendarDays, horizonView } from "../calendar-days.ts";
+import type { CanaryFace } from "../canary/canary-face.ts";
 import type { Loaded } from "../config/load.ts";
 import { takeConfiguration } from "../config/reload.ts";
 import { templatesIn } from "../documents/templates.ts";
@@ -44,6 +45,7 @@ export type RunningParts = {
 	/** Changes not yet published, and messages not yet sent. */
 	readonly pending: () => number;
 	readonly messenger: Messenger;
+	readonly canary: CanaryFace;
 };
 
 const LATEST = 30;
@@ -53,7 +55,7 @@ const ACTIVITY_AT_MOST = 1_000;
 const NOTHING = newsOf({ changes: [], services: [], incidents: [], figures: [] });
 
 /** The program as its public face sees it: everything shown is made from the monitor's engine at the moment it is asked for. */
-export async function runningProgram({ monitor, load, problems, pending, messenger }: RunningParts): Promise<Program> {
+export async function runningProgram({ monitor, load, problems, pending, messenger, canary }: RunningParts): Promise<Program> {
 	const { parts } = monitor;
 	const now = () => parts.clock.now();
 	const latest: ActivityView[] = (await parts.store.changes({ limit: LATEST, newestFirst: true, kinds: TOLD })).map(toldView);
@@ -171,6 +173,7 @@ export async function runningProgram({ monitor, load, problems, pending, messeng
 		templates: templatesIn(parts.store),
 		budget: budgetOf(monitor),
 		messages: messagesFace(messenger, now),
+		canary,
 		deadlines: () => deadlineViews(monitor.engine, now()),
 		calendar: (from, to) => calendarDays(monitor.engine.firm.inventory.calendar, from, to),
 		calendarHorizon: () => horizonView(monitor.engine.firm.inventory.calendar),

@@ -35,6 +35,7 @@ export const ACTS = [
 	"acknowledged-by-link",
 	"message-delivered",
 	"message-not-delivered",
+	"canary-asked",
 ] as const;
 
 /** Who acts, as what, from where: never a secret, and no more than is needed to answer for it. */

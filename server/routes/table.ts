@@ -3,6 +3,7 @@ import { openApi } from "../openapi.ts";
 import { acknowledgementRoutes } from "./acknowledgements.ts";
 import { budgetRoutes } from "./budget.ts";
 import { bundleRoute } from "./bundle.ts";
+import { canaryRoutes } from "./canary.ts";
 import { commandRoutes } from "./commands.ts";
 import { configuredRoutes } from "./configured.ts";
 import { documentRoutes } from "./documents.ts";
@@ -32,6 +33,7 @@ export function routeTable(version: string): readonly Route[] {
 		...messageRoutes,
 		...acknowledgementRoutes,
 		bundleRoute(version),
+		...canaryRoutes,
 		...commandRoutes,
 		...templateRoutes,
 		...telemetryRoutes,

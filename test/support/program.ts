@@ -1,5 +1,7 @@
+import type { CanaryRun } from "../../alerting/canary/run.ts";
 import type { Silence } from "../../alerting/messages/silence.ts";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
+import { viewOfCanary, viewOfRun } from "../../server/canary/canary-view.ts";
 import type { Command, CommandAnswer, EffectAnswer } from "../../server/command.ts";
 import { viewOfDelivery, viewOfMessage, viewOfRouted, viewOfSilence } from "../../server/messages/message-view.ts";
 import { NO_ROUTES } from "../../server/messages/routes-view.ts";
@@ -11,6 +13,7 @@ import type { OutageView } from "../../server/views/outage-view.ts";
 import type { OverviewView } from "../../server/views/overview-view.ts";
 import type { ServiceView } from "../../server/views/service-view.ts";
 import { rulesView } from "../../server/views/show-rules.ts";
+import { HOUR } from "../../streams/instant.ts";
 import type { Decoded, Rejection } from "../../streams/reading.ts";
 import { budgetSample } from "./budget.ts";
 import { configurationSample } from "./configuration-sample.ts";
@@ -59,6 +62,10 @@ export function fakeProgram(): FakeProgram {
 	const service = (id: string) => {
 		if (broken.has(id)) throw new Error(`SELECT * FROM states WHERE path = '/var/lib/${id}'`);
 		return services.get(id) ?? null;
+	};
+	const canaryRun: CanaryRun = {
+		...{ id: "run-1", startedAt: NOW, endedAt: NOW + 3_000, askedBy: null },
+		hops: [{ name: "stored", state: "passed", latencyMs: 120, why: null }],
 	};
 	return {
 		taken,
@@ -160,6 +167,11 @@ export function fakeProgram(): FakeProgram {
 				return wanted.until > NOW ? viewOfSilence(silence) : null;
 			},
 			endSilence: async (id) => silences.delete(id),
+		},
+		canary: {
+			view: () => viewOfCanary([canaryRun], NOW + HOUR),
+			ask: () => ({ begun: true, run: viewOfRun({ ...canaryRun, endedAt: null, hops: [] }) }),
+			passedAt: () => new Map([["stored", NOW]]),
 		},
 		deadlines: () => overview().deadlines,
 		calendar: (from, to) =>

@@ -4,6 +4,7 @@ import { startHeartbeat } from "../../../server/messages/heartbeat.ts";
 import { lookNow } from "../../../server/messages/watching.ts";
 import type { KeptMessage } from "../../../server/store/message-rows.ts";
 import type { NumberedChange } from "../../../server/store/store.ts";
+import type { BannerView } from "../../../server/views/overview-view.ts";
 import { makeChange } from "../../../streams/change.ts";
 import { MINUTE, SECOND } from "../../../streams/instant.ts";
 import { firm, outage, story, t } from "../../alerting/register-story.ts";
@@ -59,11 +60,14 @@ describe("the watcher's look (issue 6 §2)", () => {
 
 describe("the heartbeat (issue 6 §2)", () => {
 	const well = { healthy: true, ready: true, reasons: [] };
-	async function beating(health = async () => well as { healthy: boolean; ready: boolean; reasons: { code: string; message: string; since: string }[] }) {
+	async function beating(
+		health = async () => well as { healthy: boolean; ready: boolean; reasons: { code: string; message: string; since: string }[] },
+		warnings: readonly BannerView[] = [],
+	) {
 		const receiver = await httpReceiver();
 		const clock = movableClock();
 		let settings: { url: string; everyMs: number } | null = { url: `${receiver.url}/beat`, everyMs: MINUTE };
-		const heartbeat = startHeartbeat({ settings: () => settings, health, now: () => clock.now() });
+		const heartbeat = startHeartbeat({ settings: () => settings, health, warnings: () => warnings, now: () => clock.now() });
 		onTestFinished(() => heartbeat.stop());
 		return {
 			receiver,
@@ -81,6 +85,11 @@ describe("the heartbeat (issue 6 §2)", () => {
 		expect(JSON.parse(receiver.received[0]!.body)).toEqual({ at: expect.stringMatching(/\+08:00$/), ready: false, reasons: ["no-channel-works"] });
 		clock.ahead(MINUTE + SECOND);
 		await until(() => expect(receiver.received.length).toBe(2));
+	});
+	test("names what the canary found, though the program is ready: so the second path pages", async () => {
+		const { receiver } = await beating(undefined, [{ id: "canary", level: "warning", cause: "canary-failed", detail: "walls: walls-silent 大廳", since: "" }]);
+		await until(() => expect(receiver.received.length).toBe(1));
+		expect(JSON.parse(receiver.received[0]!.body)).toMatchObject({ ready: true, reasons: ["canary-failed"] });
 	});
 	test("says by a banner that nobody hears it, from the third beat that is lost, until one is heard", async () => {
 		const { receiver, clock, heartbeat } = await beating();
