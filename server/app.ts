@@ -17,8 +17,8 @@ import { startHeartbeat } from "./messages/heartbeat.ts";
 import { startMessenger } from "./messages/messenger.ts";
 import { createMetrics } from "./metrics.ts";
 import { startForgetting } from "./monitor/forgetting.ts";
-import { startMonitor, stopMonitor } from "./monitor/run-monitor.ts";
 import { inletOf } from "./monitor/inlet.ts";
+import { startMonitor, stopMonitor } from "./monitor/run-monitor.ts";
 import { runningProgram } from "./monitor/running.ts";
 import type { People } from "./people/people.ts";
 import { breakGlassBanners, startPeople } from "./people/start-people.ts";
@@ -133,13 +133,13 @@ export async function startApp({ settings, configuration, say, clock = SYSTEM_CL
 			problems: () => problems.flatMap((banners) => banners()),
 			pending: () => (publisher?.pending() ?? 0) + messenger.pending(),
 			messenger,
+			canary: canary.face,
 		});
 		const heartbeat = startHeartbeat({ settings: messenger.heartbeat, health: program.health, warnings: canary.banners, now: () => clock.now() });
 		teardown.push(() => heartbeat.stop());
 		problems.push(heartbeat.banners);
 		http.serve(program, people);
 		return { url, people, firstLink, stop, reload: () => program.reload() };
-			canary: canary.face,
 	} catch (error) {
 		await stop();
 		throw error;

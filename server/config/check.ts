@@ -14,6 +14,7 @@ export function crossFaults(config: LooseConfig, outside: Omit<Known, "sites" | 
 	return [
 		...shippedFaults(config, known),
 		...repeatedIds(config),
+		...reservedIds(config),
 		...siteFaults(config),
 		...profileFaults(config, known),
 		...dependencyFaults(config),
@@ -51,7 +52,6 @@ function repeated(list: readonly ({ readonly id?: string } | undefined)[] | unde
 	});
 }
 
-function siteFaults(config: LooseConfig): readonly PathFault[] {
 /** The canary's own service is told apart by its id. */
 function reservedIds(config: LooseConfig): readonly PathFault[] {
 	return each(config.services, ({ id }, index) =>
@@ -59,6 +59,7 @@ function reservedIds(config: LooseConfig): readonly PathFault[] {
 	);
 }
 
+function siteFaults(config: LooseConfig): readonly PathFault[] {
 	if (!config.sites) return [];
 	const sites = config.sites;
 	const primaries = sites.filter((site) => site?.role === "primary").length;
