@@ -1,10 +1,9 @@
 import { fileURLToPath } from "node:url";
 import packageJson from "../package.json" with { type: "json" };
 import { formatInstant } from "../streams/instant.ts";
-import { openMemoryLog } from "../streams/memory-log.ts";
-import type { RecordLog } from "../streams/record-log.ts";
+import { openMemoryLog } from "../streams/log/memory-log.ts";
+import type { RecordLog } from "../streams/log/record-log.ts";
 import { startAuditing } from "./auditing.ts";
-import { startCanary } from "./canary/canary.ts";
 import { type Clock, SYSTEM_CLOCK } from "./clock.ts";
 import type { Configuration } from "./config/configuration.ts";
 import type { Fault } from "./config/fault.ts";
@@ -17,7 +16,6 @@ import { startHeartbeat } from "./messages/heartbeat.ts";
 import { startMessenger } from "./messages/messenger.ts";
 import { createMetrics } from "./metrics.ts";
 import { startForgetting } from "./monitor/forgetting.ts";
-import { inletOf } from "./monitor/inlet.ts";
 import { startMonitor, stopMonitor } from "./monitor/run-monitor.ts";
 import { runningProgram } from "./monitor/running.ts";
 import type { People } from "./people/people.ts";
@@ -115,27 +113,15 @@ export async function startApp({ settings, configuration, say, clock = SYSTEM_CL
 		const forgetting = startForgetting(store, clock, say);
 		teardown.push(async () => forgetting.stop());
 
-		const canary = await startCanary({
-			...{ ear: monitor.canary, inlet: inletOf(monitor), store, clock, say, metrics, walls: http.askWalls, plan: messenger.plan },
-			ground: () => ({ calendar: monitor.engine.firm.inventory.calendar, rules: monitor.engine.rules }),
-			now: () => clock.now(),
-			told() {
-				sealing.wake();
-				messenger.wake();
-			},
-		});
-		teardown.push(() => canary.stop());
-
-		const problems: (() => readonly BannerView[])[] = [() => missing, auditing.banners, () => breakGlassBanners(people), messenger.banners, canary.banners];
+		const problems: (() => readonly BannerView[])[] = [() => missing, auditing.banners, () => breakGlassBanners(people), messenger.banners];
 		const program = await runningProgram({
 			monitor,
 			load: () => loadFrom(settings),
 			problems: () => problems.flatMap((banners) => banners()),
 			pending: () => (publisher?.pending() ?? 0) + messenger.pending(),
 			messenger,
-			canary: canary.face,
 		});
-		const heartbeat = startHeartbeat({ settings: messenger.heartbeat, health: program.health, warnings: canary.banners, now: () => clock.now() });
+		const heartbeat = startHeartbeat({ settings: messenger.heartbeat, health: program.health, now: () => clock.now() });
 		teardown.push(() => heartbeat.stop());
 		problems.push(heartbeat.banners);
 		http.serve(program, people);
@@ -149,7 +135,7 @@ export async function startApp({ settings, configuration, say, clock = SYSTEM_CL
 /** The Kafka client is loaded only where there is Kafka: the embedded start is quick. */
 async function openLog({ kafka }: Settings, store: Store, clock: Clock): Promise<RecordLog> {
 	const instantNow = () => clock.now();
-	if (kafka !== null) return (await import("../streams/kafka-log.ts")).openKafkaLog({ ...kafka, instantNow });
+	if (kafka !== null) return (await import("../streams/log/kafka-log.ts")).openKafkaLog({ ...kafka, instantNow });
 	return openMemoryLog({ append: (rows) => store.appendBatches(rows), read: (after, limit) => store.readBatches(after, limit) }, { instantNow });
 }
 

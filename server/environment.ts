@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type Millis, SECOND } from "../streams/instant.ts";
-import type { KafkaLogOptions } from "../streams/kafka-log.ts";
+import type { KafkaLogOptions } from "../streams/log/kafka-client.ts";
 import { parseDuration } from "./config/duration.ts";
 import { type Encoding, HEALTH } from "./topics.ts";
 

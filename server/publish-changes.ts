@@ -1,5 +1,5 @@
 import { formatInstant } from "../streams/instant.ts";
-import type { OutgoingRecord, RecordLog } from "../streams/record-log.ts";
+import type { OutgoingRecord, RecordLog } from "../streams/log/record-log.ts";
 import { type Follower, followCommits } from "./follower.ts";
 import type { Log } from "./log.ts";
 import type { NumberedChange, Store } from "./store/store.ts";

@@ -1,5 +1,5 @@
 import type { Instant } from "./instant.ts";
-import type { Sight, SightCause } from "./record-log.ts";
+import type { Sight, SightCause } from "./log/record-log.ts";
 
 /** What we can see: the sources of records that are lost now, and when the last of them came back. */
 export type SightState = {

@@ -1,4 +1,4 @@
-import { openKafkaLog } from "../../streams/kafka-log.ts";
+import { openKafkaLog } from "../../streams/log/kafka-log.ts";
 import { loadFrom } from "../app.ts";
 import { SYSTEM_CLOCK } from "../clock.ts";
 import { playDemo, postTo, type Send } from "../demo/demo.ts";

@@ -1,4 +1,4 @@
-import { openKafkaLog } from "../../streams/kafka-log.ts";
+import { openKafkaLog } from "../../streams/log/kafka-log.ts";
 import type { Fault } from "../config/fault.ts";
 import { type Environment, readSettings, SettingError, type Settings } from "../environment.ts";
 import { openPostgres } from "../store/home.ts";

@@ -1,4 +1,4 @@
-import type { LogBatch, LogRecord, OutgoingRecord } from "../../streams/record-log.ts";
+import type { LogBatch, LogRecord, OutgoingRecord } from "../../streams/log/record-log.ts";
 import type { Refused } from "./intake.ts";
 
 /** Reasons told of one record; whoever looks into it has its bytes. */

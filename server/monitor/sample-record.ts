@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Sample } from "../../streams/advance.ts";
 import { formatInstant } from "../../streams/instant.ts";
-import type { OutgoingRecord } from "../../streams/record-log.ts";
+import type { OutgoingRecord } from "../../streams/log/record-log.ts";
 
 /** Longest source of a native sample (CONTRACT §3.1): a longer one, such as a long series, stands there by its hash. */
 const LONGEST_SOURCE = 200;

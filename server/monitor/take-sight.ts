@@ -1,7 +1,7 @@
 import { judgeAgain } from "../../streams/advance.ts";
 import type { Change } from "../../streams/change.ts";
 import type { Instant } from "../../streams/instant.ts";
-import type { Sight } from "../../streams/record-log.ts";
+import type { Sight } from "../../streams/log/record-log.ts";
 import { withSight } from "../../streams/sight.ts";
 import type { ServiceState } from "../../streams/state.ts";
 import { absorb } from "./absorb.ts";

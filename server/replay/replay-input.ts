@@ -1,7 +1,7 @@
 import { decodeNativeValue } from "../../streams/formats/native-sample.ts";
 import { formatInstant, type Instant, isWithinReach, parseInstant, REACH_TEXT } from "../../streams/instant.ts";
+import type { SightCause } from "../../streams/log/record-log.ts";
 import type { AddressedReading } from "../../streams/reading.ts";
-import type { SightCause } from "../../streams/record-log.ts";
 import { type RecordedCommand, recordedCommand } from "../commands.ts";
 import { zodDetails } from "../errors.ts";
 

@@ -1,8 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
-import type { CanaryChange } from "../../alerting/canary/canary-change.ts";
 import type { Change } from "../../streams/change.ts";
-import type { OutageFacts } from "../../streams/outage.ts";
 import type { Position } from "../../streams/log/record-log.ts";
+import type { OutageFacts } from "../../streams/outage.ts";
 import { bigintArray, byteaArray, doubleArray, integerArray, keepable, textArray } from "./binary-array.ts";
 import { type Segment, segmentsOf } from "./curves.ts";
 import { insertAttempts, insertMessages, keepSilences, moveReached, updateStandings } from "./messages.ts";
@@ -35,7 +34,7 @@ export async function writeCommit(database: Kysely<Tables>, commit: Commit): Pro
 
 function statementsOf(commit: Commit): readonly RawBuilder<unknown>[] {
 	const parts = [
-		pieces([...(commit.changes ?? []), ...(commit.acts ?? []), ...(commit.canaries ?? [])], insertChanges),
+		pieces([...(commit.changes ?? []), ...(commit.acts ?? [])], insertChanges),
 		pieces(
 			newest(commit.states ?? [], (state) => state.subject),
 			upsertStates,
@@ -82,7 +81,7 @@ function newest<T>(rows: readonly T[], keyOf: (row: T) => string): readonly T[] 
 	return [...byKey.keys()].sort().map((key) => byKey.get(key)!);
 }
 
-function insertChanges(rows: readonly (Change | PersonAct | CanaryChange)[]): RawBuilder<unknown> {
+function insertChanges(rows: readonly (Change | PersonAct)[]): RawBuilder<unknown> {
 	const texts = (of: (change: Omit<Change, "kind"> & { kind: string }) => string | null) => textArray(rows.map(of));
 	return sql`${numbering("changes")}, new_changes as (
 		insert into changes (id, kind, subject, from_value, to_value, happened_at, noticed_at, reason, by_person, outage)

@@ -1,4 +1,4 @@
-import type { Position } from "../../streams/record-log.ts";
+import type { Position } from "../../streams/log/record-log.ts";
 import type { Store } from "./store.ts";
 
 /** Which log is read: the one of a broker, or the table of the store. */

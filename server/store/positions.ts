@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import type { Position } from "../../streams/record-log.ts";
+import type { Position } from "../../streams/log/record-log.ts";
 import type { Tables } from "./tables.ts";
 
 export async function readPositions(database: Kysely<Tables>): Promise<readonly Position[]> {

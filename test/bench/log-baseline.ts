@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Kafka, logLevel, Partitioners } from "kafkajs";
-import { openKafkaLog } from "../../streams/kafka-log.ts";
+import { openKafkaLog } from "../../streams/log/kafka-log.ts";
 import { createTopic } from "../support/kafka/client.ts";
 import { startKafka } from "../support/kafka.ts";
 

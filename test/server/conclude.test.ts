@@ -10,7 +10,7 @@ import { openStore } from "../../server/store/open.ts";
 import type { Commit, Store } from "../../server/store/store.ts";
 import { HEALTH } from "../../server/topics.ts";
 import { createTraces } from "../../server/tracing.ts";
-import { openMemoryLog } from "../../streams/memory-log.ts";
+import { openMemoryLog } from "../../streams/log/memory-log.ts";
 import { firmOf } from "../bench/firm.ts";
 import { until } from "../support/app.ts";
 import { embeddedPlaces } from "./store-place.ts";

@@ -3,7 +3,7 @@ import { forgetOld } from "../../server/monitor/forgetting.ts";
 import { positionsIn } from "../../server/store/positions-apart.ts";
 import type { Store } from "../../server/store/store.ts";
 import { DAY } from "../../streams/instant.ts";
-import type { Position } from "../../streams/record-log.ts";
+import type { Position } from "../../streams/log/record-log.ts";
 
 const NOW = Date.parse("2026-11-18T09:00:00+08:00");
 

@@ -3,7 +3,7 @@ import { silentLog } from "../../server/log.ts";
 import { publishChanges } from "../../server/publish-changes.ts";
 import type { NumberedChange, Store } from "../../server/store/store.ts";
 import { formatInstant } from "../../streams/instant.ts";
-import type { OutgoingRecord, RecordLog } from "../../streams/record-log.ts";
+import type { OutgoingRecord, RecordLog } from "../../streams/log/record-log.ts";
 import { until } from "../support/app.ts";
 import { change, outage, T0 } from "../support/store-values.ts";
 

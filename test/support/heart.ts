@@ -10,9 +10,9 @@ import type { Commit, Store } from "../../server/store/store.ts";
 import { HEALTH } from "../../server/topics.ts";
 import { createTraces } from "../../server/tracing.ts";
 import { formatInstant } from "../../streams/instant.ts";
-import { openMemoryLog } from "../../streams/memory-log.ts";
-import type { Row } from "../../streams/newest-rows.ts";
-import type { OutgoingRecord, RecordLog } from "../../streams/record-log.ts";
+import { openMemoryLog } from "../../streams/log/memory-log.ts";
+import type { Row } from "../../streams/log/newest-rows.ts";
+import type { OutgoingRecord, RecordLog } from "../../streams/log/record-log.ts";
 import { firmOf } from "../bench/firm.ts";
 import { movableClock } from "./app.ts";
 

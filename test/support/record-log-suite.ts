@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Consumption, LogBatch, OutgoingRecord, Position, RecordLog, Sight } from "../../streams/record-log.ts";
+import type { Consumption, LogBatch, OutgoingRecord, Position, RecordLog, Sight } from "../../streams/log/record-log.ts";
 
 /** A log to put through the suite. */
 export type LogSetting = {

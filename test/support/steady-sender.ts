@@ -1,6 +1,6 @@
 import type { Store } from "../../server/store/store.ts";
 import { formatInstant, type Instant } from "../../streams/instant.ts";
-import { decodeRecords } from "../../streams/record-payload.ts";
+import { decodeRecords } from "../../streams/log/record-payload.ts";
 import { post } from "./serve.ts";
 
 /** A sample that was answered with a 2xx, and how often it had to be posted until then. */

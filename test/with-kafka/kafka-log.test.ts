@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import kafkajs from "kafkajs";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type KafkaLogOptions, openKafkaLog } from "../../streams/kafka-log.ts";
-import type { RecordLog } from "../../streams/record-log.ts";
+import type { KafkaLogOptions } from "../../streams/log/kafka-client.ts";
+import { openKafkaLog } from "../../streams/log/kafka-log.ts";
+import type { RecordLog } from "../../streams/log/record-log.ts";
 import { createTopic, deleteRecordsBefore, deleteTopic, publishAt } from "../support/kafka/client.ts";
 import { kafkaMissing, ownKafkaMissing, runKafkaTool, startKafka, type TestKafka } from "../support/kafka.ts";
 import { describeRecordLog, newTopic, numbered, type ReadOptions, readLog, record, type Seen, until } from "../support/record-log-suite.ts";

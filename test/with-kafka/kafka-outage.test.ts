@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type KafkaLogOptions, openKafkaLog } from "../../streams/kafka-log.ts";
-import type { RecordLog } from "../../streams/record-log.ts";
+import type { KafkaLogOptions } from "../../streams/log/kafka-client.ts";
+import { openKafkaLog } from "../../streams/log/kafka-log.ts";
+import type { RecordLog } from "../../streams/log/record-log.ts";
 import { ownKafkaMissing, SASL_USER, startKafka, type TestKafka } from "../support/kafka.ts";
 import { newTopic, numbered, readLog, record, until } from "../support/record-log-suite.ts";
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openStore } from "../../server/store/open.ts";
 import type { RejectedView } from "../../server/views/telemetry-view.ts";
-import { openKafkaLog } from "../../streams/kafka-log.ts";
-import type { RecordLog } from "../../streams/record-log.ts";
+import { openKafkaLog } from "../../streams/log/kafka-log.ts";
+import type { RecordLog } from "../../streams/log/record-log.ts";
 import { firmOf } from "../support/app.ts";
 import { inTemporaryFolder } from "../support/folder.ts";
 import { ownKafkaMissing, startKafka, type TestKafka } from "../support/kafka.ts";

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { DraftView } from "../../server/views/draft-view.ts";
 import { messageType } from "../../streams/formats/proto.ts";
-import { openKafkaLog } from "../../streams/kafka-log.ts";
-import type { RecordLog } from "../../streams/record-log.ts";
+import { openKafkaLog } from "../../streams/log/kafka-log.ts";
+import type { RecordLog } from "../../streams/log/record-log.ts";
 import { openBrowser } from "../support/browser.ts";
 import { builtScreens } from "../support/built-screens.ts";
 import { capture } from "../support/captures.ts";

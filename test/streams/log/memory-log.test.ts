@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { openMemoryLog, type RowKeeper } from "../../streams/memory-log.ts";
-import type { Row } from "../../streams/newest-rows.ts";
-import { describeRecordLog, readLog, record, until } from "../support/record-log-suite.ts";
+import { openMemoryLog, type RowKeeper } from "../../../streams/log/memory-log.ts";
+import type { Row } from "../../../streams/log/newest-rows.ts";
+import { describeRecordLog, readLog, record, until } from "../../support/record-log-suite.ts";
 
 /** An array as the durable table. */
 function keepInArray(): RowKeeper & { readonly rows: Row[]; appends: number; failing: Error | null } {

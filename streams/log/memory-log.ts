@@ -1,6 +1,6 @@
+import type { Instant } from "../instant.ts";
+import { keepTrying } from "../keep-trying.ts";
 import { inTurn } from "./in-turn.ts";
-import type { Instant } from "./instant.ts";
-import { keepTrying } from "./keep-trying.ts";
 import { frontierOf, lagOf, type Progress } from "./log-progress.ts";
 import { type LogSight, openLogSight } from "./log-sight.ts";
 import { keepNewestRows, type NewestRows, type Row } from "./newest-rows.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { inTurn } from "../../streams/in-turn.ts";
+import { inTurn } from "../../../streams/log/in-turn.ts";
 
 it("commits at once what comes first, and together what waits meanwhile, in order and within the bound", async () => {
 	const commits: (readonly number[])[] = [];

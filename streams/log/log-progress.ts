@@ -1,4 +1,4 @@
-import type { Instant, Millis } from "./instant.ts";
+import type { Instant, Millis } from "../instant.ts";
 
 /** How far the reading of one partition has come. Kept by a log while it reads; written in place. */
 export type Progress = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { farAhead, frontierOf, lagOf, type Progress, whereToBegin } from "../../streams/log-progress.ts";
+import { farAhead, frontierOf, lagOf, type Progress, whereToBegin } from "../../../streams/log/log-progress.ts";
 
 const NOW = 1_000_000;
 const partition = (next: bigint, highWatermark: bigint, reachedAt: number | null, waiting = false): Progress => ({

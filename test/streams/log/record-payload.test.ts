@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeRecords, encodeRecords, publishedAt } from "../../streams/record-payload.ts";
+import { decodeRecords, encodeRecords, publishedAt } from "../../../streams/log/record-payload.ts";
 
 const records = fc.array(
 	fc.record({

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { openLogSight } from "../../streams/log-sight.ts";
-import type { Sight } from "../../streams/record-log.ts";
+import { openLogSight } from "../../../streams/log/log-sight.ts";
+import type { Sight } from "../../../streams/log/record-log.ts";
 
 function opened() {
 	const said: Sight[] = [];

@@ -1,4 +1,4 @@
-import type { Instant } from "./instant.ts";
+import type { Instant } from "../instant.ts";
 import type { LogRecord, OutgoingRecord } from "./record-log.ts";
 
 /*

@@ -1,4 +1,4 @@
-import type { Instant } from "./instant.ts";
+import type { Instant } from "../instant.ts";
 
 /** A record as it lies in the log. */
 export type LogRecord = {

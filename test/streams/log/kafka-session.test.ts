@@ -1,9 +1,10 @@
 import { setInterval as everyFew } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import type { KafkaAdmin, KafkaConsumer } from "../../streams/kafka-log.ts";
-import { lookedAt, newReading, readUntilStopped, type Source } from "../../streams/kafka-session.ts";
-import type { LogSight } from "../../streams/log-sight.ts";
-import type { Consuming, SightCause } from "../../streams/record-log.ts";
+import type { KafkaAdmin, KafkaConsumer } from "../../../streams/log/kafka-client.ts";
+import { lookedAt, newReading } from "../../../streams/log/kafka-reading.ts";
+import { readUntilStopped, type Source } from "../../../streams/log/kafka-session.ts";
+import type { LogSight } from "../../../streams/log/log-sight.ts";
+import type { Consuming, SightCause } from "../../../streams/log/record-log.ts";
 
 type Listener = (event: { readonly payload: unknown }) => void;
 

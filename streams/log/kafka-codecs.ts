@@ -2,7 +2,7 @@ import { promisify } from "node:util";
 import { zstdCompress, zstdDecompress } from "node:zlib";
 import lz4 from "lz4-napi";
 import snappy from "snappyjs";
-import { unsnapBounded } from "./formats/snappy-block.ts";
+import { unsnapBounded } from "../formats/snappy-block.ts";
 
 /** How the records of one batch are packed and unpacked. Rejects on bytes that are not of the codec. */
 export type Codec = { readonly pack: (bytes: Buffer) => Promise<Buffer>; readonly unpack: (bytes: Buffer) => Promise<Buffer> };

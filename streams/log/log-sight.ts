@@ -1,4 +1,4 @@
-import type { Instant } from "./instant.ts";
+import type { Instant } from "../instant.ts";
 import type { Sight, SightCause } from "./record-log.ts";
 
 /** What stands in the way of reading, each under a name of its own; the gravest is what is said. */

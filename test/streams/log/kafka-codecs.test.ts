@@ -2,7 +2,7 @@ import fc from "fast-check";
 import lz4 from "lz4-napi";
 import snappy from "snappyjs";
 import { describe, expect, it } from "vitest";
-import { CODECS } from "../../streams/kafka-codecs.ts";
+import { CODECS } from "../../../streams/log/kafka-codecs.ts";
 
 const TEXT = Buffer.from("service web-order is up; ".repeat(10_000));
 

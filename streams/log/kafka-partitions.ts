@@ -1,6 +1,6 @@
+import { keepTrying } from "../keep-trying.ts";
+import type { KafkaAdmin, KafkaConsumer } from "./kafka-client.ts";
 import { causeOf, detailOf } from "./kafka-fault.ts";
-import type { KafkaAdmin, KafkaConsumer } from "./kafka-log.ts";
-import { keepTrying } from "./keep-trying.ts";
 import { farAhead, type Progress, whereToBegin } from "./log-progress.ts";
 import type { LogSight } from "./log-sight.ts";
 import type { Consuming } from "./record-log.ts";
