@@ -4,10 +4,12 @@ import { formatInstant } from "../streams/instant.ts";
 import { openMemoryLog } from "../streams/log/memory-log.ts";
 import type { RecordLog } from "../streams/log/record-log.ts";
 import { startAuditing } from "./auditing.ts";
+import { startCanary } from "./canary/canary.ts";
 import { type Clock, SYSTEM_CLOCK } from "./clock.ts";
 import type { Configuration } from "./config/configuration.ts";
 import type { Fault } from "./config/fault.ts";
 import { type Loaded, loadConfiguration } from "./config/load.ts";
+import { loadApart } from "./config/load-apart.ts";
 import { loadDemoFirm } from "./demo/firm.ts";
 import type { Settings } from "./environment.ts";
 import { createHttp } from "./http.ts";
@@ -16,6 +18,7 @@ import { startHeartbeat } from "./messages/heartbeat.ts";
 import { startMessenger } from "./messages/messenger.ts";
 import { createMetrics } from "./metrics.ts";
 import { startForgetting } from "./monitor/forgetting.ts";
+import { inletOf } from "./monitor/inlet.ts";
 import { startMonitor, stopMonitor } from "./monitor/run-monitor.ts";
 import { runningProgram } from "./monitor/running.ts";
 import type { People } from "./people/people.ts";
@@ -44,6 +47,11 @@ export type AppParts = { readonly settings: Settings; readonly configuration: Co
 /** Reads the configuration that the settings name: a file or directory, else the demo firm. */
 export function loadFrom({ config }: Pick<Settings, "config">): Promise<Loaded> {
 	return config === null ? loadDemoFirm() : loadConfiguration(config);
+}
+
+/** The same for who goes on running: without what reading leaves behind, and without standing still meanwhile. */
+export function loadToRun({ config }: Pick<Settings, "config">): Promise<Pick<Loaded, "configuration" | "faults">> {
+	return config === null ? loadDemoFirm() : loadApart(config);
 }
 
 /**
@@ -76,7 +84,7 @@ export async function startApp({ settings, configuration, say, clock = SYSTEM_CL
 
 		const store = await openStore({ databaseUrl: settings.databaseUrl, dataDir: settings.dataDir });
 		teardown.push(() => store.close());
-		const { people, firstLink, stop: stopPeople } = await startPeople({ store, settings, provider: configuration.provider, clock, say });
+		const { people, firstLink, stop: stopPeople } = await startPeople({ store, settings, configuration, clock, say });
 		teardown.push(async () => stopPeople());
 		const log = await openLog(settings, store, clock);
 		teardown.push(() => log.close());
@@ -113,15 +121,27 @@ export async function startApp({ settings, configuration, say, clock = SYSTEM_CL
 		const forgetting = startForgetting(store, clock, say);
 		teardown.push(async () => forgetting.stop());
 
-		const problems: (() => readonly BannerView[])[] = [() => missing, auditing.banners, () => breakGlassBanners(people), messenger.banners];
+		const canary = await startCanary({
+			...{ ear: monitor.canary, inlet: inletOf(monitor), store, clock, say, metrics, walls: http.askWalls, plan: messenger.plan },
+			ground: () => ({ calendar: monitor.engine.firm.inventory.calendar, rules: monitor.engine.rules }),
+			now: () => clock.now(),
+			told() {
+				sealing.wake();
+				messenger.wake();
+			},
+		});
+		teardown.push(() => canary.stop());
+
+		const problems: (() => readonly BannerView[])[] = [() => missing, auditing.banners, () => breakGlassBanners(people), messenger.banners, canary.banners];
 		const program = await runningProgram({
 			monitor,
-			load: () => loadFrom(settings),
+			load: () => loadToRun(settings),
 			problems: () => problems.flatMap((banners) => banners()),
 			pending: () => (publisher?.pending() ?? 0) + messenger.pending(),
 			messenger,
+			canary: canary.face,
 		});
-		const heartbeat = startHeartbeat({ settings: messenger.heartbeat, health: program.health, now: () => clock.now() });
+		const heartbeat = startHeartbeat({ settings: messenger.heartbeat, health: program.health, warnings: canary.banners, now: () => clock.now() });
 		teardown.push(() => heartbeat.stop());
 		problems.push(heartbeat.banners);
 		http.serve(program, people);

@@ -14,6 +14,12 @@ export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 /** The Node that runs the program: the pinned one among the packages, not the host's. */
 export const RUNTIME = join(ROOT, "node_modules/.bin/node");
 
+/**
+ * What the program is run with. The Kafka client asks for a timer in the past after every request; Node means it well and says so in the
+ * midst of our answers. New objects get 2 × 16 MB: left alone they take 128 MB, and the program is no faster by it.
+ */
+export const RUNTIME_FLAGS = ["--disable-warning=TimeoutNegativeWarning", "--max-semi-space-size=16"];
+
 const BUILT = join(ROOT, "web/dist");
 const STAMP = join(BUILT, ".built-from");
 

@@ -8,11 +8,9 @@
 import { spawn } from "node:child_process";
 import { constants } from "node:os";
 import { join } from "node:path";
-import { buildScreen, install, ROOT, RUNTIME, stop } from "./prepare.mjs";
+import { buildScreen, install, ROOT, RUNTIME, RUNTIME_FLAGS, stop } from "./prepare.mjs";
 
 const MAIN = join(ROOT, "server/cli/main.ts");
-/** The Kafka client asks for a timer in the past after every request; Node means it well and says so in the midst of our answers. */
-const QUIET = "--disable-warning=TimeoutNegativeWarning";
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 const [mode, ...rest] = process.argv.slice(2);
@@ -27,7 +25,7 @@ else {
 
 /** Commands run where the caller stands, so that relative paths mean what the caller means. */
 function run(args, cwd = process.env.INIT_CWD ?? process.cwd()) {
-	return spawn(RUNTIME, [QUIET, ...args], { cwd, stdio: "inherit" });
+	return spawn(RUNTIME, [...RUNTIME_FLAGS, ...args], { cwd, stdio: "inherit" });
 }
 
 /** Passes signals on, and ends as the first of them ends, taking the others along. */

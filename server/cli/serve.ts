@@ -1,4 +1,4 @@
-import { type App, loadFrom, startApp } from "../app.ts";
+import { type App, loadToRun, startApp } from "../app.ts";
 import { startDemo } from "../demo/demo.ts";
 import { readSettings, SettingError, type Settings } from "../environment.ts";
 import { createLog, type Log } from "../log.ts";
@@ -29,7 +29,7 @@ export async function serve(args: readonly string[], environment: NodeJS.Process
 }
 
 async function run(settings: Settings, environment: NodeJS.ProcessEnv): Promise<Outcome> {
-	const { configuration, faults } = await loadFrom(settings);
+	const { configuration, faults } = await loadToRun(settings);
 	if (configuration === null) return { code: 1, out: "", err: `${faults.map(faultText).join("\n")}\n` };
 	const say = createLog(settings.logLevel);
 	const tracing = await startTracing(environment);

@@ -39,7 +39,7 @@ import { ambiguousOf } from "./unregistered.ts";
 export type RunningParts = {
 	readonly monitor: Monitor;
 	/** Reads the configuration again. */
-	readonly load: () => Promise<Loaded>;
+	readonly load: () => Promise<Pick<Loaded, "configuration" | "faults">>;
 	/** Problems that stay until somebody mends them, such as missing topics and filings that the audit misses. */
 	readonly problems: () => readonly BannerView[];
 	/** Changes not yet published, and messages not yet sent. */

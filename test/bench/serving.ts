@@ -8,6 +8,8 @@ import { promisify } from "node:util";
 
 export const MAIN = fileURLToPath(new URL("../../server/cli/main.ts", import.meta.url));
 
+const { RUNTIME_FLAGS } = (await import(new URL("../../server/prepare.mjs", import.meta.url).href)) as { RUNTIME_FLAGS: readonly string[] };
+
 /** The whole program in a process of its own, as an operator starts it. */
 export type Serving = {
 	readonly url: string;
@@ -21,7 +23,7 @@ export async function startServing(configuration: string, environment: Record<st
 	const folder = mkdtempSync(join(tmpdir(), "rtowatch-bench-"));
 	const config = join(folder, "rtowatch.yaml");
 	writeFileSync(config, configuration);
-	const child = spawn(process.execPath, [MAIN, "serve", "--config", config, "--data", join(folder, "data"), "--port", "0"], {
+	const child = spawn(process.execPath, [...RUNTIME_FLAGS, MAIN, "serve", "--config", config, "--data", join(folder, "data"), "--port", "0"], {
 		env: { ...process.env, RTOWATCH_LOG_LEVEL: "error", ...environment },
 		stdio: ["ignore", "inherit", "pipe"],
 	});
