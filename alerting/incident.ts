@@ -208,9 +208,14 @@ export function elapsedEnd(incident: Incident, at: Instant): Instant {
 	return incident.restoredAt ?? incident.handledAt ?? at;
 }
 
+/** May something new still come into it: open, or handled and not yet released (SEMANTICS 4.2, 4.7)? */
+export function takesIn({ state }: Pick<Incident, "state">): boolean {
+	return state === "open" || state === "handled";
+}
+
 /** For naming by service, "open" means open, handled or released (SEMANTICS 4.7). */
 export function isNamable(incident: Incident): boolean {
-	return incident.state === "open" || incident.state === "handled" || incident.state === "released";
+	return takesIn(incident) || incident.state === "released";
 }
 
 /** Newest first: latest `occurredAt`, then id (SEMANTICS 4.2, 4.7). */

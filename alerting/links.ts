@@ -1,11 +1,11 @@
 import type { Millis } from "../streams/instant.ts";
 import type { Inventory, Service } from "../streams/inventory.ts";
 import type { OutageFacts } from "../streams/outage.ts";
-import type { Incident } from "./incident.ts";
+import { type Incident, takesIn } from "./incident.ts";
 
 /** Does a confirmed outage belong to an incident that is open or handled (SEMANTICS 4.2)? Exercises and real ones never share (4.9). */
 export function fits(incident: Incident, outage: OutageFacts, inventory: Inventory, correlationWindow: Millis): boolean {
-	if (incident.state !== "open" && incident.state !== "handled") return false;
+	if (!takesIn(incident)) return false;
 	if (incident.exerciseSince !== outage.exerciseSince) return false;
 	if (incident.services.includes(outage.service)) return true;
 	if (outage.startedAt < incident.occurredAt - correlationWindow) return false;

@@ -1,7 +1,7 @@
 import type { Change } from "../streams/change.ts";
 import type { Instant } from "../streams/instant.ts";
 import type { Inventory } from "../streams/inventory.ts";
-import { isNamable, newestFirst, type OpenedBy } from "./incident.ts";
+import { newestFirst, type OpenedBy, takesIn } from "./incident.ts";
 import { serviceOf } from "./links.ts";
 import type { Pass } from "./pass.ts";
 import { NOTHING, openedWith } from "./placing.ts";
@@ -44,13 +44,13 @@ type Indicated = { readonly service: string; readonly subject: string; readonly 
 
 /**
  * Load and complaints ask 是否影響客戶權益？, but not under maintenance; an attack is an incident without any outage, at any time (SEMANTICS 4.6).
- * An open incident of the service takes it in; an attack comes after what was released (4.7).
+ * An open incident of the service takes it in; after a release it is another matter (4.7).
  */
 function placeIndication(register: Parts, { service, subject, what }: Indicated, pass: Pass): Parts {
 	const indication = { subject, what, at: pass.at };
 	const isAttack = what === "attack";
 	const open = openOf(register, service);
-	if (open !== undefined && !(isAttack && open.state === "released")) {
+	if (open !== undefined) {
 		const reportable = isAttack && open.reportable === "candidate" ? "presumed" : open.reportable;
 		return put(register, { ...open, reportable, indications: [...open.indications, indication] });
 	}
@@ -65,10 +65,13 @@ function opening(register: Parts, service: string, openedBy: OpenedBy, pass: Pas
 	return { ...NOTHING, name: service, openedBy, services: [service], awareness: [act], exerciseSince };
 }
 
-/** The newest open incident that has the service, of the exercise it is in or of none (SEMANTICS 4.6, 4.9). */
+/**
+ * The newest open incident that has the service, of the exercise it is in or of none (SEMANTICS 4.6, 4.9). A handled one is open still: it takes
+ * in what comes next. A released one is not, be its closing owed or not: what comes then is new (4.7); it stays open for naming alone.
+ */
 function openOf(register: Pick<Parts, "services" | "incidents">, service: string) {
 	const exerciseSince = register.services.get(service)?.exerciseSince ?? null;
-	const open = [...register.incidents.values()].filter((incident) => isNamable(incident) && incident.services.includes(service));
+	const open = [...register.incidents.values()].filter((incident) => takesIn(incident) && incident.services.includes(service));
 	return open.filter((incident) => incident.exerciseSince === exerciseSince).sort(newestFirst)[0];
 }
 

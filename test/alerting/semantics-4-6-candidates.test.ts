@@ -24,11 +24,29 @@ describe("SEMANTICS 4.6: slowness that lasts", () => {
 	it("asks of core services only", () => {
 		expect(degraded(story(), "09:00", "mail").until("10:00").incidents()).toEqual([]);
 	});
-	it("asks not while an open incident has the service, be it handled or released", () => {
-		const report = () => story().command({ command: "reportIncident", services: ["web"] }, "08:00");
-		const handled = () => report().command({ command: "recordHandled", service: "web" }, "08:10");
-		const released = () => handled().command({ command: "recordFiling", service: "web", filing: "release" }, "08:20");
-		for (const told of [report(), handled(), released()]) expect(degraded(told, "09:00").until("10:00").incidents()).toHaveLength(1);
+	const report = () => story().command({ command: "reportIncident", services: ["web"] }, "08:00");
+	const handled = () => report().command({ command: "recordHandled", service: "web" }, "08:10");
+	const released = () => handled().command({ command: "recordFiling", service: "web", filing: "release" }, "08:20");
+	it("asks not while an open incident has the service, be it handled: a new outage would come into it", () => {
+		for (const told of [report(), handled()]) expect(degraded(told, "09:00").until("10:00").incidents()).toHaveLength(1);
+	});
+	it("SEMANTICS 4.7: asks after a release, though the closing is owed: only for naming is that incident open", () => {
+		const told = degraded(released(), "09:00");
+		expect(told.incident().state).toBe("released");
+		expect(told.until("09:04:59.999").incidents()).toHaveLength(1);
+		expect(told.until("10:00").incidents()).toEqual(["20261118-080000-web", "20261118-090500-web"]);
+		expect(told.register().incidents.get("20261118-090500-web")).toMatchObject({ reportable: "candidate", openedBy: "degraded" });
+		expect(told.command({ command: "acknowledge", service: "web" }, "10:01").register().incidents.get("20261118-090500-web")!.acknowledged).not.toBeNull();
+	});
+	it.each(["load", "complaints"])("%s after a release opens a candidate of its own as well", (what) => {
+		const told = indicated(released(), what, "09:00");
+		expect(told.incidents()).toEqual(["20261118-080000-web", "20261118-090000-web"]);
+		expect(told.register().incidents.get("20261118-080000-web")!.indications).toEqual([]);
+	});
+	it("a bulletin after the release is an act on the incident of that vendor still: it may be what makes it major", () => {
+		const told = bulletin(released(), "09:00", { firms: 3 });
+		expect(told.incidents()).toHaveLength(1);
+		expect(criterionIn(told, "C4").state).toBe("met");
 	});
 	it("asks once, and not again when people said no", () => {
 		const told = degraded(story(), "09:00")
