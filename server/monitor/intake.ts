@@ -8,6 +8,7 @@ import { type Instant, parseInstant } from "../../streams/instant.ts";
 import type { LogBatch, LogRecord } from "../../streams/log/record-log.ts";
 import type { Reading, Rejection } from "../../streams/reading.ts";
 import type { SeriesMemory } from "../../streams/series.ts";
+import type { CanaryEar } from "../canary/ear.ts";
 import type { Encoding } from "../topics.ts";
 import type { Recent } from "../views/recent.ts";
 import type { Engine } from "./engine.ts";
@@ -21,6 +22,8 @@ export type Intake = {
 	readonly memory: SeriesMemory;
 	readonly recent: Recent;
 	readonly unregistered: Unregistered;
+	/** Asked about what nobody claims. */
+	readonly canary: CanaryEar;
 	readonly encodingOf: (topic: string) => Encoding;
 };
 
@@ -40,6 +43,8 @@ export type Taken = {
 	readonly skewed: Set<string>;
 	/** Services of which anything was heard, by order. */
 	readonly heard: Set<number>;
+	/** Readings of the canary, which count nowhere else. */
+	ofCanary: number;
 };
 
 /** Takes every record of a batch in its order: decode, claim, judge. Never throws for what a record holds. */
@@ -52,6 +57,7 @@ export function takeBatch(intake: Intake, batch: LogBatch): Taken {
 		newestAt: Number.NEGATIVE_INFINITY,
 		skewed: new Set(),
 		heard: new Set(),
+		ofCanary: 0,
 	};
 	const encoding = intake.encodingOf(batch.topic);
 	for (const record of batch.records) takeRecord(intake, batch, record, encoding, taken);
@@ -118,7 +124,8 @@ function takeValue(intake: Intake, batch: LogBatch, record: LogRecord, value: un
 function takeReading(intake: Intake, batch: LogBatch, record: LogRecord, reading: Reading, taken: Taken): void {
 	const claimed = claim(intake.claims, reading, record.timestamp);
 	if (!isClaimed(claimed)) {
-		refuse(taken, record, claimed);
+		if (intake.canary.heard(reading, record)) taken.ofCanary++;
+		else refuse(taken, record, claimed);
 		return;
 	}
 	if (claimed.length === 0 && reading.kind === "series") {

@@ -5,6 +5,7 @@ import { compileClaims } from "../../streams/claim.ts";
 import type { Instant, Millis } from "../../streams/instant.ts";
 import type { Consumption, Position, RecordLog } from "../../streams/log/record-log.ts";
 import { seriesMemory } from "../../streams/series.ts";
+import type { CanaryEar } from "../canary/ear.ts";
 import type { Clock } from "../clock.ts";
 import type { Flood } from "../environment.ts";
 import type { Log } from "../log.ts";
@@ -56,6 +57,7 @@ export type Monitor = {
 	engine: Engine;
 	intake: Intake;
 	readonly rejections: Rejections;
+	readonly canary: CanaryEar;
 	readonly positions: Map<string, Position>;
 	readonly startedAt: Instant;
 	/** Called after each commit, never inside it. */
@@ -86,9 +88,10 @@ export type Monitor = {
 };
 
 /** The hot path for an engine. */
-export function intakeOf(parts: MonitorParts, engine: Engine): Intake {
+export function intakeOf(parts: MonitorParts, engine: Engine, canary: CanaryEar): Intake {
 	return {
 		engine,
+		canary,
 		claims: compileClaims(engine.firm.inventory),
 		memory: seriesMemory(),
 		recent: keepRecent(engine.services.length),

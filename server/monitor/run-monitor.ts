@@ -1,6 +1,7 @@
 import type { Change } from "../../streams/change.ts";
 import { type Millis, SECOND } from "../../streams/instant.ts";
 import type { Position } from "../../streams/log/record-log.ts";
+import { canaryEar } from "../canary/ear.ts";
 import { setAlarm } from "./alarm.ts";
 import { checkpoint } from "./checkpoint.ts";
 import { conclude, persist } from "./conclude.ts";
@@ -38,10 +39,12 @@ export async function startMonitor(parts: MonitorParts): Promise<Monitor> {
 function makeMonitor(parts: MonitorParts, left: Left | null, positions: readonly Position[]): Monitor {
 	const now = parts.clock.now();
 	const engine = startEngine(parts.firm, parts.rules, now, left?.remembered);
+	const canary = canaryEar();
 	return {
 		parts,
 		engine,
-		intake: intakeOf(parts, engine),
+		intake: intakeOf(parts, engine, canary),
+		canary,
 		rejections: listRejections(parts.flood.windowMs),
 		positions: new Map(positions.map((position) => [`${position.topic}/${position.partition}`, position])),
 		startedAt: now,

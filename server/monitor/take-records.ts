@@ -30,7 +30,7 @@ function noteTaken(monitor: Monitor, { topic, partition, records }: LogBatch, ta
 	if (last) monitor.positions.set(`${topic}/${partition}`, { topic, partition, offset: last.offset + 1n });
 	for (const [outcome, count] of Object.entries(taken.counts)) if (count > 0) monitor.parts.metrics.recordsRead(topic, outcome as RecordOutcome, count);
 	monitor.newestAt = Math.max(monitor.newestAt, taken.newestAt);
-	monitor.inSeconds[monitor.inSeconds.length - 1]! += records.length;
+	monitor.inSeconds[monitor.inSeconds.length - 1]! += records.length - taken.ofCanary;
 	for (const order of taken.heard) {
 		monitor.heard.add(order);
 		monitor.figures.add(order);

@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
+import type { CanaryChange } from "../../alerting/canary/canary-change.ts";
 import type { Change } from "../../streams/change.ts";
 import type { Position } from "../../streams/log/record-log.ts";
 import type { OutageFacts } from "../../streams/outage.ts";
@@ -34,7 +35,7 @@ export async function writeCommit(database: Kysely<Tables>, commit: Commit): Pro
 
 function statementsOf(commit: Commit): readonly RawBuilder<unknown>[] {
 	const parts = [
-		pieces([...(commit.changes ?? []), ...(commit.acts ?? [])], insertChanges),
+		pieces([...(commit.changes ?? []), ...(commit.acts ?? []), ...(commit.canaries ?? [])], insertChanges),
 		pieces(
 			newest(commit.states ?? [], (state) => state.subject),
 			upsertStates,
@@ -81,7 +82,7 @@ function newest<T>(rows: readonly T[], keyOf: (row: T) => string): readonly T[] 
 	return [...byKey.keys()].sort().map((key) => byKey.get(key)!);
 }
 
-function insertChanges(rows: readonly (Change | PersonAct)[]): RawBuilder<unknown> {
+function insertChanges(rows: readonly (Change | PersonAct | CanaryChange)[]): RawBuilder<unknown> {
 	const texts = (of: (change: Omit<Change, "kind"> & { kind: string }) => string | null) => textArray(rows.map(of));
 	return sql`${numbering("changes")}, new_changes as (
 		insert into changes (id, kind, subject, from_value, to_value, happened_at, noticed_at, reason, by_person, outage)

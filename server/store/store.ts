@@ -1,3 +1,4 @@
+import type { CanaryChange } from "../../alerting/canary/canary-change.ts";
 import type { Message } from "../../alerting/messages/message.ts";
 import type { Change } from "../../streams/change.ts";
 import type { Instant } from "../../streams/instant.ts";
@@ -41,6 +42,8 @@ export type Commit = {
 	readonly curves?: readonly CurvePoints[];
 	readonly evidence?: readonly Evidence[];
 	readonly acts?: readonly PersonAct[];
+	/** Runs of the canary: in the chain, in no figure. */
+	readonly canaries?: readonly CanaryChange[];
 	readonly people?: readonly SavedPerson[];
 	/** Messages decided, with the position in the table of changes up to which everything was; then what became of them. */
 	readonly messages?: readonly Message[];
@@ -54,7 +57,7 @@ export type ChangeQuery = {
 	/** Exactly this one; a prefix is shared with others. */
 	readonly subject?: string;
 	readonly subjectPrefix?: string;
-	/** Without them every kind but the acts of people, which come only to whoever names them. */
+	/** Without them every kind but the acts of people and the runs of the canary, which come only to whoever names them. */
 	readonly kinds?: readonly string[];
 	readonly from?: Instant;
 	readonly to?: Instant;
