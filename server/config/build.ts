@@ -26,7 +26,11 @@ export function buildConfiguration(
 		calendar,
 	};
 	const messages = config.messages === undefined ? null : buildMessages(config.messages, secrets);
-	return { firm: buildFirm(config, profiles, inventory, demo), rules, provider: config.login?.provider ?? null, messages };
+	return { firm: buildFirm(config, profiles, inventory, demo), rules, provider: config.login?.provider ?? null, addresses: addressesOf(config), messages };
+}
+
+function addressesOf({ login, messages }: Effective): string[] {
+	return [login?.address, login?.provider?.address, messages?.address].filter((address) => address !== undefined);
 }
 
 function buildFirm({ firm, correlationWindow }: Effective, profiles: readonly Profile[], inventory: Inventory, demo: boolean): Firm {

@@ -11,6 +11,8 @@ export type Configuration = {
 	readonly rules: RulePack;
 	/** The firm's own sign-in; null: people have passwords here. Taken at the start: a reload does not change it. */
 	readonly provider: ProviderConfig | null;
+	/** Where people reach the program, the one for signing in first; none: at the machine alone, as far as the configuration says. Taken at the start. */
+	readonly addresses: readonly string[];
 	/** Who is told what; null: nobody is told anything. */
 	readonly messages: MessageSettings | null;
 };

@@ -107,7 +107,8 @@ export const DEFAULT_SITE = { id: "primary", role: "primary" } as const;
 
 export const configSchema = mapOf({
 	firm,
-	login: mapOf({ provider }).optional(),
+	// `address`: where people reach RTO Watch, which passkeys are made for; those of `provider` and `messages` count too.
+	login: mapOf({ address: address.optional(), provider: provider.optional() }).optional(),
 	rules: text.default("tw-securities"),
 	calendar: text.default("twse"),
 	correlationWindow: duration.default("10m"),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { WAYS } from "../people/passkey.ts";
 import { instantText } from "../schemas.ts";
 
 /** What a link in a message leads to. */
@@ -10,7 +11,8 @@ export const acknowledgementView = z
 		occurredAt: instantText,
 		acknowledgedBy: z.string().nullable(),
 		name: z.string().meta({ description: "in whose name it would be taken on" }),
-		needs: z.enum(["nothing", "code", "sign-in"]).meta({ description: "what is asked of them before" }),
+		needs: z.enum(["nothing", "second-factor", "sign-in"]).meta({ description: "what is asked of them before" }),
+		ways: z.array(z.enum(WAYS)).meta({ description: "by what the second factor can be shown on the page that asks" }),
 	})
 	.meta({ id: "Acknowledgement" });
 export type AcknowledgementView = z.output<typeof acknowledgementView>;

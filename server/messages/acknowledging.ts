@@ -2,7 +2,9 @@ import type { Instant } from "../../streams/instant.ts";
 import { type Account, isGood } from "../people/account.ts";
 import type { Act, Whose } from "../people/act.ts";
 import { type Caller, may } from "../people/caller.ts";
+import { hasSecondFactor, type Way, waysOf } from "../people/passkey.ts";
 import type { People } from "../people/people.ts";
+import type { Place } from "../people/place.ts";
 import { gives } from "../people/roles.ts";
 import { PERSON_ACT } from "../store/store.ts";
 import type { IncidentView } from "../views/incident-view.ts";
@@ -12,21 +14,38 @@ import type { AcknowledgementView } from "./acknowledgement-view.ts";
 /** A link, and the name in the roster of whom it was sent to. */
 export type SentLink = AcknowledgeLink & { readonly name: string };
 
-/** Who takes the incident on, and what is still asked of them; `account` where a code is. */
-export type Taker = { readonly whose: Whose; readonly needs: AcknowledgementView["needs"]; readonly account: Account | null };
+/** Who takes the incident on, and what is still asked of them; `account` where a second factor is, with the ways to show it on their page. */
+export type Taker = {
+	readonly whose: Whose;
+	readonly needs: AcknowledgementView["needs"];
+	readonly account: Account | null;
+	readonly ways: readonly Way[];
+};
+
+const ASKED_NOTHING = { needs: "nothing", account: null, ways: [] } as const;
+const ASKED_TO_SIGN_IN = { needs: "sign-in", account: null, ways: [] } as const;
 
 /**
  * In whose name a link acknowledges. Whoever is signed in and may take incidents on acts for themselves. Otherwise it is whom the link
  * was sent to: the link stands for the first factor, and whoever has a second one gives it. Roles that file or decide must have one.
  */
-export function takerOf({ accounts, now }: Pick<People, "accounts" | "now">, caller: Caller, { person, name }: SentLink, from: Whose): Taker {
-	if (caller.kind === "person" && may(caller, "note")) return { whose: from, needs: "nothing", account: null };
-	if (caller.kind === "anybody") return { whose: { ...from, by: name }, needs: "nothing", account: null };
+export function takerOf(
+	people: Pick<People, "accounts" | "passkeys" | "now">,
+	caller: Caller,
+	{ person, name }: SentLink,
+	from: Whose,
+	place: Place | null,
+): Taker {
+	const { accounts, now } = people;
+	if (caller.kind === "person" && may(caller, "note")) return { whose: from, ...ASKED_NOTHING };
+	if (caller.kind === "anybody") return { whose: { ...from, by: name }, ...ASKED_NOTHING };
 	const account = accounts.get(person) ?? accounts.values().find((one) => one.name === name) ?? null;
-	if (account === null || !isGood(account, now()) || !gives(account.roles, "note")) return { whose: { ...from, by: name }, needs: "sign-in", account: null };
+	if (account === null || !isGood(account, now()) || !gives(account.roles, "note")) return { whose: { ...from, by: name }, ...ASKED_TO_SIGN_IN };
 	const whose = { ...from, by: account.name, roles: account.roles };
-	if (account.secondFactor !== null) return { whose, needs: "code", account };
-	return { whose, needs: account.origin === "provider" || asksSecondFactor(account) ? "sign-in" : "nothing", account };
+	const ways = waysOf(people, account, place?.host ?? null);
+	if (ways.length > 0) return { whose, needs: "second-factor", account, ways };
+	const mustSignIn = account.origin === "provider" || hasSecondFactor(people, account) || asksSecondFactor(account);
+	return { whose, ...(mustSignIn ? ASKED_TO_SIGN_IN : ASKED_NOTHING) };
 }
 
 /** What these roles do beside takes the second factor. */

@@ -13,7 +13,7 @@ export type Account = {
 	readonly subject: string | null;
 	/** argon2id; null until the person has chosen one. */
 	readonly password: string | null;
-	/** The shared secret of the second factor in base32; null: not enrolled. */
+	/** The secret that codes of the second factor are made of, in base32; null: none is enrolled, though there may be passkeys. */
 	readonly secondFactor: string | null;
 	/** The newest code that was taken, by its number in time: none is taken twice. */
 	readonly codeTaken: number;
@@ -33,6 +33,12 @@ export function newAccount(given: Pick<Account, "login" | "name" | "roles" | "or
 }
 
 /** May it be used now? */
-export function isGood({ closed, validUntil }: Account, at: Instant): boolean {
-	return !closed && (validUntil === null || at < validUntil);
+export function isGood(account: Account, at: Instant): boolean {
+	const { closed, validUntil } = account;
+	return !closed && !lacksEnd(account) && (validUntil === null || at < validUntil);
+}
+
+/** An audit ends (issue 6 §3). Whoever comes as an auditor from the provider has no end yet, and waits until an administrator gives one. */
+export function lacksEnd({ origin, roles, validUntil }: Pick<Account, "origin" | "roles" | "validUntil">): boolean {
+	return origin === "provider" && roles.includes("auditor") && validUntil === null;
 }

@@ -3,6 +3,7 @@ import { type Account, newAccount } from "./account.ts";
 import type { Act, Whose } from "./act.ts";
 import { linkOf, newLink } from "./link.ts";
 import { sameName } from "./name.ts";
+import { passkeysOf } from "./passkey.ts";
 import { hashPassword } from "./password.ts";
 import { inTurn, isOpen, type Keeping, keep, type People } from "./people.ts";
 import { gives, type Role } from "./roles.ts";
@@ -65,15 +66,16 @@ export function choosePassword(people: People, secret: string, password: string,
 	});
 }
 
-/** A link by which a person chooses a new password; their second factor goes too when they have lost it. */
+/** A link by which a person chooses a new password; their second factor goes too when they have lost it, passkeys and all. */
 export function sendLink(people: People, login: string, lost: boolean, whose: Whose): Promise<Done<{ readonly account: Account; readonly link: string }>> {
 	return inTurn(people, async () => {
 		const before = people.accounts.get(login);
 		if (before === undefined || before.origin !== "local") return { refused: "there is no such account with a password" };
 		const account = lost ? { ...before, secondFactor: null } : before;
 		const { secret, keeping } = newLink(people, login);
+		const gone = lost ? [...passkeysOf(people, login).map(({ id }): Keeping => ["passkey", id, null]), ...endingSessions(people, login)] : [];
 		const acts = [told(account, "link-made", whose), ...(lost ? [told(account, "second-factor-removed", whose)] : [])];
-		await keep(people, [["account", login, account], ...(lost ? endingSessions(people, login) : []), ...keeping], acts);
+		await keep(people, [["account", login, account], ...gone, ...keeping], acts);
 		return { account, link: secret };
 	});
 }
@@ -112,7 +114,7 @@ function actsOf(before: Account, after: Account, whose: Whose): Act[] {
 const LONGEST_AUDIT = 366 * DAY;
 
 /** An auditor's account changes nothing, so it has no other role, and ends with the audit (issue 6 §3). */
-function refusesAuditor({ roles, validUntil }: Pick<Account, "roles" | "validUntil">, at: Instant): string | null {
+export function refusesAuditor({ roles, validUntil }: Pick<Account, "roles" | "validUntil">, at: Instant): string | null {
 	if (!roles.includes("auditor")) return null;
 	const mixed = refusesMixed(roles);
 	if (mixed !== null) return mixed;

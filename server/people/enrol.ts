@@ -1,63 +1,63 @@
+import type { RegistrationResponseJSON } from "@simplewebauthn/server";
+import type { Account } from "./account.ts";
 import type { Done } from "./accounts.ts";
-import type { Act, Whose } from "./act.ts";
+import type { Whose } from "./act.ts";
+import { holderOf } from "./factor.ts";
+import { MOST_PASSKEYS, passkeysOf } from "./passkey.ts";
+import { checkMade } from "./passkey-ceremony.ts";
 import { inTurn, type Keeping, keep, type People } from "./people.ts";
 import { takenCode } from "./second-factor.ts";
 import type { Session } from "./session.ts";
 
-/** Takes a second factor on: the person shows by a code that their authenticator has the secret. */
-export function enrol(people: People, session: Session, secret: string, code: string, whose: Whose): Promise<Done<Session>> {
+/** Takes an authenticator on: the person shows by a code that it has the secret. */
+export function enrolCode(people: People, session: Session, secret: string, code: string, whose: Whose): Promise<Done<Session>> {
+	return enrol(people, session, whose, undefined, async (account) => {
+		if (account.secondFactor !== null) return { refused: "there is a second factor already: an administrator can take it away" };
+		const taken = takenCode(secret, code, 0, people.now());
+		if (taken === null) return { refused: "the code does not fit: scan again, and look at the telephone's clock" };
+		return ["account", account.login, { ...account, secondFactor: secret, codeTaken: taken }];
+	});
+}
+
+/** Takes a passkey on that an authenticator has just made. */
+export function enrolPasskey(people: People, session: Session, name: string, response: RegistrationResponseJSON, whose: Whose): Promise<Done<Session>> {
+	return enrol(people, session, whose, `passkey ${name}`, async ({ login }) => {
+		if (passkeysOf(people, login).length >= MOST_PASSKEYS) return { refused: "there are twenty passkeys already: remove one first" };
+		const made = await checkMade(people, response, holderOf(session));
+		if ("refused" in made) return made;
+		if (people.passkeys.has(made.id)) return { refused: "this passkey is enrolled already" };
+		const transports = response.response.transports ?? [];
+		return ["passkey", made.id, { ...made, login, name, transports, madeAt: people.now(), usedAt: null }];
+	});
+}
+
+/** Whoever has just taken one on has given it, too. */
+function enrol(
+	people: People,
+	session: Session,
+	whose: Whose,
+	detail: string | undefined,
+	taken: (account: Account) => Promise<Keeping | { readonly refused: string }>,
+): Promise<Done<Session>> {
 	return inTurn(people, async () => {
 		const account = people.accounts.get(session.login)!;
 		if (!people.sessions.has(session.id)) return { refused: "you have signed out meanwhile" };
 		if (account.origin === "demo") return { refused: "the demo's people need no second factor" };
-		if (account.secondFactor !== null) return { refused: "there is a second factor already: an administrator can take it away" };
-		const taken = takenCode(secret, code, 0, people.now());
-		if (taken === null) return { refused: "the code does not fit: scan again, and look at the telephone's clock" };
+		const one = await taken(account);
+		if ("refused" in one) return one;
 		const given: Session = { ...session, secondFactorAt: people.now() };
-		const act: Act = { ...whose, what: "second-factor-enrolled", about: `account/${session.login}` };
-		await keep(
-			people,
-			[
-				["account", account.login, { ...account, secondFactor: secret, codeTaken: taken }],
-				["session", session.id, given],
-			],
-			[act],
-		);
+		const act = { ...whose, what: "second-factor-enrolled", about: `account/${session.login}`, ...(detail !== undefined && { detail }) } as const;
+		await keep(people, [one, ["session", session.id, given]], [act]);
 		return given;
 	});
 }
 
-/** Gives the second factor again: for five minutes it stands for what takes it. */
-export async function giveSecondFactor(people: People, session: Session, code: string, whose: Whose): Promise<Done<Session> | { readonly waitsMs: number }> {
-	const given: Session = { ...session, secondFactorAt: people.now() };
-	// By the time it is its turn the session may have been ended: it must not come back.
-	const stillThere = () => people.sessions.has(session.id);
-	return (await takeCode(people, session.login, code, whose, () => (stillThere() ? [["session", session.id, given]] : []))) ?? given;
-}
-
-/** Takes a code of somebody's second factor, and keeps what follows from that; null: it was right, and counts once. */
-export function takeCode(
-	people: People,
-	login: string,
-	code: string,
-	whose: Whose,
-	following: () => readonly Keeping[] = () => [],
-): Promise<{ readonly refused: string } | { readonly waitsMs: number } | null> {
-	const key = `second factor ${login}`;
-	const about = `account/${login}`;
+/** Takes a passkey of one's own away. */
+export function removePasskey(people: People, { login }: Session, id: string, whose: Whose): Promise<Done<{ readonly removed: true }>> {
 	return inTurn(people, async () => {
-		const waitsMs = people.throttle.waitsMs(key, people.now());
-		if (waitsMs > 0) return { waitsMs };
-		const account = people.accounts.get(login)!;
-		if (account.secondFactor === null) return { refused: "there is no second factor yet" };
-		const taken = takenCode(account.secondFactor, code, account.codeTaken, people.now());
-		if (taken === null) {
-			people.throttle.failed(key, people.now());
-			await keep(people, [], [{ ...whose, what: "second-factor-failed", about }]);
-			return { refused: "the code does not fit, or was used before" };
-		}
-		people.throttle.passed(key);
-		await keep(people, [["account", login, { ...account, codeTaken: taken }], ...following()], [{ ...whose, what: "second-factor-given", about }]);
-		return null;
+		const passkey = people.passkeys.get(id);
+		if (passkey?.login !== login) return { refused: "this is no passkey of the account" };
+		await keep(people, [["passkey", id, null]], [{ ...whose, what: "second-factor-removed", about: `account/${login}`, detail: `passkey ${passkey.name}` }]);
+		return { removed: true };
 	});
 }

@@ -2,8 +2,10 @@ import type { Instant } from "../../streams/instant.ts";
 import type { SavedPerson, Store } from "../store/store.ts";
 import type { Account } from "./account.ts";
 import { type Act, recordOf } from "./act.ts";
+import type { Challenge } from "./challenge.ts";
 import { type Guesses, newGuesses } from "./guesses.ts";
 import type { Link } from "./link.ts";
+import type { Passkey } from "./passkey.ts";
 import type { Provider } from "./provider.ts";
 import type { SecondPersonRequest } from "./request.ts";
 import type { Session } from "./session.ts";
@@ -11,8 +13,8 @@ import { newThrottle, type Throttle } from "./throttle.ts";
 import type { Token } from "./token.ts";
 import { type Vault, vaultOf } from "./vault.ts";
 
-/** What is kept of people, by what it is. Sessions, links and tokens are found by the hash of their secret or by their id. */
-type Kept = { account: Account; session: Session; token: Token; link: Link; request: SecondPersonRequest };
+/** What is kept of people, by what it is. Sessions, links and tokens are found by the hash of their secret or by their id, passkeys by theirs. */
+type Kept = { account: Account; session: Session; token: Token; link: Link; passkey: Passkey; request: SecondPersonRequest };
 type Kind = keyof Kept;
 
 /** Everything about people that the running program knows; the store has the same, but for what belongs to the demo's ready-made people. */
@@ -30,10 +32,14 @@ export type People = {
 	/** What was looked at lately by whom, so that a screen that reads again is not told as another look. */
 	readonly viewed: Map<string, Instant>;
 	readonly vault: Vault;
+	/** What authenticators were asked to sign and have not, by the challenge. */
+	readonly challenges: Map<string, Challenge>;
 	/** The demo: ready-made people, and whoever has not signed in may act too. */
 	readonly demo: boolean;
 	/** The firm's own sign-in; null: there is none. */
 	provider: Provider | null;
+	/** Where people reach the program, as the configuration says: passkeys are made for these addresses. */
+	addresses: readonly string[];
 	turn: Promise<unknown>;
 };
 
@@ -41,7 +47,7 @@ type PeopleStore = Pick<Store, "commit" | "changes" | "loadPeople">;
 
 /** Nobody at all. */
 export function noPeople(store: People["store"], now: () => Instant, demo = false, vault = vaultOf(null)): People {
-	const nothing = { accounts: new Map(), sessions: new Map(), tokens: new Map(), links: new Map(), requests: new Map() };
+	const nothing = { accounts: new Map(), sessions: new Map(), tokens: new Map(), links: new Map(), passkeys: new Map(), requests: new Map() };
 	return {
 		...nothing,
 		store,
@@ -53,7 +59,9 @@ export function noPeople(store: People["store"], now: () => Instant, demo = fals
 		throttle: newThrottle(),
 		guesses: newGuesses(),
 		viewed: new Map(),
+		challenges: new Map(),
 		provider: null,
+		addresses: [],
 		turn: Promise.resolve(),
 	};
 }

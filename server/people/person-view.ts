@@ -2,6 +2,8 @@ import { z } from "zod";
 import { formatInstant, type Instant } from "../../streams/instant.ts";
 import { instantText } from "../schemas.ts";
 import type { Account } from "./account.ts";
+import { hasSecondFactor, type Passkey, passkeysOf } from "./passkey.ts";
+import type { People } from "./people.ts";
 import { ALL_RIGHTS, ROLES } from "./roles.ts";
 import { TOKEN_KINDS, type Token } from "./token.ts";
 
@@ -25,9 +27,33 @@ export const personView = z
 	.meta({ id: "Person" });
 export type PersonView = z.output<typeof personView>;
 
-export function viewOfPerson({ login, name, roles, origin, password, secondFactor, breakGlass, closed, validUntil, madeAt }: Account): PersonView {
-	const secrets = { hasPassword: password !== null, hasSecondFactor: secondFactor !== null };
+export function viewOfPerson(people: Pick<People, "passkeys">, account: Account): PersonView {
+	const { login, name, roles, origin, password, breakGlass, closed, validUntil, madeAt } = account;
+	const secrets = { hasPassword: password !== null, hasSecondFactor: hasSecondFactor(people, account) };
 	return { login, name, roles: [...roles], origin, ...secrets, breakGlass, closed, validUntil: when(validUntil), madeAt: formatInstant(madeAt) };
+}
+
+/** A passkey, without its key. */
+const passkeyView = z
+	.strictObject({
+		id: z.string(),
+		name: z.string(),
+		/** The host that it was made for: it works on no other. */
+		host: z.string(),
+		madeAt: instantText,
+		usedAt: instantText.nullable(),
+	})
+	.meta({ id: "Passkey" });
+export type PasskeyView = z.output<typeof passkeyView>;
+
+function viewOfPasskey({ id, name, host, madeAt, usedAt }: Passkey): PasskeyView {
+	return { id, name, host, madeAt: formatInstant(madeAt), usedAt: when(usedAt) };
+}
+
+/** The second factors of whoever is signed in. */
+export function factorsOf(people: Pick<People, "passkeys">, account: Account | null): SessionView["factors"] {
+	if (account === null) return { code: false, passkeys: [] };
+	return { code: account.secondFactor !== null, passkeys: passkeysOf(people, account.login).map(viewOfPasskey) };
 }
 
 /** Who is signed in, what they may do, and how one signs in here. */
@@ -40,6 +66,10 @@ export const sessionView = z
 		rights: z.array(z.enum(ALL_RIGHTS as [string, ...string[]])),
 		/** Until when the second factor stands; null: it does not. */
 		secondFactorUntil: instantText.nullable(),
+		/** Their second factors: whether codes are made for them, and their passkeys. */
+		factors: z.strictObject({ code: z.boolean(), passkeys: z.array(passkeyView) }),
+		/** Origins of pages on which passkeys work; the first is where most people come in. */
+		passkeysAt: z.array(z.string()),
 		/** People who are signed in as by one click: only in the demo. */
 		readyMade: z.array(z.strictObject({ login: z.string(), name: z.string(), roles })),
 		/** What the firm's own sign-in is called; null: there is none. */

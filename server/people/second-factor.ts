@@ -1,6 +1,8 @@
 import { Secret, TOTP } from "otpauth";
 import { type Instant, MINUTE, SECOND } from "../../streams/instant.ts";
 import type { Account } from "./account.ts";
+import { hasSecondFactor } from "./passkey.ts";
+import type { People } from "./people.ts";
 import type { Session } from "./session.ts";
 
 /** For how long a second factor that was given stands for what is done next. */
@@ -27,7 +29,7 @@ export function takenCode(secret: string, code: string, after: number, at: Insta
 }
 
 /** Does what this session does next stand under a second factor? `enrol`: the person has none yet. */
-export function secondFactor({ secondFactor }: Account, { secondFactorAt }: Session, at: Instant): "given" | "ask" | "enrol" {
-	if (secondFactor === null) return "enrol";
-	return secondFactorAt !== null && at < secondFactorAt + STANDS_FOR ? "given" : "ask";
+export function secondFactor(people: Pick<People, "passkeys" | "now">, account: Account, { secondFactorAt }: Session): "given" | "ask" | "enrol" {
+	if (!hasSecondFactor(people, account)) return "enrol";
+	return secondFactorAt !== null && people.now() < secondFactorAt + STANDS_FOR ? "given" : "ask";
 }

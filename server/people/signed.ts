@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { problem } from "../errors.ts";
 import { type Caller, nameOf } from "./caller.ts";
+import { hasSecondFactor } from "./passkey.ts";
 import type { People } from "./people.ts";
 import { secondFactor } from "./second-factor.ts";
 
@@ -25,10 +26,15 @@ function misfit(path: string, found: unknown, expected: string): Error {
 	return problem("invalid", "the request is not as expected", [{ path, message: `found ${JSON.stringify(found)?.slice(0, 80)}, expected ${expected}` }]);
 }
 
+/** Another second factor is taken on by whoever has given the one there is: a session that was stolen gets none of its own. */
+export function demandTheOneThereIs(people: People, caller: Caller): void {
+	if (caller.kind === "person" && hasSecondFactor(people, caller.account)) demandSecondFactor(people, caller);
+}
+
 /** Throws unless the caller gave the second factor just now. Before there are accounts, and for the demo's people, there is none to ask for. */
 export function demandSecondFactor(people: People, caller: Caller): void {
 	if (caller.kind !== "person" || caller.account.origin === "demo") return;
-	const standing = secondFactor(caller.account, caller.session, people.now());
+	const standing = secondFactor(people, caller.account, caller.session);
 	if (standing === "given") return;
 	const words = standing === "enrol" ? "this takes a second factor, and you have none yet" : "this takes the second factor again";
 	throw problem("forbidden", words, [{ path: "secondFactor", message: standing }]);

@@ -1,6 +1,6 @@
 import { formatInstant, HOUR, type Instant } from "../../streams/instant.ts";
 import type { Clock } from "../clock.ts";
-import type { ProviderConfig } from "../config/schema.ts";
+import type { Configuration } from "../config/configuration.ts";
 import { demoPeople } from "../demo/people.ts";
 import { SettingError, type Settings } from "../environment.ts";
 import type { Log } from "../log.ts";
@@ -18,7 +18,7 @@ const TIDIES_EVERY = HOUR;
 type Parts = {
 	readonly store: Store;
 	readonly settings: Pick<Settings, "host" | "config" | "clientSecret" | "secretKey" | "tls" | "trustProxy">;
-	readonly provider: ProviderConfig | null;
+	readonly configuration: Pick<Configuration, "provider" | "addresses">;
 	readonly clock: Clock;
 	readonly say: Log;
 };
@@ -28,7 +28,7 @@ export type StartedPeople = { readonly people: People; readonly firstLink: strin
  * Who there is. Before anybody has an account the program listens on the loopback alone, and the first start of a firm has a link
  * that makes the first administrator. Throws a `SettingError` that says why, where that does not fit.
  */
-export async function startPeople({ store, settings, provider, clock, say }: Parts): Promise<StartedPeople> {
+export async function startPeople({ store, settings, configuration: { provider, addresses }, clock, say }: Parts): Promise<StartedPeople> {
 	const isDemo = settings.config === null;
 	const people = await openPeople(store, () => clock.now(), isDemo, vaultOf(settings.secretKey));
 	refuseUnfit(people, settings);
@@ -36,6 +36,7 @@ export async function startPeople({ store, settings, provider, clock, say }: Par
 		say.warn({ host: settings.host }, "sessions travel unencrypted: serve HTTPS (--tls-cert, --tls-key), or name the proxy that does (RTOWATCH_TRUST_PROXY)");
 	if (settings.secretKey !== null) await sealAnew(people);
 	if (isDemo) for (const account of demoPeople()) people.accounts.set(account.login, account);
+	people.addresses = addresses;
 	people.provider = provider && providerOf(provider, settings.clientSecret, () => clock.now());
 	const link = isOpen(people) && !isDemo ? await firstLink(people) : null;
 	const tidying = setInterval(

@@ -34,7 +34,7 @@ export const personRoutes: readonly Route[] = [
 		name: "people",
 		summary: "Accounts with their roles",
 		answer: z.array(personView),
-		handle: ({ people }) => [...people.accounts.values()].map(viewOfPerson),
+		handle: ({ people }) => [...people.accounts.values()].map((account) => viewOfPerson(people, account)),
 	}),
 	route({
 		...change,
@@ -46,7 +46,7 @@ export const personRoutes: readonly Route[] = [
 		secondFactor: () => true,
 		handle: async ({ people, caller, req, body }) => {
 			const { account, link } = done(await addAccount(people, body, whose(caller, req)));
-			return { person: viewOfPerson(account), link };
+			return { person: viewOfPerson(people, account), link };
 		},
 	}),
 	route({
@@ -58,20 +58,20 @@ export const personRoutes: readonly Route[] = [
 		body: z.strictObject({ roles: roles.optional(), closed: z.boolean().optional(), validUntil: until.optional() }),
 		answer: personView,
 		secondFactor: () => true,
-		handle: async ({ people, caller, req, params, body }) => viewOfPerson(done(await changeAccount(people, params.login, body, whose(caller, req)))),
+		handle: async ({ people, caller, req, params, body }) => viewOfPerson(people, done(await changeAccount(people, params.login, body, whose(caller, req)))),
 	}),
 	route({
 		...change,
 		path: "/api/v1/people/{login}/link",
 		name: "linkPerson",
-		summary: "A link by which a person chooses a new password; `lost`: their second factor goes too",
+		summary: "A link by which a person chooses a new password; `lost`: their second factor goes too, passkeys and all",
 		params: ofPerson,
 		body: z.strictObject({ lost: z.boolean().default(false) }),
 		answer: withLink,
 		secondFactor: () => true,
 		handle: async ({ people, caller, req, params, body }) => {
 			const { account, link } = done(await sendLink(people, params.login, body.lost, whose(caller, req)));
-			return { person: viewOfPerson(account), link };
+			return { person: viewOfPerson(people, account), link };
 		},
 	}),
 	route({

@@ -6,7 +6,7 @@ import { cookieIn, cookieName, whose } from "../people/caller.ts";
 import { CALLBACK, type Provider } from "../people/provider.ts";
 import { openFor } from "../people/sign-in.ts";
 import { type Route, route } from "./route.ts";
-import { begin } from "./session.ts";
+import { begin } from "./session-answer.ts";
 
 /** Binds what comes back to the browser that was sent; sent along by the provider's redirect, so it cannot be strict. */
 const FLOW_COOKIE = "rtowatch-flow";

@@ -10,6 +10,7 @@ import { documentRoutes } from "./documents.ts";
 import { incidentRoutes } from "./incidents.ts";
 import { messageRoutes } from "./messages.ts";
 import { operatorRoutes } from "./operators.ts";
+import { passkeyRoutes } from "./passkeys.ts";
 import { personRoutes } from "./people.ts";
 import { providerRoutes } from "./provider.ts";
 import { readRoutes } from "./reads.ts";
@@ -39,6 +40,7 @@ export function routeTable(version: string): readonly Route[] {
 		...telemetryRoutes,
 		...operatorRoutes,
 		...sessionRoutes,
+		...passkeyRoutes,
 		...providerRoutes,
 		...personRoutes,
 		...tokenRoutes,

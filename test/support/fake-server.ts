@@ -14,7 +14,17 @@ import { beatAt } from "./screen-views.ts";
 const BEAT_MS = 1_000;
 
 /** Nobody has an account: no login is asked for. */
-const NO_LOGIN: SessionView = { open: true, demo: false, person: null, rights: ["wall", "see"], secondFactorUntil: null, readyMade: [], provider: null };
+const NO_LOGIN: SessionView = {
+	open: true,
+	demo: false,
+	person: null,
+	rights: ["wall", "see"],
+	secondFactorUntil: null,
+	factors: { code: false, passkeys: [] },
+	passkeysAt: [],
+	readyMade: [],
+	provider: null,
+};
 
 /** A command that moves nothing. */
 const NO_EFFECT: EffectView = { changes: [], moved: [] };

@@ -120,7 +120,16 @@ const SILENCES: SilenceView[] = [
 
 /** What a link leads to while nobody has used it. */
 export const acknowledgement: AcknowledgementView = {
-	...{ state: "good", incident: INCIDENT, title: "登入／會員驗證中斷", occurredAt: at("09:00:30"), acknowledgedBy: null, name: "王值班", needs: "nothing" },
+	...{
+		state: "good",
+		incident: INCIDENT,
+		title: "登入／會員驗證中斷",
+		occurredAt: at("09:00:30"),
+		acknowledgedBy: null,
+		name: "王值班",
+		needs: "nothing",
+		ways: [],
+	},
 };
 
 /** What the pages of messages ask a server for. */

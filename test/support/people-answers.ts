@@ -48,6 +48,11 @@ export function answerPeople({ answers }: FakeServer, who: "signed-in" | "signed
 		person: who === "signed-in" ? ADMINISTRATOR : null,
 		rights: who === "signed-in" ? [...ALL_RIGHTS] : ["anyone"],
 		secondFactorUntil: null,
+		factors: {
+			code: who === "signed-in",
+			passkeys: who === "signed-in" ? [{ id: "p1", name: "辦公室的筆電", host: "127.0.0.1", madeAt: MADE, usedAt: null }] : [],
+		},
+		passkeysAt: ["http://localhost:7200"],
 		readyMade: who === "signed-in" ? [] : [{ login: "wang", name: "王值班", roles: ["duty-officer"] }],
 		provider: who === "signed-in" ? null : "公司單一登入",
 	};

@@ -29,8 +29,10 @@ describe("the delivery log (issue 6 §4)", () => {
 			result: "refused",
 			occasion: "overdue",
 			channel: null,
+			from: null,
+			to: null,
 		});
-		expect(deliveriesPath(filterOf("?person=duty&occasion=overdue"))).toBe("/deliveries?limit=200&person=duty");
+		expect(deliveriesPath(filterOf("?person=duty&occasion=overdue"))).toBe("/deliveries?limit=500&person=duty");
 	});
 	it("says of each attempt which message it was of, by shape and word what became of it, and how long it took", () => {
 		const [row] = deliveryRows([deliveryView("m1")], [messageView("m1")], filterOf(""));
@@ -103,7 +105,7 @@ describe("the page that a link in a message leads to (issue 6 §2)", () => {
 		expect(linkOf("", storage)).toBeNull();
 		expect([linkOf("#a.b", storage), linkOf("", storage)]).toEqual(["a.b", "a.b"]);
 	});
-	it.each(["nothing", "code", "sign-in"] as const)("offers to take it on: %s is asked before", (needs) => {
+	it.each(["nothing", "second-factor", "sign-in"] as const)("offers to take it on: %s is asked before", (needs) => {
 		expect(offersOf({ ...acknowledgement, needs })).toBe(needs);
 	});
 	it.each(["used", "expired", "over"] as const)("offers nothing when it is %s", (state) => {

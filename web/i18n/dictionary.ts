@@ -4,12 +4,14 @@ import { alarms } from "./areas/alarms.ts";
 import { budget } from "./areas/budget.ts";
 import { calendar } from "./areas/calendar.ts";
 import { canary } from "./areas/canary.ts";
+import { deliveries } from "./areas/deliveries.ts";
 import { desk } from "./areas/desk.ts";
 import { deskForms } from "./areas/desk-forms.ts";
 import { handover } from "./areas/handover.ts";
 import { incidents } from "./areas/incidents.ts";
 import { messages } from "./areas/messages.ts";
 import { moved } from "./areas/moved.ts";
+import { passkeys } from "./areas/passkeys.ts";
 import { people } from "./areas/people.ts";
 import { refusals } from "./areas/refusals.ts";
 import { service } from "./areas/service.ts";
@@ -36,10 +38,12 @@ const TEXTS = {
 	...calendar,
 	...moved,
 	...people,
+	...passkeys,
 	...accounts,
 	...tokens,
 	...refusals,
 	...messages,
+	...deliveries,
 	...canary,
 };
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { Enrol } from "../components/people/enrol.tsx";
 import { OtherSessions, OwnPassword } from "../components/people/own-password.tsx";
+import { SecondFactors } from "../components/people/second-factors.tsx";
 import { Shell } from "../components/shell.tsx";
 import { useWords } from "../i18n/words.ts";
 import { useSession } from "../state/session.ts";
@@ -9,7 +9,8 @@ import "../styles/people.css";
 /** Who is signed in, what they may be, their second factor, their password, and where else they are signed in. */
 export function Account() {
 	const { say } = useWords();
-	const person = useSession()?.person;
+	const session = useSession();
+	const person = session?.person;
 	return (
 		<Shell title={say("account.title")}>
 			<h1>{say("account.title")}</h1>
@@ -23,10 +24,7 @@ export function Account() {
 						<dt>{say("account.roles")}</dt>
 						<dd>{person.roles.map((role) => say(`role.${role}`)).join("、")}</dd>
 					</dl>
-					<Part title={say("account.second")}>
-						{person.origin === "demo" && <p>{say("account.demo")}</p>}
-						{person.origin !== "demo" && (person.hasSecondFactor ? <p>✓ {say("account.has")}</p> : <Enrol />)}
-					</Part>
+					<Part title={say("account.second")}>{person.origin === "demo" ? <p>{say("account.demo")}</p> : <SecondFactors session={session} />}</Part>
 					{person.hasPassword && (
 						<Part title={say("account.password")}>
 							<OwnPassword login={person.login} />

@@ -46,7 +46,7 @@ export function Acknowledge() {
 						</strong>
 						<span>{view.state === "good" ? say(`acknowledgeNeeds.${view.needs}`, { name: view.name }) : say(`acknowledgeText.${view.state}`)}</span>
 					</p>
-					{offers && link && <TakeOn link={link} needs={offers} name={view.name} />}
+					{offers && link && <TakeOn link={link} needs={offers} ways={view.ways} name={view.name} />}
 					<PageLink to={`/incidents/${view.incident}`}>{say("acknowledge.open")}</PageLink>
 				</>
 			)}

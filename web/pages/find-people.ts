@@ -1,6 +1,6 @@
 import { type PersonRow, ROLES, type Role } from "./people-data.ts";
 
-export const PERSON_STATES = ["good", "single-factor", "invited", "over", "closed"] as const satisfies readonly PersonRow["state"][];
+export const PERSON_STATES = ["good", "single-factor", "invited", "no-end", "over", "closed"] as const satisfies readonly PersonRow["state"][];
 
 /** What the address asks to see of the accounts: whose login or name holds a text, of which role, in which state; null: all. */
 export type PeopleFilter = { find: string | null; role: Role | null; state: PersonRow["state"] | null };
@@ -23,9 +23,9 @@ export function holds(texts: readonly string[], find: string | null): boolean {
 export const PERSON_ACTS = ["change", "link", "lost", "close", "open"] as const;
 export type PersonAct = (typeof PERSON_ACTS)[number];
 
-/** What may become of an account: the demo's people stay as they are, and roles of whoever comes from the firm's own sign-in come from their groups. */
+/** What may become of an account: the demo's people stay as they are, and who comes from the firm's own sign-in has no password here. */
 export function actsOn({ origin, state }: Pick<PersonRow, "origin" | "state">): PersonAct[] {
 	if (origin === "demo") return [];
 	if (state === "closed") return ["open"];
-	return origin === "provider" ? ["close"] : ["change", "link", "lost", "close"];
+	return origin === "provider" ? ["change", "close"] : ["change", "link", "lost", "close"];
 }

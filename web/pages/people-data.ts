@@ -42,7 +42,7 @@ export type PersonRow = {
 	name: string;
 	roles: readonly Role[];
 	/** What an administrator should see of it; the most pressing first. */
-	state: "closed" | "over" | "invited" | "single-factor" | "good";
+	state: "closed" | "over" | "no-end" | "invited" | "single-factor" | "good";
 	until: string | null;
 	breakGlass: boolean;
 	origin: PersonView["origin"];
@@ -63,9 +63,11 @@ export function personRows(people: readonly PersonView[], now: string): PersonRo
 	return rows.sort((a, b) => isOut(a) - isOut(b) || (a.login < b.login ? -1 : 1));
 }
 
-function stateOf({ closed, validUntil, origin, hasPassword, hasSecondFactor }: PersonView, now: string): PersonRow["state"] {
+function stateOf({ closed, validUntil, origin, roles, hasPassword, hasSecondFactor }: PersonView, now: string): PersonRow["state"] {
 	if (closed) return "closed";
 	if (validUntil !== null && Date.parse(validUntil) <= Date.parse(now)) return "over";
+	// An auditor who came by the firm's sign-in is let in once somebody has said until when.
+	if (origin === "provider" && validUntil === null && roles.includes("auditor")) return "no-end";
 	if (origin === "local" && !hasPassword) return "invited";
 	return hasSecondFactor || origin === "demo" ? "good" : "single-factor";
 }

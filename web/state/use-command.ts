@@ -1,9 +1,9 @@
 import { useCallback, useState } from "react";
 import type { EffectView } from "../../server/views/command-view.ts";
-import { type Answer, ask, type Problem } from "./api.ts";
+import type { Answer, Problem } from "./api.ts";
 import { useAskName } from "./person.ts";
 import { refreshRequests } from "./requests.ts";
-import { askSecondFactor, needsSecondFactor } from "./second-factor.ts";
+import { askUnderFactor } from "./second-factor.ts";
 
 /** Sends what a person did, in that person's name. `run` says whether it was accepted; `weigh` what it would do, without doing it. */
 export type CommandState = {
@@ -22,8 +22,7 @@ export function useCommand(): CommandState {
 			const by = await askName();
 			if (!by) return null;
 			setBusy(true);
-			let answer = await ask<Body>(path, { ...body, by });
-			if (needsSecondFactor(answer) && (await askSecondFactor())) answer = await ask<Body>(path, { ...body, by });
+			const answer = await askUnderFactor<Body>(path, { ...body, by });
 			void refreshRequests();
 			setBusy(false);
 			setProblem(answer.ok ? null : answer.problem);

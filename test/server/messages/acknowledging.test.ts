@@ -4,6 +4,7 @@ import type { AcknowledgementView } from "../../../server/messages/acknowledgeme
 import { takerOf } from "../../../server/messages/acknowledging.ts";
 import { type Account, newAccount } from "../../../server/people/account.ts";
 import { NOBODY } from "../../../server/people/act.ts";
+import type { Passkey } from "../../../server/people/passkey.ts";
 import type { ActView } from "../../../server/people/person-view.ts";
 import type { Role } from "../../../server/people/roles.ts";
 import { MINUTE, SECOND } from "../../../streams/instant.ts";
@@ -119,17 +120,23 @@ describe("with accounts (issue 6 §1, §2)", () => {
 	const accountOf = (role: Role, more: Partial<Account> = {}) =>
 		newAccount({ login: "wang", name: SENT.name, roles: [role], origin: "local", madeAt: 0, secondFactor: null, ...more });
 	/** Who takes it on when nobody is signed in: `wang code`. */
-	const takes = (account: Account) => {
-		const { needs, whose } = takerOf({ accounts: new Map([[account.login, account]]), now: () => 0 }, STRANGER, SENT, NOBODY);
-		return `${whose.by} ${needs}`;
+	const takes = (account: Account, ...passkeys: readonly Passkey[]) => {
+		const { needs, whose, ways } = takerOf(
+			{ accounts: new Map([[account.login, account]]), passkeys: new Map(passkeys.map((one) => [one.id, one])), now: () => 0 },
+			STRANGER,
+			SENT,
+			NOBODY,
+			{ origin: "https://rto.example.com", host: "rto.example.com" },
+		);
+		return `${whose.by} ${[needs, ...ways].join(" ")}`;
 	};
 	test.each([
 		["the link alone is enough for a role that neither files nor decides", accountOf("noc"), "nothing"],
 		["a duty officer without a second factor signs in", accountOf("duty-officer"), "sign-in"],
 		["a reviewer without a second factor signs in", accountOf("reviewer"), "sign-in"],
 		["the CISO without a second factor signs in", accountOf("ciso"), "sign-in"],
-		["whoever has a second factor gives it", accountOf("duty-officer", { secondFactor: SHARED_SECRET }), "code"],
-		["whoever has a second factor gives it, whatever their role", accountOf("noc", { secondFactor: SHARED_SECRET }), "code"],
+		["whoever has a second factor gives it", accountOf("duty-officer", { secondFactor: SHARED_SECRET }), "second-factor code"],
+		["whoever has a second factor gives it, whatever their role", accountOf("noc", { secondFactor: SHARED_SECRET }), "second-factor code"],
 		["whoever comes from the provider signs in there", accountOf("noc", { origin: "provider" }), "sign-in"],
 		["whoever may take nothing on signs in as somebody else", accountOf("viewer"), "sign-in"],
 		["an account that is closed takes nothing on", accountOf("noc", { closed: true }), "sign-in"],
@@ -137,6 +144,15 @@ describe("with accounts (issue 6 §1, §2)", () => {
 		["somebody else's account does not count", accountOf("noc", { name: "別人" }), "sign-in"],
 	])("%s", (_, account, needs) => {
 		expect(takes(account)).toBe(`王值班 ${needs}`);
+	});
+	test("whoever has a passkey for this address shows it, alone or beside a code; one for another address is of no use here (issue 6 §1)", () => {
+		const passkeyFor = (host: string): Passkey => ({
+			...{ id: host, login: "wang", name: "laptop", publicKey: "", counter: 0, transports: [], host, madeAt: 0, usedAt: null },
+		});
+		expect(takes(accountOf("noc"), passkeyFor("rto.example.com"))).toBe("王值班 second-factor passkey");
+		expect(takes(accountOf("noc", { secondFactor: SHARED_SECRET }), passkeyFor("rto.example.com"))).toBe("王值班 second-factor code passkey");
+		expect(takes(accountOf("noc"), passkeyFor("localhost"))).toBe("王值班 sign-in");
+		expect(takes(accountOf("noc", { secondFactor: SHARED_SECRET }), passkeyFor("localhost"))).toBe("王值班 second-factor code");
 	});
 	test("the account is found by the id of the roster as well", () => {
 		expect(takes(accountOf("noc", { login: "duty", name: "王大明" }))).toBe("王大明 nothing");
@@ -148,7 +164,7 @@ describe("with accounts (issue 6 §1, §2)", () => {
 			const { people } = app.app;
 			people.accounts.set("duty", accountOf("duty-officer", { login: "duty", secondFactor: SHARED_SECRET }));
 			const headers = signedInAs(people, "noc", "lin");
-			expect((await look(app, link)).body.needs).toBe("code");
+			expect((await look(app, link)).body).toMatchObject({ needs: "second-factor", ways: ["code"] });
 			expect((await look(app, link, headers)).body).toMatchObject({ needs: "nothing", name: "name of lin" });
 			expect((await use(app, link)).body.error?.message).toContain("second factor");
 			expect((await use(app, link, { code: "000000" })).status).toBe(401);

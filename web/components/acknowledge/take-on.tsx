@@ -1,24 +1,16 @@
 import { Button } from "@mantine/core";
-import type { FormEvent } from "react";
 import type { AcknowledgementView } from "../../../server/messages/acknowledgement-view.ts";
 import { useWords } from "../../i18n/words.ts";
 import { ACKNOWLEDGE } from "../../pages/acknowledge-data.ts";
 import { signInAddress } from "../../pages/people-data.ts";
 import { keepAcknowledgement } from "../../state/acknowledgement.ts";
-import { useAsking } from "../../state/use-asking.ts";
-import { CodeInput } from "../people/second-factor-gate.tsx";
-import { ProblemNote } from "../problem.tsx";
+import { FactorForm } from "../people/factor-form.tsx";
 
-/** The one press, with a code where one is asked for; or the way to sign in first. */
-export function TakeOn({ link, needs, name }: { link: string; needs: AcknowledgementView["needs"]; name: string }) {
+type Props = { link: string; name: string } & Pick<AcknowledgementView, "needs" | "ways">;
+
+/** The one press, with the second factor where it is asked for; or the way to sign in first. */
+export function TakeOn({ link, needs, ways, name }: Props) {
 	const { say } = useWords();
-	const asking = useAsking();
-	const submit = async (event: FormEvent<HTMLFormElement>) => {
-		event.preventDefault();
-		const code = new FormData(event.currentTarget).get("code");
-		const view = await asking.run<AcknowledgementView>("/acknowledgements", { link, ...(code !== null && { code }) });
-		if (view) keepAcknowledgement(view);
-	};
 	if (needs === "sign-in") {
 		return (
 			<Button component="a" href={signInAddress(ACKNOWLEDGE, location.search)} size="lg">
@@ -27,12 +19,14 @@ export function TakeOn({ link, needs, name }: { link: string; needs: Acknowledge
 		);
 	}
 	return (
-		<form className="form" onSubmit={submit}>
-			{needs === "code" && <CodeInput />}
-			<ProblemNote problem={asking.problem} />
-			<Button type="submit" size="lg" loading={asking.busy}>
-				{say("acknowledge.take", { name })}
-			</Button>
-		</form>
+		<FactorForm
+			ways={ways}
+			to="/acknowledgements"
+			also={{ link }}
+			passkeyFrom="/acknowledgements/passkey"
+			label={say("acknowledge.take", { name })}
+			size="lg"
+			onGiven={keepAcknowledgement}
+		/>
 	);
 }

@@ -59,7 +59,7 @@ function useColumns(mayChange: boolean): Column<PersonRow>[] {
 	];
 }
 
-const MARKS: Record<PersonRow["state"], string> = { good: "●", "single-factor": "▲", invited: "○", over: "✕", closed: "✕" };
+const MARKS: Record<PersonRow["state"], string> = { good: "●", "single-factor": "▲", invited: "○", "no-end": "◇", over: "✕", closed: "✕" };
 
 function PersonState({ row: { state, breakGlass, origin } }: { row: PersonRow }) {
 	const { say } = useWords();

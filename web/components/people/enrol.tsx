@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { encode } from "uqr";
 import type { SessionView } from "../../../server/people/person-view.ts";
 import { useWords } from "../../i18n/words.ts";
@@ -6,44 +6,40 @@ import { keepSession } from "../../state/session.ts";
 import { useAsking } from "../../state/use-asking.ts";
 import { BusyButton } from "../busy-button.tsx";
 import { ProblemNote } from "../problem.tsx";
-import { CodeInput } from "./second-factor-gate.tsx";
+import { FactorForm } from "./factor-form.tsx";
 
 type Shared = { secret: string; uri: string };
 
-/** Takes a second factor on: the authenticator takes the secret, and shows by a code that it has it. */
+/** Takes an authenticator on: it takes the secret, and shows by a code that it has it. */
 export function Enrol() {
 	const { say } = useWords();
 	const asking = useAsking();
 	const [shared, setShared] = useState<Shared | null>(null);
-	const submit = async (event: FormEvent<HTMLFormElement>) => {
-		event.preventDefault();
-		const code = new FormData(event.currentTarget).get("code");
-		const view = await asking.run<SessionView>("/session/second-factor/enrol", { secret: shared!.secret, code });
-		if (view) keepSession(view);
-	};
 	if (shared === null)
 		return (
 			<div className="form">
-				<p>{say("account.none")}</p>
 				<ProblemNote problem={asking.problem} />
-				<BusyButton busy={asking.busy} onClick={async () => setShared(await asking.run<Shared>("/session/second-factor/new", {}))}>
+				<BusyButton variant="default" busy={asking.busy} onClick={async () => setShared(await asking.run<Shared>("/session/second-factor/new", {}))}>
 					{say("account.enrol")}
 				</BusyButton>
 			</div>
 		);
 	return (
-		<form className="form enrol" onSubmit={submit}>
-			<p>{say("account.scan")}</p>
-			<Picture text={shared.uri} label={say("account.picture")} />
-			<p>
-				{say("account.key")} <code>{shared.secret.replace(/(.{4})/g, "$1 ").trim()}</code>
-			</p>
-			<CodeInput />
-			<ProblemNote problem={asking.problem} />
-			<BusyButton type="submit" busy={asking.busy}>
-				{say("secondFactor.give")}
-			</BusyButton>
-		</form>
+		<div className="enrol">
+			<FactorForm<SessionView>
+				ways={["code"]}
+				to="/session/second-factor/enrol"
+				also={{ secret: shared.secret }}
+				label={say("secondFactor.give")}
+				onGiven={keepSession}
+			>
+				<p>{say("account.scan")}</p>
+				<Picture text={shared.uri} label={say("account.picture")} />
+				<p>
+					{say("account.key")} <code>{shared.secret.replace(/(.{4})/g, "$1 ").trim()}</code>
+				</p>
+			</FactorForm>
+		</div>
 	);
 }
 

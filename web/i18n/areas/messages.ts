@@ -26,7 +26,7 @@ export const messages = {
 	"messages.notSent": ["未送", "not sent"],
 	"messages.seconds": ["{{value}} 秒", "{{value}} s"],
 	"result.delivered": ["已送達", "Delivered"],
-	"result.later": ["再試", "Tried again"],
+	"result.later": ["將再試", "Tried again"],
 	"result.refused": ["拒收", "Refused"],
 	"result.given-up": ["已放棄", "Given up"],
 	"result.settled": ["已無需要", "Settled"],
@@ -122,6 +122,6 @@ export const messages = {
 		"開啟本頁不會接手；按下按鈕後以 {{name}} 之名記錄。",
 		"Opening this page takes nothing on; the button records it in the name of {{name}}.",
 	],
-	"acknowledgeNeeds.code": ["請輸入 {{name}} 的驗證碼後接手。", "Give the code of {{name}}’s second factor to take it on."],
+	"acknowledgeNeeds.second-factor": ["請以 {{name}} 的第二因素確認後接手。", "Show {{name}}’s second factor to take it on."],
 	"acknowledgeNeeds.sign-in": ["{{name}} 之角色須先登入。", "The role of {{name}} asks to sign in first."],
 } as const satisfies Texts;

@@ -2,8 +2,6 @@ import type { Texts } from "../texts.ts";
 
 /** What the server says no with where people sign in and accounts are kept: each key is its English sentence (`refusal-text.ts`). */
 export const refusals = {
-	"refused.login-password-or-code-is-wrong": ["帳號、密碼或驗證碼不正確", "login, password or code is wrong"],
-	"refused.the-code-of-the-second-factor-is-needed-too": ["還需要第二因素的驗證碼", "the code of the second factor is needed too"],
 	"refused.too-many-failures-wait-a-little": ["失敗次數過多，請稍候再試", "too many failures: wait a little"],
 	"refused.too-many-requests-wait-a-little": ["要求過於頻繁，請稍候再試", "too many requests: wait a little"],
 	"refused.the-link-was-used-or-is-over-start-the-program-again-for-another": [
