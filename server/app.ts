@@ -1,6 +1,5 @@
 import { fileURLToPath } from "node:url";
 import packageJson from "../package.json" with { type: "json" };
-import { formatInstant } from "../streams/instant.ts";
 import { openMemoryLog } from "../streams/log/memory-log.ts";
 import type { RecordLog } from "../streams/log/record-log.ts";
 import { startAuditing } from "./auditing.ts";
@@ -21,6 +20,7 @@ import { startForgetting } from "./monitor/forgetting.ts";
 import { inletOf } from "./monitor/inlet.ts";
 import { startMonitor, stopMonitor } from "./monitor/run-monitor.ts";
 import { runningProgram } from "./monitor/running.ts";
+import { keepOwnTopics } from "./own-topics.ts";
 import type { People } from "./people/people.ts";
 import { breakGlassBanners, startPeople } from "./people/start-people.ts";
 import { publishChanges } from "./publish-changes.ts";
@@ -28,7 +28,6 @@ import { startSealing } from "./sealing.ts";
 import { openStore } from "./store/open.ts";
 import { positionsApart } from "./store/positions-apart.ts";
 import type { Store } from "./store/store.ts";
-import { CHANGES, HEALTH, REJECTED } from "./topics.ts";
 import { createTraces } from "./tracing.ts";
 import type { BannerView } from "./views/overview-view.ts";
 
@@ -88,7 +87,8 @@ export async function startApp({ settings, configuration, say, clock = SYSTEM_CL
 		teardown.push(async () => stopPeople());
 		const log = await openLog(settings, store, clock);
 		teardown.push(() => log.close());
-		const missing = settings.kafka ? await missingTopics(log, clock) : [];
+		const topics = await keepOwnTopics(log, clock);
+		teardown.push(() => topics.stop());
 
 		const sealing = startSealing(store, say);
 		teardown.push(() => sealing.stop());
@@ -132,7 +132,7 @@ export async function startApp({ settings, configuration, say, clock = SYSTEM_CL
 		});
 		teardown.push(() => canary.stop());
 
-		const problems: (() => readonly BannerView[])[] = [() => missing, auditing.banners, () => breakGlassBanners(people), messenger.banners, canary.banners];
+		const problems: (() => readonly BannerView[])[] = [topics.banners, auditing.banners, () => breakGlassBanners(people), messenger.banners, canary.banners];
 		const program = await runningProgram({
 			monitor,
 			load: () => loadToRun(settings),
@@ -157,16 +157,4 @@ async function openLog({ kafka }: Settings, store: Store, clock: Clock): Promise
 	const instantNow = () => clock.now();
 	if (kafka !== null) return (await import("../streams/log/kafka-log.ts")).openKafkaLog({ ...kafka, instantNow });
 	return openMemoryLog({ append: (rows) => store.appendBatches(rows), read: (after, limit) => store.readBatches(after, limit) }, { instantNow });
-}
-
-/** Our own three topics are created where that is allowed; else a banner says what is missing (CONTRACT §3.2). */
-async function missingTopics(log: RecordLog, clock: Clock): Promise<readonly BannerView[]> {
-	const missing = await log.ensureTopics([HEALTH, REJECTED, CHANGES]).catch(() => []);
-	return missing.map(({ topic, problem }) => ({
-		id: `topic-${topic}`,
-		level: "error",
-		cause: "topic-missing",
-		detail: `${topic}: ${problem}`,
-		since: formatInstant(clock.now()),
-	}));
 }
