@@ -3,8 +3,8 @@ import type { Firm } from "../../alerting/firm.ts";
 import type { Sample } from "../../streams/advance.ts";
 import { type Claims, claim, compileClaims } from "../../streams/claim.ts";
 import type { Instant } from "../../streams/instant.ts";
-import type { Reading } from "../../streams/reading.ts";
 import type { LogRecord, OutgoingRecord } from "../../streams/log/record-log.ts";
+import type { Reading } from "../../streams/reading.ts";
 import { recordOf } from "../monitor/sample-record.ts";
 
 /** Says on a record that it is of a run of the canary: without it such a service is unknown, like any that is not configured. */

@@ -1,6 +1,6 @@
 import { claim } from "../../streams/claim.ts";
-import type { Decoded, Rejection } from "../../streams/reading.ts";
 import type { OutgoingRecord } from "../../streams/log/record-log.ts";
+import type { Decoded, Rejection } from "../../streams/reading.ts";
 import type { Origin, Program } from "../program.ts";
 import { HEALTH } from "../topics.ts";
 import { sourceOf } from "./intake.ts";
