@@ -40,7 +40,7 @@ export function callerOf(people: People, req: Asking): Caller {
 	return isOpen(people) && isOfThisMachine(req) ? { kind: "anybody" } : { kind: "stranger" };
 }
 
-const THIS_MACHINE = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/;
+const THIS_MACHINE = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
 
 /** Before there are accounts a page of elsewhere could have its own name lead here, and be taken for ours: only this machine's names are answered. */
 function isOfThisMachine({ headers }: Pick<IncomingMessage, "headers">): boolean {

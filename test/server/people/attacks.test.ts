@@ -136,10 +136,8 @@ describe("other people's pages", () => {
 	test("find nothing here by a name of their own that leads here, as long as nobody has an account", async () => {
 		const { url } = await servePeople();
 		const ask = async (host: string) => (await raw(url, "GET", "/api/v1/services", { host })).status;
-		expect([await ask("evil.example"), await ask("127.0.0.1.evil.example"), await ask("localhost:1@evil.example"), await ask("127.0.0.1:7200")]).toEqual([
-			...[401, 401, 401],
-			200,
-		]);
+		for (const strange of ["evil.example", "127.0.0.1.evil.example", "localhost:1@evil.example"]) expect(await ask(strange), strange).toBe(401);
+		for (const own of ["127.0.0.1:7200", "localhost", "LOCALHOST:7200", "[::1]:7200"]) expect(await ask(own), own).toBe(200);
 	});
 });
 
