@@ -2,6 +2,8 @@ import { useSearchParams } from "react-router";
 import type { DeliveryView, MessageView } from "../../server/messages/message-view.ts";
 import type { MissedView } from "../../server/messages/missed-view.ts";
 import type { RoutesView } from "../../server/messages/routes-view.ts";
+import { Canary } from "../components/messages/canary.tsx";
+import { Channels } from "../components/messages/channels.tsx";
 import { Deliveries } from "../components/messages/deliveries.tsx";
 import { DeliveryFilters } from "../components/messages/delivery-filters.tsx";
 import { MessagePages } from "../components/messages/message-pages.tsx";
@@ -36,8 +38,9 @@ export function Messages() {
 			<ProblemNote problem={problem} />
 			{routes?.routes.length === 0 && <p className="lead">{say("routes.none")}</p>}
 			<MissedMessages missed={missedRows(missed ?? [])} />
-			<DeliveryFilters channels={routes?.channels ?? []} persons={personOptions(messages ?? [])} />
-			{deliveries && messages && <Deliveries rows={deliveryRows(deliveries, messages, filter)} />}
+			{routes && routes.routes.length > 0 && <State channels={routes.channels} />}
+			<Canary />
+			{routes && <Log channels={routes.channels} />}
 		</Shell>
 	);
 }

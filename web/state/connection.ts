@@ -32,6 +32,8 @@ export function connect(store: Store): void {
 			else if (screen.missed) reconnect();
 		});
 	}
+	// A test of the whole chain asks whether anybody hears it; nothing of it is drawn.
+	socket.on("canary", (_run: unknown, answer: () => void) => answer());
 	// Somebody waits for a second person, or no longer does.
 	socket.on("request", () => void refreshRequests());
 	socket.on("connect", () => screenId.set(socket.id ?? null));
