@@ -3,7 +3,6 @@ import type { DeliveryView, MessageView } from "../../server/messages/message-vi
 import type { MissedView } from "../../server/messages/missed-view.ts";
 import type { RoutesView } from "../../server/messages/routes-view.ts";
 import { Canary } from "../components/messages/canary.tsx";
-import { Channels } from "../components/messages/channels.tsx";
 import { Deliveries } from "../components/messages/deliveries.tsx";
 import { DeliveryFilters } from "../components/messages/delivery-filters.tsx";
 import { MessagePages } from "../components/messages/message-pages.tsx";
@@ -38,9 +37,9 @@ export function Messages() {
 			<ProblemNote problem={problem} />
 			{routes?.routes.length === 0 && <p className="lead">{say("routes.none")}</p>}
 			<MissedMessages missed={missedRows(missed ?? [])} />
-			{routes && routes.routes.length > 0 && <State channels={routes.channels} />}
 			<Canary />
-			{routes && <Log channels={routes.channels} />}
+			<DeliveryFilters channels={routes?.channels ?? []} persons={personOptions(messages ?? [])} />
+			{deliveries && messages && <Deliveries rows={deliveryRows(deliveries, messages, filter)} />}
 		</Shell>
 	);
 }
