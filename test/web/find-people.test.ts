@@ -26,7 +26,7 @@ describe("what is offered on an account (issue 6 §1)", () => {
 	it("is opening it again once it is closed, and nothing that a closed account cannot use", () => {
 		expect(actsOn(row("a", { state: "closed" }))).toEqual(["open"]);
 	});
-	it("is no roles for whoever comes from the firm's own sign-in, whose groups give them, and nothing for the demo's people", () => {
-		expect([actsOn(row("a", { origin: "provider" })), actsOn(row("a", { origin: "demo" }))]).toEqual([["close"], []]);
+	it("is no password for whoever comes from the firm's own sign-in, and nothing for the demo's people", () => {
+		expect([actsOn(row("a", { origin: "provider" })), actsOn(row("a", { origin: "demo" }))]).toEqual([["change", "close"], []]);
 	});
 });

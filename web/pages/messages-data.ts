@@ -3,6 +3,7 @@ import type { MissedView } from "../../server/messages/missed-view.ts";
 import type { RoutesView } from "../../server/messages/routes-view.ts";
 import type { ServiceView } from "../../server/views/service-view.ts";
 import { dayOf, timeOf } from "../format/time.ts";
+import { dayIn, spanOf } from "./days.ts";
 
 export const OCCASIONS = [
 	"outage-confirmed",
@@ -20,17 +21,28 @@ export const OCCASIONS = [
 ] as const satisfies readonly MessageView["occasion"][];
 export const RESULTS = ["delivered", "later", "refused", "given-up", "settled", "silenced"] as const satisfies readonly DeliveryView["result"][];
 
-/** What the address asks to see of the log; null: all. */
-export type DeliveryFilter = { readonly [Name in (typeof FILTERS)[number]]: string | null };
+/** What the address asks to see of the log; null: all. Days are those of the firm, both included. */
+export type DeliveryFilter = { readonly [Name in (typeof FILTERS)[number] | "from" | "to"]: string | null };
 export const FILTERS = ["occasion", "person", "channel", "result"] as const;
 
-export const deliveryFilterOf = (search: URLSearchParams): DeliveryFilter =>
-	Object.fromEntries(FILTERS.map((name) => [name, search.get(name) || null])) as DeliveryFilter;
+export function deliveryFilterOf(search: URLSearchParams): DeliveryFilter {
+	const given = [...FILTERS.map((name) => [name, search.get(name) || null]), ...(["from", "to"] as const).map((name) => [name, dayIn(search, name)])];
+	return Object.fromEntries(given) as DeliveryFilter;
+}
+
+/** So many lines of the log are read at once; older ones are found by their day. */
+export const MOST_LINES = 500;
 
 /** Where the log is read: the server filters by all but the occasion, which only the message knows. */
-export function deliveriesPath({ person, channel, result }: DeliveryFilter): string {
-	const asked = Object.entries({ person, channel, result }).flatMap(([name, value]) => (value === null ? [] : [[name, value]]));
-	return `/deliveries?${new URLSearchParams([["limit", "200"], ...asked])}`;
+export function deliveriesPath({ person, channel, result, from, to }: DeliveryFilter): string {
+	const asked = Object.entries({ person, channel, result, ...spanOf({ from, to }) }).flatMap(([name, value]) => (value === null ? [] : [[name, value]]));
+	return `/deliveries?${new URLSearchParams([["limit", String(MOST_LINES)], ...asked])}`;
+}
+
+/** Where the messages of those lines are read: none was decided after it was sent. */
+export function messagesPath({ to }: DeliveryFilter): string {
+	const until = spanOf({ from: null, to }).to;
+	return `/messages?${new URLSearchParams({ limit: "500", ...(until && { to: until }) })}`;
 }
 
 /** Shape of a result beside its word; `bad`: nobody was reached by it. */
@@ -41,6 +53,7 @@ const MARKS = { delivered: "✓", later: "↻", refused: "✕", "given-up": "✕
 
 export type DeliveryRow = Pick<DeliveryView, "channel" | "attempt" | "result" | "providerId" | "why"> & {
 	key: string;
+	message: string;
 	at: string;
 	person: string | null;
 	occasion: MessageView["occasion"] | null;
@@ -59,7 +72,7 @@ export function deliveryRows(deliveries: readonly DeliveryView[], messages: read
 		const { message: id, channel, attempt, at, result, providerId, latencySeconds, why, person } = delivery;
 		const message = byId.get(id);
 		return {
-			...{ key: `${id} ${attempt} ${at}`, at: momentOf(at), channel, attempt, result, providerId, why, person: person?.name ?? null },
+			...{ key: `${id} ${attempt} ${at}`, message: id, at: momentOf(at), channel, attempt, result, providerId, why, person: person?.name ?? null },
 			...{ occasion: message?.occasion ?? null, title: message?.title ?? id, incident: message?.incident ?? null },
 			...{ latency: attempt === 0 ? null : latencySeconds.toFixed(1), mark: MARKS[result], tone: toneOf(result) },
 		};

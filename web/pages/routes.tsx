@@ -1,5 +1,6 @@
 import type { RoutesView } from "../../server/messages/routes-view.ts";
 import { MessagePages } from "../components/messages/message-pages.tsx";
+import { NoRoutes } from "../components/messages/no-routes.tsx";
 import { Rosters } from "../components/messages/rosters.tsx";
 import { RoutePreview } from "../components/messages/route-preview.tsx";
 import { RouteTable } from "../components/messages/route-table.tsx";
@@ -21,11 +22,11 @@ export function MessageRoutes() {
 		<Shell title={say("routes.title")}>
 			<h1>{say("routes.title")}</h1>
 			<MessagePages />
-			<p className="lead">{say("routes.lead")}</p>
 			<ProblemNote problem={problem} />
-			{body?.routes.length === 0 && <p className="empty">{say("routes.none")}</p>}
+			{body?.routes.length === 0 && <NoRoutes />}
 			{body && body.routes.length > 0 && (
 				<>
+					<p className="lead">{say("routes.lead")}</p>
 					<RoutePreview />
 					<RouteTable routes={body.routes} />
 					<Rosters {...body} />

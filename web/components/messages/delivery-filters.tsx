@@ -1,7 +1,8 @@
 import { Button, Select } from "@mantine/core";
 import { type Say, useWords } from "../../i18n/words.ts";
-import { type DeliveryFilter, deliveryFilterOf, FILTERS, OCCASIONS, RESULTS } from "../../pages/messages-data.ts";
+import { deliveryFilterOf, FILTERS, OCCASIONS, RESULTS } from "../../pages/messages-data.ts";
 import { useAddress } from "../../state/use-address.ts";
+import { DayInput } from "../day-input.tsx";
 
 type Option = { value: string; label: string };
 type Props = { channels: readonly string[]; persons: readonly Option[] };
@@ -25,6 +26,15 @@ export function DeliveryFilters(known: Props) {
 					clearable
 				/>
 			))}
+			{(["from", "to"] as const).map((name) => (
+				<DayInput
+					key={name}
+					size="xs"
+					label={say(name === "from" ? "trail.since" : "trail.until")}
+					value={filter[name]}
+					onValue={(day) => choose({ [name]: day })}
+				/>
+			))}
 			{Object.values(filter).some((value) => value !== null) && (
 				<Button variant="default" size="xs" onClick={() => choose(deliveryFilterOf(new URLSearchParams()))}>
 					{say("messages.clear")}
@@ -34,7 +44,7 @@ export function DeliveryFilters(known: Props) {
 	);
 }
 
-function optionsOf(name: keyof DeliveryFilter, { channels, persons }: Props, say: Say): Option[] {
+function optionsOf(name: (typeof FILTERS)[number], { channels, persons }: Props, say: Say): Option[] {
 	if (name === "occasion") return OCCASIONS.map((value) => ({ value, label: say(`occasion.${value}`) }));
 	if (name === "result") return RESULTS.map((value) => ({ value, label: say(`result.${value}`) }));
 	return name === "person" ? [...persons] : channels.map((value) => ({ value, label: value }));

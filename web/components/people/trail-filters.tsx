@@ -1,7 +1,8 @@
-import { Button, Select, TextInput } from "@mantine/core";
+import { Button, Select } from "@mantine/core";
 import { sayKnown, useWords } from "../../i18n/words.ts";
 import { ACTS, TRAIL_FILTERS, trailFilterOf } from "../../pages/trail-data.ts";
 import { useAddress } from "../../state/use-address.ts";
+import { DayInput } from "../day-input.tsx";
 
 /** Whose acts are to be seen, which, and of which days; each choice stands in the address. */
 export function TrailFilters({ names }: { names: readonly string[] }) {
@@ -31,13 +32,12 @@ export function TrailFilters({ names }: { names: readonly string[] }) {
 				clearable
 			/>
 			{(["from", "to"] as const).map((name) => (
-				<TextInput
+				<DayInput
 					key={name}
 					size="xs"
-					type="date"
 					label={say(name === "from" ? "trail.since" : "trail.until")}
-					value={filter[name] ?? ""}
-					onChange={(event) => choose({ [name]: event.currentTarget.value })}
+					value={filter[name]}
+					onValue={(day) => choose({ [name]: day })}
 				/>
 			))}
 			{TRAIL_FILTERS.some((name) => filter[name] !== null) && (

@@ -18,6 +18,7 @@ export const accounts = {
 	"people.validUntilText": ["當日結束時失效；稽核帳號必填，最長一年", "Over at the end of that day; auditors must have one, a year at most"],
 	"people.breakGlassText": ["單一登入故障時使用；使用時所有畫面都會警示", "For the day the firm’s sign-in fails; its use raises a banner on every screen"],
 	"people.rolesText": ["可複選；稽核除檢視外不得與其他角色並存", "One may be several; an auditor may be a viewer beside it and nothing else"],
+	"people.rolesOfGroups": ["角色由單一登入的群組決定，每次登入時更新。", "Roles come from the groups of the firm’s sign-in, each time somebody signs in."],
 	"personAct.change": ["變更角色與期限", "Change roles and end"],
 	"personAct.link": ["重設密碼（產生連結）", "New password (makes a link)"],
 	"personAct.lost": ["遺失第二因素：清除並重設", "Second factor lost: take it away"],
