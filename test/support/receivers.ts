@@ -1,4 +1,5 @@
-import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
+import { createServer, type IncomingHttpHeaders, type RequestListener, type ServerResponse } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { SMTPServer } from "smtp-server";
 import { onTestFinished } from "vitest";
@@ -8,11 +9,14 @@ export type Received = { readonly method: string; readonly path: string; readonl
 /** How a receiver answers; null: 200. */
 export type Answering = (request: Received, answer: ServerResponse) => void;
 
-/** A receiver of HTTP on the loopback. `behave` changes how it answers, `refuse` shuts its port until `listen`. */
-export async function httpReceiver() {
+/** A key and its certificate, in PEM. */
+export type Pair = { readonly key: string; readonly cert: string };
+
+/** A receiver of HTTP, or of HTTPS, on the loopback. `behave` changes how it answers, `shut` shuts its port until `reopen`, `present` changes its certificate. */
+export async function httpReceiver(tls: Pair | null = null) {
 	const received: Received[] = [];
 	let answering: Answering = (_, answer) => void answer.end("ok");
-	const server = createServer((req, res) => {
+	const listener: RequestListener = (req, res) => {
 		const chunks: Buffer[] = [];
 		req.on("data", (chunk: Buffer) => chunks.push(chunk));
 		req.on("end", () => {
@@ -20,7 +24,9 @@ export async function httpReceiver() {
 			received.push(request);
 			answering(request, res);
 		});
-	});
+	};
+	const secure = tls && createSecureServer(tls, listener);
+	const server = secure ?? createServer(listener);
 	const listen = (port: number) => new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
 	const close = () =>
 		new Promise<void>((resolve) => {
@@ -32,9 +38,13 @@ export async function httpReceiver() {
 	onTestFinished(close);
 	return {
 		received,
-		url: `http://127.0.0.1:${port}`,
+		url: `${tls === null ? "http" : "https"}://127.0.0.1:${port}`,
 		behave: (how: Answering) => {
 			answering = how;
+		},
+		present(pair: Pair): void {
+			secure?.setSecureContext(pair);
+			server.closeAllConnections();
 		},
 		shut: close,
 		reopen: () => listen(port),
@@ -45,6 +55,9 @@ export async function httpReceiver() {
 export function saying(status: number, headers: Record<string, string> = {}, text = ""): Answering {
 	return (_, answer) => void answer.writeHead(status, headers).end(text);
 }
+
+/** Takes the request and hangs up before an answer. */
+export const cutting: Answering = (_, answer) => void answer.destroy();
 
 /** Never answers: the connection stays open until it is closed. */
 export const silent: Answering = () => {};
