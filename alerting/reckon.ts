@@ -1,17 +1,17 @@
 import type { Instant } from "../streams/instant.ts";
 import type { OutageFacts } from "../streams/outage.ts";
-import type { Bulletin } from "./bulletins.ts";
-import { criteriaOf } from "./criteria.ts";
-import { isRunning } from "./filing.ts";
-import { filingsOf } from "./filings.ts";
-import { type Growth, type Incident, instantsOf, keyOf, outagesIn } from "./incident.ts";
-import { availabilityLevel } from "./level.ts";
-import { isCore } from "./links.ts";
-import { lapsedOf, majorOf } from "./major.ts";
-import type { Ground } from "./major-initial-due.ts";
+import { criteriaOf } from "./criteria/criteria.ts";
+import { lapsedOf, majorOf } from "./criteria/major.ts";
+import { isRunning } from "./filings/filing.ts";
+import { filingsOf } from "./filings/filings.ts";
+import type { Ground } from "./filings/major-initial-due.ts";
+import type { Bulletin } from "./incidents/bulletins.ts";
+import { type Growth, type Incident, instantsOf, keyOf, outagesIn } from "./incidents/incident.ts";
+import { availabilityLevel } from "./incidents/level.ts";
+import { isCore } from "./incidents/links.ts";
+import { handledStill, parkedUntil, standingOf } from "./incidents/standing.ts";
 import type { Duties } from "./pass.ts";
 import { type Rules, rulesAt } from "./rules/pack.ts";
-import { handledStill, parkedUntil, standingOf } from "./standing.ts";
 
 /** What an incident is reckoned from beside itself. `repeatedAt`: see `Weighing`. */
 export type Facts = {

@@ -1,7 +1,7 @@
 import type { Instant } from "../streams/instant.ts";
 import type { OutageFacts } from "../streams/outage.ts";
-import type { Bulletin } from "./bulletins.ts";
-import type { Incident } from "./incident.ts";
+import type { Bulletin } from "./incidents/bulletins.ts";
+import type { Incident } from "./incidents/incident.ts";
 
 /** What alerting keeps of a service beside its outages. */
 export type Watched = {

@@ -1,7 +1,7 @@
 import type { OutageFacts } from "../streams/outage.ts";
 import { byOpening, leastDue } from "./advance.ts";
-import type { Bulletin } from "./bulletins.ts";
-import type { Incident } from "./incident.ts";
+import type { Bulletin } from "./incidents/bulletins.ts";
+import type { Incident } from "./incidents/incident.ts";
 import type { Register } from "./register.ts";
 
 /** Is everything of the register but its incidents as it was when it was saved? */

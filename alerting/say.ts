@@ -1,9 +1,9 @@
 import { type Change, type ChangeDraft, makeChange } from "../streams/change.ts";
 import { formatInstant, type Instant } from "../streams/instant.ts";
-import type { Bulletin } from "./bulletins.ts";
-import type { Criterion } from "./criterion.ts";
-import { type Filing, filingName, filingOf, isOpen } from "./filing.ts";
-import type { Incident } from "./incident.ts";
+import type { Criterion } from "./criteria/criterion.ts";
+import { type Filing, filingName, filingOf, isOpen } from "./filings/filing.ts";
+import type { Bulletin } from "./incidents/bulletins.ts";
+import type { Incident } from "./incidents/incident.ts";
 import type { GivenPass } from "./pass.ts";
 
 type Said = Pick<ChangeDraft, "kind" | "to"> & Partial<Pick<ChangeDraft, "from" | "happenedAt" | "reason" | "by">> & { readonly path?: string };

@@ -1,10 +1,10 @@
 import type { Change } from "../streams/change.ts";
 import type { Instant } from "../streams/instant.ts";
 import type { Inventory } from "../streams/inventory.ts";
-import { newestFirst, type OpenedBy, takesIn } from "./incident.ts";
-import { serviceOf } from "./links.ts";
+import { newestFirst, type OpenedBy, takesIn } from "./incidents/incident.ts";
+import { serviceOf } from "./incidents/links.ts";
+import { NOTHING, openedWith } from "./incidents/placing.ts";
 import type { Pass } from "./pass.ts";
-import { NOTHING, openedWith } from "./placing.ts";
 import { type Parts, put, type Watched } from "./register.ts";
 
 const UNSEEN: Watched = { verdict: "unknown", cause: null, candidateAt: null, exerciseSince: null };

@@ -1,4 +1,4 @@
-import { type Audit, audit } from "../alerting/audit.ts";
+import { type Audit, audit } from "../alerting/audit/audit.ts";
 import type { Firm } from "../alerting/firm.ts";
 import type { ChangeKind } from "../streams/change.ts";
 import type { Instant } from "../streams/instant.ts";

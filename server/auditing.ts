@@ -1,4 +1,4 @@
-import { omissionText } from "../alerting/audit.ts";
+import { omissionText } from "../alerting/audit/audit.ts";
 import { DAY, formatInstant, type Instant, MINUTE } from "../streams/instant.ts";
 import { auditStore } from "./audit-store.ts";
 import type { Monitor } from "./monitor/monitor.ts";

@@ -1,4 +1,4 @@
-import type { IncidentCommand } from "../alerting/command.ts";
+import type { IncidentCommand } from "../alerting/commands/command.ts";
 import type { OfService, ServiceCommand } from "../streams/command.ts";
 import type { Instant } from "../streams/instant.ts";
 import type { CommandView, EffectView } from "./views/command-view.ts";

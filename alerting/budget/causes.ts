@@ -1,11 +1,11 @@
 import type { Instant, Millis } from "../../streams/instant.ts";
 import { downTime } from "../../streams/outage.ts";
-import { vendorsOf } from "../bulletins.ts";
 import { caseOf } from "../draft/case.ts";
 import { fieldOf } from "../draft/fields.ts";
 import { both, type Wording, wordingOf } from "../draft/text.ts";
 import { NATURE_VALUES } from "../draft/values-nature.ts";
-import { type Incident, outagesIn } from "../incident.ts";
+import { vendorsOf } from "../incidents/bulletins.ts";
+import { type Incident, outagesIn } from "../incidents/incident.ts";
 import type { Duties } from "../pass.ts";
 import type { Register } from "../register.ts";
 

@@ -1,7 +1,7 @@
 import { dateOf, type Instant, type Millis } from "../../streams/instant.ts";
 import { clockAt, type OutageFacts } from "../../streams/outage.ts";
-import { monthsAfter } from "../business-days.ts";
-import { profileAt } from "../criteria.ts";
+import { profileAt } from "../criteria/criteria.ts";
+import { monthsAfter } from "../filings/business-days.ts";
 import type { Duties } from "../pass.ts";
 import type { Register } from "../register.ts";
 import { rulesAt } from "../rules/pack.ts";

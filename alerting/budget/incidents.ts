@@ -1,7 +1,7 @@
 import type { Instant } from "../../streams/instant.ts";
 import { FORMS } from "../draft/forms.ts";
-import { type Filing, type FilingKind, isLateAt, isRunning } from "../filing.ts";
-import { elapsedEnd, type Incident } from "../incident.ts";
+import { type Filing, type FilingKind, isLateAt, isRunning } from "../filings/filing.ts";
+import { elapsedEnd, type Incident } from "../incidents/incident.ts";
 import type { Span } from "./span.ts";
 
 /**

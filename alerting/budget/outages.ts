@@ -2,8 +2,8 @@ import type { Instant, Millis } from "../../streams/instant.ts";
 import type { Inventory, Tier } from "../../streams/inventory.ts";
 import { clockAt, downTime, type OutageFacts } from "../../streams/outage.ts";
 import { tierAt } from "../../streams/tolerance.ts";
-import { type Incident, keyOf } from "../incident.ts";
-import { serviceOf } from "../links.ts";
+import { type Incident, keyOf } from "../incidents/incident.ts";
+import { serviceOf } from "../incidents/links.ts";
 import type { Register } from "../register.ts";
 import type { Span } from "./span.ts";
 

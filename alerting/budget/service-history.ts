@@ -2,7 +2,7 @@ import type { Change } from "../../streams/change.ts";
 import type { Instant } from "../../streams/instant.ts";
 import { clockAt, type OutageFacts } from "../../streams/outage.ts";
 import type { Verdict } from "../../streams/service.ts";
-import { keyOf } from "../incident.ts";
+import { keyOf } from "../incidents/incident.ts";
 import type { Register } from "../register.ts";
 import type { ServiceHistory, ToldVerdict } from "./availability.ts";
 import { isReal, type ownersIn } from "./outages.ts";

@@ -1,5 +1,5 @@
-import type { Action, ActionKind } from "../actions.ts";
-import type { AwarenessAct } from "../awareness.ts";
+import type { Action, ActionKind } from "../incidents/actions.ts";
+import type { AwarenessAct } from "../incidents/awareness.ts";
 import { type Case, nameOf } from "./case.ts";
 import type { Wording } from "./text.ts";
 

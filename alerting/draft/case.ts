@@ -1,15 +1,15 @@
 import { dateOf, type Instant, MINUTE } from "../../streams/instant.ts";
 import type { Service } from "../../streams/inventory.ts";
 import { clockAt, type OutageFacts } from "../../streams/outage.ts";
-import { type Bulletin, vendorsOf } from "../bulletins.ts";
-import { dateAfter } from "../business-days.ts";
-import type { Frozen } from "../filing.ts";
+import { unionTime } from "../criteria/trading-time.ts";
+import { dateAfter } from "../filings/business-days.ts";
+import type { Frozen } from "../filings/filing.ts";
 import type { Person } from "../firm.ts";
-import { type Incident, keyOf } from "../incident.ts";
-import { serviceOf } from "../links.ts";
+import { type Bulletin, vendorsOf } from "../incidents/bulletins.ts";
+import { type Incident, keyOf } from "../incidents/incident.ts";
+import { serviceOf } from "../incidents/links.ts";
 import type { Duties } from "../pass.ts";
 import { type Rules, rulesAt } from "../rules/pack.ts";
-import { unionTime } from "../trading-time.ts";
 import type { Form } from "./forms.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { ActionKind } from "../actions.ts";
+import type { ActionKind } from "../incidents/actions.ts";
 import type { Case } from "./case.ts";
 import { minuteText, type Wording } from "./text.ts";
 import { type Known, said } from "./value.ts";

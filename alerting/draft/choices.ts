@@ -1,5 +1,5 @@
 import { parseInstant, startOfDate } from "../../streams/instant.ts";
-import { CRITERIA } from "../criterion.ts";
+import { CRITERIA } from "../criteria/criterion.ts";
 import type { Field, FieldType, FieldValue } from "./fields.ts";
 import { FORMS } from "./forms.ts";
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { formatInstant } from "../../streams/instant.ts";
-import type { Incident } from "../incident.ts";
+import type { Incident } from "../incidents/incident.ts";
 import { carriedTo, changedSince } from "./carried.ts";
 import { type Case, caseOf, type DraftContext, reporters } from "./case.ts";
 import { CHOICES, type Choice } from "./choices.ts";

@@ -1,5 +1,5 @@
 import type { Instant } from "../../streams/instant.ts";
-import type { ActionKind } from "../actions.ts";
+import type { ActionKind } from "../incidents/actions.ts";
 import { actionWording, actWording } from "./acts.ts";
 import { type Case, nameOf } from "./case.ts";
 import { clockText, type Wording, zh } from "./text.ts";

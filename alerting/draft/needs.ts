@@ -1,5 +1,5 @@
-import { vendorsOf } from "../bulletins.ts";
-import { holds } from "../criterion.ts";
+import { holds } from "../criteria/criterion.ts";
+import { vendorsOf } from "../incidents/bulletins.ts";
 import type { Case } from "./case.ts";
 import type { Field } from "./fields.ts";
 import type { Form } from "./forms.ts";

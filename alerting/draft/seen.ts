@@ -1,6 +1,6 @@
 import type { Limit } from "../../streams/inventory.ts";
 import type { OutageFacts } from "../../streams/outage.ts";
-import { serviceOf } from "../links.ts";
+import { serviceOf } from "../incidents/links.ts";
 import type { Case } from "./case.ts";
 import { both, type Wording } from "./text.ts";
 

@@ -1,5 +1,5 @@
 import type { Instant } from "../../streams/instant.ts";
-import type { Correctable } from "../incident.ts";
+import type { Correctable } from "../incidents/incident.ts";
 import { type Case, marketMinutes, nameOf, wallMinutes } from "./case.ts";
 import { actionsOf, actsOf, measuresOf, type Step, switchesOf, timed } from "./measures.ts";
 import { listed, minuteText, type Wording, zh } from "./text.ts";

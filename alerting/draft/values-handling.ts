@@ -1,4 +1,4 @@
-import { vendorsOf } from "../bulletins.ts";
+import { vendorsOf } from "../incidents/bulletins.ts";
 import { type Case, evidenceOf, nameOf, standsAt } from "./case.ts";
 import { actionsOf, measuresOf, switchesOf, timed } from "./measures.ts";
 import { clockText, minuteText, type Wording, zh } from "./text.ts";

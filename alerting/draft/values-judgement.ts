@@ -1,9 +1,9 @@
 import { dateOf } from "../../streams/instant.ts";
-import type { Criterion, CriterionId } from "../criterion.ts";
-import { filingOf } from "../filing.ts";
-import type { Incident } from "../incident.ts";
-import { makingMajor } from "../major.ts";
-import { fingerprintOf, notifiedBefore } from "../repeats.ts";
+import type { Criterion, CriterionId } from "../criteria/criterion.ts";
+import { makingMajor } from "../criteria/major.ts";
+import { fingerprintOf, notifiedBefore } from "../criteria/repeats.ts";
+import { filingOf } from "../filings/filing.ts";
+import type { Incident } from "../incidents/incident.ts";
 import { type Case, evidenceOf } from "./case.ts";
 import { both, minuteText, zh } from "./text.ts";
 import { type Known, list, moment, said, type Values, worded } from "./value.ts";

@@ -1,8 +1,8 @@
 import { MINUTE } from "../../streams/instant.ts";
 import { clockAt } from "../../streams/outage.ts";
 import { limitsOf } from "../../streams/tolerance.ts";
-import { countingAct } from "../awareness.ts";
-import type { Correctable } from "../incident.ts";
+import { countingAct } from "../incidents/awareness.ts";
+import type { Correctable } from "../incidents/incident.ts";
 import { type Case, evidenceOf, isBlind, marketMinutes, wallMinutes } from "./case.ts";
 import { CHOICES } from "./choices.ts";
 import { minuteText, yesNo, zh } from "./text.ts";

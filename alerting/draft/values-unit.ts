@@ -1,8 +1,8 @@
 import { formatInstant } from "../../streams/instant.ts";
-import { vendorsOf } from "../bulletins.ts";
-import { profileAt } from "../criteria.ts";
-import { filingOf } from "../filing.ts";
+import { profileAt } from "../criteria/criteria.ts";
+import { filingOf } from "../filings/filing.ts";
 import type { Profile } from "../firm.ts";
+import { vendorsOf } from "../incidents/bulletins.ts";
 import { type Case, reporterOf } from "./case.ts";
 import { both, minuteText, type Wording, yesNo, zh } from "./text.ts";
 import { type Known, textOf, type Values, worded } from "./value.ts";

@@ -1,6 +1,6 @@
 import { type Instant, MINUTE } from "../../streams/instant.ts";
+import { urgentFilings } from "../filings/reminders.ts";
 import type { Register } from "../register.ts";
-import { urgentFilings } from "../reminders.ts";
 import { aboutFiling, type Occasion } from "./occasion.ts";
 
 /** Minutes before a filing is due at which people are told of it (issue 6 §2). */

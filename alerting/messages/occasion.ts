@@ -2,8 +2,8 @@ import type { Change } from "../../streams/change.ts";
 import { type Instant, MINUTE, type Millis, parseInstant } from "../../streams/instant.ts";
 import { tierAt } from "../../streams/tolerance.ts";
 import { CANARY, isCanary } from "../canary/canary-change.ts";
-import { type Filing, type FilingKind, filingName } from "../filing.ts";
-import { type Incident, keyOf } from "../incident.ts";
+import { type Filing, type FilingKind, filingName } from "../filings/filing.ts";
+import { type Incident, keyOf } from "../incidents/incident.ts";
 import type { Duties } from "../pass.ts";
 import type { Register } from "../register.ts";
 

@@ -1,5 +1,5 @@
-import { type Filing, filingName, isOpen } from "../filing.ts";
-import type { Incident } from "../incident.ts";
+import { type Filing, filingName, isOpen } from "../filings/filing.ts";
+import type { Incident } from "../incidents/incident.ts";
 import type { Message } from "./message.ts";
 import type { Occasion, World } from "./occasion.ts";
 import { type Reason, reason } from "./reason.ts";

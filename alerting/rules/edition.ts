@@ -1,8 +1,8 @@
 import type { Instant, Millis } from "../../streams/instant.ts";
-import type { DayCount } from "../business-days.ts";
-import type { CriterionId } from "../criterion.ts";
-import type { DeadlineFiling, DeadlineRules, FilingDeadline } from "../deadlines.ts";
-import type { Amount, Reckoning } from "../reckoning.ts";
+import type { CriterionId } from "../criteria/criterion.ts";
+import type { DayCount } from "../filings/business-days.ts";
+import type { DeadlineFiling, DeadlineRules, FilingDeadline } from "../filings/deadlines.ts";
+import type { Amount, Reckoning } from "../filings/reckoning.ts";
 import type { Mark, Reminder, RuleText } from "./pack.ts";
 
 /** Every figure of the rules, by its place in a file of rules. */

@@ -1,6 +1,6 @@
 import type { Instant, Millis } from "../../streams/instant.ts";
-import type { CriterionId } from "../criterion.ts";
-import type { DeadlineFiling, DeadlineRules } from "../deadlines.ts";
+import type { CriterionId } from "../criteria/criterion.ts";
+import type { DeadlineFiling, DeadlineRules } from "../filings/deadlines.ts";
 
 /** What a thing of the rules is called, and where the rule stands. `assumed` marks 待確認: looked for and not found, our reading. */
 export type RuleText = { readonly name: string; readonly englishName: string; readonly source: string; readonly assumed: boolean };

@@ -1,5 +1,5 @@
 import { HOUR, MINUTE } from "../../streams/instant.ts";
-import type { DeadlineRules } from "../deadlines.ts";
+import type { DeadlineRules } from "../filings/deadlines.ts";
 
 const NOTICE = "證券期貨市場資通安全事件通報應變作業注意事項, as summed up in 強化證券商資通安全作業說明 (TWSE, 2024)";
 const MAJOR = "證券商通報重大資安事件之範圍申報程序及其他應遵循事項, as summed up in 強化證券商資通安全作業說明 (TWSE, 2024)";

@@ -1,5 +1,5 @@
-import type { CriterionId } from "../criterion.ts";
-import type { DeadlineFiling, FilingDeadline } from "../deadlines.ts";
+import type { CriterionId } from "../criteria/criterion.ts";
+import type { DeadlineFiling, FilingDeadline } from "../filings/deadlines.ts";
 import { type Edition, type Figures, type RuleBook, type Sourced, type Standing, standings } from "./edition.ts";
 import { REMINDERS, type RulePack, type Rules, type RuleText } from "./pack.ts";
 

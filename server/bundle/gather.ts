@@ -1,6 +1,6 @@
 import canonicalize from "canonicalize";
-import type { Filing, Frozen } from "../../alerting/filing.ts";
-import type { Incident } from "../../alerting/incident.ts";
+import type { Filing, Frozen } from "../../alerting/filings/filing.ts";
+import type { Incident } from "../../alerting/incidents/incident.ts";
 import { rulesAt } from "../../alerting/rules/pack.ts";
 import { DAY, dateOf, formatInstant, type Instant, MINUTE } from "../../streams/instant.ts";
 import { calendarDays } from "../calendar-days.ts";

@@ -1,6 +1,6 @@
 import { why } from "../../alerting/canary/why.ts";
 import type { Firm } from "../../alerting/firm.ts";
-import type { Incident } from "../../alerting/incident.ts";
+import type { Incident } from "../../alerting/incidents/incident.ts";
 import type { RulePack } from "../../alerting/rules/pack.ts";
 import type { Sample } from "../../streams/advance.ts";
 import { written } from "../documents/writer.ts";

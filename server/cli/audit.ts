@@ -1,4 +1,4 @@
-import { type Audit, omissionText } from "../../alerting/audit.ts";
+import { type Audit, omissionText } from "../../alerting/audit/audit.ts";
 import { loadRegister } from "../../alerting/saved-register.ts";
 import { formatInstant } from "../../streams/instant.ts";
 import { loadFrom } from "../app.ts";

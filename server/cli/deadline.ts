@@ -1,5 +1,5 @@
-import { type Deadline, deadlineOf } from "../../alerting/deadlines.ts";
-import { type Anchor, isAnchor } from "../../alerting/reckoning.ts";
+import { type Deadline, deadlineOf } from "../../alerting/filings/deadlines.ts";
+import { type Anchor, isAnchor } from "../../alerting/filings/reckoning.ts";
 import { deadlinesAt } from "../../alerting/rules/edition.ts";
 import type { Calendar } from "../../streams/calendar/calendar.ts";
 import type { Closure } from "../../streams/calendar/days.ts";

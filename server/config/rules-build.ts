@@ -1,4 +1,4 @@
-import type { Reckoning } from "../../alerting/reckoning.ts";
+import type { Reckoning } from "../../alerting/filings/reckoning.ts";
 import type { DeadlineChange, Edition, ReckoningChange, RuleBook } from "../../alerting/rules/edition.ts";
 import { startOfDate } from "../../streams/instant.ts";
 import type { EditionText, FilingText, ReadingText, RulesFile } from "./rules-schema.ts";

@@ -1,4 +1,4 @@
-import type { Anchor } from "../../alerting/reckoning.ts";
+import type { Anchor } from "../../alerting/filings/reckoning.ts";
 import { startOfDate } from "../../streams/instant.ts";
 import { describe, type PathFault, suggestion } from "./faults.ts";
 import type { Path } from "./merge.ts";

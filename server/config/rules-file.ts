@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { DEADLINE_FILINGS } from "../../alerting/deadlines.ts";
+import { DEADLINE_FILINGS } from "../../alerting/filings/deadlines.ts";
 import type { RuleBook } from "../../alerting/rules/edition.ts";
 import type { RulePack } from "../../alerting/rules/pack.ts";
 import { twSecurities, twSecuritiesBook, twSecuritiesEdition } from "../../alerting/rules/tw-securities.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ANCHORS, type Anchor, isAnchor } from "../../alerting/reckoning.ts";
+import { ANCHORS, type Anchor, isAnchor } from "../../alerting/filings/reckoning.ts";
 import { REMINDERS } from "../../alerting/rules/pack.ts";
 import { startOfDate } from "../../streams/instant.ts";
 import { DURATION, parseDuration } from "./duration.ts";

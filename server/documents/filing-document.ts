@@ -1,5 +1,5 @@
 import type { Draft, DraftField } from "../../alerting/draft/form.ts";
-import type { Filing } from "../../alerting/filing.ts";
+import type { Filing } from "../../alerting/filings/filing.ts";
 import type { Firm } from "../../alerting/firm.ts";
 import type { Rules } from "../../alerting/rules/pack.ts";
 import { formatInstant, type Instant } from "../../streams/instant.ts";

@@ -1,7 +1,7 @@
-import { profileAt } from "../../alerting/criteria.ts";
-import { type Deadline, deadlineOf } from "../../alerting/deadlines.ts";
+import { profileAt } from "../../alerting/criteria/criteria.ts";
 import { FIELDS } from "../../alerting/draft/fields.ts";
 import { isOn } from "../../alerting/draft/needs.ts";
+import { type Deadline, deadlineOf } from "../../alerting/filings/deadlines.ts";
 import type { Firm } from "../../alerting/firm.ts";
 import { type RulePack, type Rules, rulesAt } from "../../alerting/rules/pack.ts";
 import { formatInstant, type Instant, MINUTE, type Millis } from "../../streams/instant.ts";

@@ -1,7 +1,7 @@
-import { targetOf } from "../../alerting/carry-out.ts";
-import type { IncidentCommand, TargetedCommand } from "../../alerting/command.ts";
-import { refusesCorrection } from "../../alerting/correct.ts";
-import { outagesIn } from "../../alerting/incident.ts";
+import { targetOf } from "../../alerting/commands/carry-out.ts";
+import type { IncidentCommand, TargetedCommand } from "../../alerting/commands/command.ts";
+import { refusesCorrection } from "../../alerting/commands/correct.ts";
+import { outagesIn } from "../../alerting/incidents/incident.ts";
 import type { Calendar } from "../../streams/calendar/calendar.ts";
 import type { Closure } from "../../streams/calendar/days.ts";
 import { carryOut as carryOutOnService } from "../../streams/carry-out.ts";

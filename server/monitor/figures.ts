@@ -1,6 +1,6 @@
-import { filingName } from "../../alerting/filing.ts";
-import { keyOf } from "../../alerting/incident.ts";
-import { summarizeIncidents } from "../../alerting/summary.ts";
+import { filingName } from "../../alerting/filings/filing.ts";
+import { keyOf } from "../../alerting/incidents/incident.ts";
+import { summarizeIncidents } from "../../alerting/incidents/summary.ts";
 import type { Instant } from "../../streams/instant.ts";
 import { basisInChinese } from "../documents/basis-words.ts";
 import type { MovedView } from "../views/command-view.ts";

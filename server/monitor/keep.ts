@@ -1,4 +1,4 @@
-import { keyOf } from "../../alerting/incident.ts";
+import { keyOf } from "../../alerting/incidents/incident.ts";
 import { loadRegister, saveIncident, saveRegister } from "../../alerting/saved-register.ts";
 import type { Closure } from "../../streams/calendar/days.ts";
 import type { Change } from "../../streams/change.ts";

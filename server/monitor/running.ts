@@ -1,6 +1,6 @@
 import { isPutDownTo, type SoughtCause } from "../../alerting/budget/causes.ts";
-import { isRunning } from "../../alerting/filing.ts";
-import { newestFirst } from "../../alerting/incident.ts";
+import { isRunning } from "../../alerting/filings/filing.ts";
+import { newestFirst } from "../../alerting/incidents/incident.ts";
 import { formatInstant, SECOND } from "../../streams/instant.ts";
 import type { OutageFacts } from "../../streams/outage.ts";
 import { tierAt } from "../../streams/tolerance.ts";

@@ -1,7 +1,7 @@
 import type { Firm } from "../../alerting/firm.ts";
-import { keyOf } from "../../alerting/incident.ts";
+import { keyOf } from "../../alerting/incidents/incident.ts";
+import { summarizeIncidents } from "../../alerting/incidents/summary.ts";
 import type { RulePack } from "../../alerting/rules/pack.ts";
-import { summarizeIncidents } from "../../alerting/summary.ts";
 import type { Sample } from "../../streams/advance.ts";
 import type { Change } from "../../streams/change.ts";
 import { type Claims, claim, compileClaims } from "../../streams/claim.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CRITERIA } from "../../alerting/criterion.ts";
+import { CRITERIA } from "../../alerting/criteria/criterion.ts";
 import type { Command } from "../command.ts";
 import { bodies } from "../commands.ts";
 import { problem } from "../errors.ts";

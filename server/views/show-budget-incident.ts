@@ -1,9 +1,9 @@
 import { type Cause, type CauseFigures, causeOf } from "../../alerting/budget/causes.ts";
 import { doesCount, isOwed } from "../../alerting/budget/incidents.ts";
 import { isReal } from "../../alerting/budget/outages.ts";
-import { isLateAt } from "../../alerting/filing.ts";
-import { type Incident, outagesIn } from "../../alerting/incident.ts";
-import { elapsedSeconds } from "../../alerting/summary.ts";
+import { isLateAt } from "../../alerting/filings/filing.ts";
+import { type Incident, outagesIn } from "../../alerting/incidents/incident.ts";
+import { elapsedSeconds } from "../../alerting/incidents/summary.ts";
 import { formatInstant, SECOND } from "../../streams/instant.ts";
 import type { BudgetGround } from "./budget-ground.ts";
 import type { BudgetIncidentView, CauseView } from "./budget-view.ts";

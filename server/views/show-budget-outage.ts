@@ -1,7 +1,7 @@
 import type { Drill } from "../../alerting/budget/drills.ts";
 import type { CountedOutage, ownersIn } from "../../alerting/budget/outages.ts";
-import { keyOf } from "../../alerting/incident.ts";
-import { serviceOf } from "../../alerting/links.ts";
+import { keyOf } from "../../alerting/incidents/incident.ts";
+import { serviceOf } from "../../alerting/incidents/links.ts";
 import { formatInstant, SECOND } from "../../streams/instant.ts";
 import { elapsed } from "../../streams/rto-clock.ts";
 import type { BudgetGround } from "./budget-ground.ts";

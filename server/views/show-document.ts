@@ -1,8 +1,8 @@
 import type { Draft } from "../../alerting/draft/form.ts";
-import { type Filing, filingOf } from "../../alerting/filing.ts";
-import type { Incident } from "../../alerting/incident.ts";
+import { type Filing, filingOf } from "../../alerting/filings/filing.ts";
+import type { Version } from "../../alerting/filings/versions.ts";
+import type { Incident } from "../../alerting/incidents/incident.ts";
 import { rulesAt } from "../../alerting/rules/pack.ts";
-import type { Version } from "../../alerting/versions.ts";
 import type { Instant } from "../../streams/instant.ts";
 import { type DocumentParts, documentOf } from "../documents/filing-document.ts";
 import type { FilingDocument } from "../documents/filing-schema.ts";

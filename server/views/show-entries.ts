@@ -1,4 +1,4 @@
-import type { Incident } from "../../alerting/incident.ts";
+import type { Incident } from "../../alerting/incidents/incident.ts";
 import { formatInstant, type Instant } from "../../streams/instant.ts";
 import type { EntryView } from "./incident-view.ts";
 

@@ -1,4 +1,4 @@
-import type { Filing } from "../../alerting/filing.ts";
+import type { Filing } from "../../alerting/filings/filing.ts";
 import type { Rules } from "../../alerting/rules/pack.ts";
 import type { Calendar } from "../../streams/calendar/calendar.ts";
 import type { MarkView } from "./source-view.ts";

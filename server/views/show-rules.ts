@@ -1,4 +1,4 @@
-import type { Incident } from "../../alerting/incident.ts";
+import type { Incident } from "../../alerting/incidents/incident.ts";
 import { type RulePack, rulesAt } from "../../alerting/rules/pack.ts";
 import { basisInChinese } from "../documents/basis-words.ts";
 import { sourced } from "../documents/source-words.ts";

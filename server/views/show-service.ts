@@ -1,5 +1,5 @@
-import { keyOf } from "../../alerting/incident.ts";
-import { serviceOf } from "../../alerting/links.ts";
+import { keyOf } from "../../alerting/incidents/incident.ts";
+import { serviceOf } from "../../alerting/incidents/links.ts";
 import type { Calendar } from "../../streams/calendar/calendar.ts";
 import { formatInstant, type Instant, MINUTE, SECOND } from "../../streams/instant.ts";
 import type { Service } from "../../streams/inventory.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Audit, type AuditGround, audit, omissionText } from "../../alerting/audit.ts";
+import { type Audit, type AuditGround, audit, omissionText } from "../../alerting/audit/audit.ts";
 import { openCalendar } from "../../streams/calendar/calendar.ts";
 import type { Change } from "../../streams/change.ts";
 import { clock, outage, over, type Story, story, t } from "./register-story.ts";

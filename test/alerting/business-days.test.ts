@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { countDays, type DayCount, dateAfter, rollForward } from "../../alerting/business-days.ts";
+import { countDays, type DayCount, dateAfter, rollForward } from "../../alerting/filings/business-days.ts";
 import { type Calendar, openCalendar } from "../../streams/calendar/calendar.ts";
 import type { Closure } from "../../streams/calendar/days.ts";
 import { twse } from "../../streams/calendar/twse.ts";

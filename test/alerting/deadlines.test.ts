@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Deadline, type DeadlineFiling, deadlineOf } from "../../alerting/deadlines.ts";
+import { type Deadline, type DeadlineFiling, deadlineOf } from "../../alerting/filings/deadlines.ts";
 import { twSecuritiesDeadlines } from "../../alerting/rules/tw-securities-deadlines.ts";
 import { type Calendar, openCalendar } from "../../streams/calendar/calendar.ts";
 import { DAY, formatInstant, HOUR, type Instant, MINUTE, parseInstant, startOfDate } from "../../streams/instant.ts";

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { type DeadlineFiling, deadlineOf } from "../../alerting/deadlines.ts";
-import type { Anchor } from "../../alerting/reckoning.ts";
+import { unionReaches } from "../../alerting/criteria/trading-time.ts";
+import { type DeadlineFiling, deadlineOf } from "../../alerting/filings/deadlines.ts";
+import type { Anchor } from "../../alerting/filings/reckoning.ts";
 import { rulesAt } from "../../alerting/rules/pack.ts";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
-import { unionReaches } from "../../alerting/trading-time.ts";
 import { type Calendar, openCalendar } from "../../streams/calendar/calendar.ts";
 import { formatInstant, type Instant, MINUTE, parseInstant } from "../../streams/instant.ts";
 import { limitsOf } from "../../streams/tolerance.ts";

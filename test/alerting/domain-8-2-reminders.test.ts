@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { nextReminderAt, remindersDue } from "../../alerting/filings/reminders.ts";
 import type { Duties } from "../../alerting/pass.ts";
-import { nextReminderAt, remindersDue } from "../../alerting/reminders.ts";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
 import { MINUTE } from "../../streams/instant.ts";
 import { clock, firm, firmOfLevel, outage, type Story, story, t } from "./register-story.ts";

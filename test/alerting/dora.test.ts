@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { type Deadline, deadlineOf } from "../../alerting/deadlines.ts";
-import type { Anchor } from "../../alerting/reckoning.ts";
+import { type Deadline, deadlineOf } from "../../alerting/filings/deadlines.ts";
+import type { Anchor } from "../../alerting/filings/reckoning.ts";
 import { deadlinesAt } from "../../alerting/rules/edition.ts";
 import { deadline } from "../../server/cli/deadline.ts";
 import { parseRuleBook } from "../../server/config/rules-file.ts";

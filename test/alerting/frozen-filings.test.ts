@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
 import { describe, expect, it } from "vitest";
 import { draftOf } from "../../alerting/draft/draft.ts";
-import { filingOf } from "../../alerting/filing.ts";
+import { filingOf } from "../../alerting/filings/filing.ts";
+import { versionsOf } from "../../alerting/filings/versions.ts";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
-import { versionsOf } from "../../alerting/versions.ts";
 import { firm, outage, over, refusedIn, type Story, story, t } from "./register-story.ts";
 
 const filed = { command: "recordFiling", service: "web", filing: "initial" } as const;

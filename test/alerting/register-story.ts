@@ -1,9 +1,9 @@
 import { advance, type RegisterInput, wakesAt } from "../../alerting/advance.ts";
-import type { IncidentCommand } from "../../alerting/command.ts";
-import type { Criterion } from "../../alerting/criterion.ts";
-import type { Filing } from "../../alerting/filing.ts";
+import type { IncidentCommand } from "../../alerting/commands/command.ts";
+import type { Criterion } from "../../alerting/criteria/criterion.ts";
+import type { Filing } from "../../alerting/filings/filing.ts";
 import type { Firm } from "../../alerting/firm.ts";
-import type { Incident } from "../../alerting/incident.ts";
+import type { Incident } from "../../alerting/incidents/incident.ts";
 import type { Duties } from "../../alerting/pass.ts";
 import { emptyRegister, type Register } from "../../alerting/register.ts";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { advance, type RegisterInput, wakesAt } from "../../alerting/advance.ts";
-import type { IncidentCommand } from "../../alerting/command.ts";
+import type { IncidentCommand } from "../../alerting/commands/command.ts";
 import { draftOf } from "../../alerting/draft/draft.ts";
+import { summarizeIncidents } from "../../alerting/incidents/summary.ts";
 import { emptyRegister, type Register } from "../../alerting/register.ts";
 import { loadRegister, saveIncident, saveRegister } from "../../alerting/saved-register.ts";
-import { summarizeIncidents } from "../../alerting/summary.ts";
 import { type ChangeKind, makeChange } from "../../streams/change.ts";
 import { MINUTE } from "../../streams/instant.ts";
 import type { OutageFacts } from "../../streams/outage.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { IncidentCommand } from "../../alerting/command.ts";
+import type { IncidentCommand } from "../../alerting/commands/command.ts";
 import { filingIn, firmOfLevel, outage, over, refusedIn, type Story, story, suspicion, t } from "./register-story.ts";
 
 const web = outage("web", "09:00");

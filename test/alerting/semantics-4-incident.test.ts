@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { advance, type RegisterInput } from "../../alerting/advance.ts";
-import { type Incident, incidentId } from "../../alerting/incident.ts";
+import { type Incident, incidentId } from "../../alerting/incidents/incident.ts";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
 import { type ChangeKind, makeChange } from "../../streams/change.ts";
 import type { OutageFacts } from "../../streams/outage.ts";

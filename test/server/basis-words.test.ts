@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, test } from "vitest";
-import { type Amount, ANCHORS, type Anchor, type Reckoning, reckonPeriod } from "../../alerting/reckoning.ts";
+import { type Amount, ANCHORS, type Anchor, type Reckoning, reckonPeriod } from "../../alerting/filings/reckoning.ts";
 import { type RuleBook, standings } from "../../alerting/rules/edition.ts";
 import { twSecuritiesBook } from "../../alerting/rules/tw-securities.ts";
 import { parseRuleBook } from "../../server/config/rules-file.ts";

@@ -17,7 +17,7 @@ const forbidden: readonly (readonly [place: string, from: string])[] = [
 ];
 const allowed: readonly (readonly [place: string, from: string])[] = [
 	["streams/formats/native.ts", "../reading.ts"],
-	["alerting/incident.ts", "../streams/instant.ts"],
+	["alerting/incidents/incident.ts", "../streams/instant.ts"],
 	["server/routes/commands.ts", "../../alerting/firm.ts"],
 	["web/state/views.ts", "../../server/views/service-view.ts"],
 	["web/pages/budget-data.ts", "../../server/views/budget-view.ts"],

@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import { isRunning } from "../../alerting/filing.ts";
-import type { Incident } from "../../alerting/incident.ts";
+import { isRunning } from "../../alerting/filings/filing.ts";
+import type { Incident } from "../../alerting/incidents/incident.ts";
+import { summarizeIncidents } from "../../alerting/incidents/summary.ts";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
 import { loadRegister } from "../../alerting/saved-register.ts";
-import { summarizeIncidents } from "../../alerting/summary.ts";
 import type { Command } from "../../server/command.ts";
 import type { Configuration } from "../../server/config/configuration.ts";
 import { type Engine, startEngine } from "../../server/monitor/engine.ts";

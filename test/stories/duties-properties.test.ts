@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Filing, isRunning } from "../../alerting/filing.ts";
-import { type Incident, keyOf } from "../../alerting/incident.ts";
+import { type Filing, isRunning } from "../../alerting/filings/filing.ts";
+import { type Incident, keyOf } from "../../alerting/incidents/incident.ts";
 import type { Engine } from "../../server/monitor/engine.ts";
 import { history, type Look, live } from "./duties-history.ts";
 import { firmOf } from "./telling.ts";

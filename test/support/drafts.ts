@@ -1,7 +1,7 @@
 import { FIELDS, type Field } from "../../alerting/draft/fields.ts";
 import type { Draft, DraftField } from "../../alerting/draft/form.ts";
 import type { Form } from "../../alerting/draft/forms.ts";
-import { type Filing, unfiled } from "../../alerting/filing.ts";
+import { type Filing, unfiled } from "../../alerting/filings/filing.ts";
 import { type DocumentParts, documentOf } from "../../server/documents/filing-document.ts";
 import type { FilingDocument } from "../../server/documents/filing-schema.ts";
 import { parseInstant } from "../../streams/instant.ts";

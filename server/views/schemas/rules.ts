@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CRITERIA } from "../../../alerting/criterion.ts";
+import { CRITERIA } from "../../../alerting/criteria/criterion.ts";
 import { filingKind } from "../../schemas.ts";
 import type { RulesView } from "../rules-view.ts";
 import { record, when } from "./atoms.ts";
