@@ -1,13 +1,13 @@
 import { DAY, type Instant } from "../../streams/instant.ts";
 import { type Account, newAccount } from "./account.ts";
 import type { Act, Whose } from "./act.ts";
-import { linkOf, newLink } from "./link.ts";
+import { linkOf, newLink } from "./links.ts";
 import { sameName } from "./name.ts";
 import { passkeysOf } from "./passkey.ts";
 import { hashPassword } from "./password.ts";
 import { inTurn, isOpen, type Keeping, keep, type People } from "./people.ts";
 import { gives, type Role } from "./roles.ts";
-import { endingSessions } from "./session.ts";
+import { endingSessions } from "./sessions.ts";
 
 /** What was done, or why not, in words for a person. */
 export type Done<Value> = Value | { readonly refused: string };

@@ -5,8 +5,10 @@ import type { Account } from "./account.ts";
 import { NOBODY, type Whose } from "./act.ts";
 import { isOpen, type People } from "./people.ts";
 import { gives, type Right } from "./roles.ts";
-import { personOf, type Session } from "./session.ts";
-import { type Token, tokenOf } from "./token.ts";
+import type { Session } from "./session.ts";
+import { personOf } from "./sessions.ts";
+import type { Token } from "./token.ts";
+import { tokenOf } from "./tokens.ts";
 
 /** Who asks. `anybody`: nobody has an account yet, or it is the demo; `stranger`: somebody has, and this is nobody we know. */
 export type Caller =

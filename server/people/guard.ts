@@ -3,8 +3,8 @@ import { problem } from "../errors.ts";
 import type { Route } from "../routes/route.ts";
 import { type Caller, callerOf, may, whose } from "./caller.ts";
 import type { People } from "./people.ts";
-import { noteUse } from "./session.ts";
-import { noteTokenUse } from "./token.ts";
+import { noteUse } from "./sessions.ts";
+import { noteTokenUse } from "./tokens.ts";
 import { noteView } from "./viewing.ts";
 
 /** Where a page asks who is signed in: whoever loads a page does something. */

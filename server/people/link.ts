@@ -1,31 +1,4 @@
-import { DAY, type Instant } from "../../streams/instant.ts";
-import { NOBODY } from "./act.ts";
-import { inTurn, type Keeping, keep, type People } from "./people.ts";
-import { hashOf, newSecret } from "./secret.ts";
+import type { Instant } from "../../streams/instant.ts";
 
 /** A link that can be used once: to make the first administrator (`login` null), or to choose a password. */
 export type Link = { readonly id: string; readonly login: string | null; readonly until: Instant };
-
-const GOOD_FOR = DAY;
-
-/** A new link and its secret; those there were for the same account are void. */
-export function newLink(people: People, login: string | null): { readonly secret: string; readonly keeping: readonly Keeping[] } {
-	const secret = newSecret();
-	const void_ = [...people.links.values()].filter((link) => link.login === login).map((link): Keeping => ["link", link.id, null]);
-	return { secret, keeping: [...void_, ["link", hashOf(secret), { id: hashOf(secret), login, until: people.now() + GOOD_FOR }]] };
-}
-
-/** The link that makes the first administrator; those of former starts are void. */
-export function firstLink(people: People): Promise<string> {
-	return inTurn(people, async () => {
-		const { secret, keeping } = newLink(people, null);
-		await keep(people, keeping, [{ ...NOBODY, what: "link-made", about: "account/first-administrator" }]);
-		return secret;
-	});
-}
-
-/** What a link is good for; null when it is none, used or over. */
-export function linkOf(people: People, secret: string): Link | null {
-	const link = people.links.get(hashOf(secret));
-	return link !== undefined && people.now() < link.until ? link : null;
-}

@@ -2,7 +2,8 @@ import type { Done } from "./accounts.ts";
 import type { Whose } from "./act.ts";
 import { hashPassword, isPassword } from "./password.ts";
 import { inTurn, keep, type People } from "./people.ts";
-import { endingSessions, type Session } from "./session.ts";
+import type { Session } from "./session.ts";
+import { endingSessions } from "./sessions.ts";
 
 /** Another password for one's own account, by whoever knows the one it has. Every other session of the account is over. */
 export function changeOwnPassword(

@@ -5,7 +5,7 @@ import type { Try } from "./guesses.ts";
 import { hasSecondFactor } from "./passkey.ts";
 import { isPassword } from "./password.ts";
 import { inTurn, type Keeping, keep, type People } from "./people.ts";
-import { newSession } from "./session.ts";
+import { newSession } from "./sessions.ts";
 
 type Refused = { readonly refused: "wrong" } | { readonly refused: "wait"; readonly waitsMs: number };
 

@@ -6,11 +6,11 @@ import { SettingError, type Settings } from "../environment.ts";
 import type { Log } from "../log.ts";
 import type { Store } from "../store/store.ts";
 import type { BannerView } from "../views/overview-view.ts";
-import { firstLink } from "./link.ts";
+import { firstLink } from "./links.ts";
 import { isOpen, type Keeping, keep, openPeople, type People } from "./people.ts";
 import { providerOf } from "./provider.ts";
-import { forgottenRequests } from "./request.ts";
-import { forgetOver } from "./session.ts";
+import { forgottenRequests } from "./requests.ts";
+import { forgetOver } from "./sessions.ts";
 import { vaultOf } from "./vault.ts";
 
 const TIDIES_EVERY = HOUR;

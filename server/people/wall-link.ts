@@ -2,7 +2,7 @@ import type { RequestHandler } from "express";
 import { DAY } from "../../streams/instant.ts";
 import { cookieName, WALL_COOKIE } from "./caller.ts";
 import type { People } from "./people.ts";
-import { tokenOf } from "./token.ts";
+import { tokenOf } from "./tokens.ts";
 
 const KEPT_FOR = 400 * DAY;
 

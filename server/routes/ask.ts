@@ -3,8 +3,8 @@ import type { Command, CommandAnswer, EffectAnswer } from "../command.ts";
 import { problem } from "../errors.ts";
 import { type Caller, whose } from "../people/caller.ts";
 import { keep, type People } from "../people/people.ts";
-import { askSecond } from "../people/request.ts";
 import { type RequestView, requestView, viewOfRequest } from "../people/request-view.ts";
+import { askSecond } from "../people/requests.ts";
 import type { Program } from "../program.ts";
 import type { CommandView, EffectView } from "../views/command-view.ts";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { changesFor } from "../people/caller.ts";
-import { requestsOf } from "../people/request.ts";
 import { requestView, viewOfRequest } from "../people/request-view.ts";
+import { requestsOf } from "../people/requests.ts";
 import type { Program } from "../program.ts";
 import { filingKind, id, incidentState, version } from "../schemas.ts";
 import type { DraftView } from "../views/draft-view.ts";

@@ -8,7 +8,7 @@ import { factorsOf, type SessionView, viewOfPerson } from "../people/person-view
 import { placesFor } from "../people/place.ts";
 import { ALL_RIGHTS } from "../people/roles.ts";
 import { STANDS_FOR, secondFactor } from "../people/second-factor.ts";
-import { personOf } from "../people/session.ts";
+import { personOf } from "../people/sessions.ts";
 import { openFor, signOut } from "../people/sign-in.ts";
 
 export type At = { readonly people: People; readonly caller: Caller; readonly req: Request; readonly res: Response };

@@ -5,7 +5,7 @@ import { addFirst, choosePassword } from "../people/accounts.ts";
 import { cookieName, SESSION_COOKIE, WALL_COOKIE, whose } from "../people/caller.ts";
 import { enrolCode } from "../people/enrol.ts";
 import { giveSecondFactor } from "../people/factor.ts";
-import { linkOf } from "../people/link.ts";
+import { linkOf } from "../people/links.ts";
 import { personName } from "../people/name.ts";
 import { changeOwnPassword, endOtherSessions } from "../people/own-account.ts";
 import { hasSecondFactor, passkeysOf, waysOf } from "../people/passkey.ts";

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { problem } from "../errors.ts";
 import { whose } from "../people/caller.ts";
 import { tokenView, viewOfToken } from "../people/person-view.ts";
-import { makeToken, revokeToken, rotateToken, SCOPES, TOKEN_KINDS } from "../people/token.ts";
+import { SCOPES, TOKEN_KINDS } from "../people/token.ts";
+import { makeToken, revokeToken, rotateToken } from "../people/tokens.ts";
 import { id, instant } from "../schemas.ts";
 import { found, type Route, route } from "./route.ts";
 

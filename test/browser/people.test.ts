@@ -3,7 +3,7 @@ import type axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { NOBODY } from "../../server/people/act.ts";
-import { askSecond } from "../../server/people/request.ts";
+import { askSecond } from "../../server/people/requests.ts";
 import { openBrowser } from "../support/browser.ts";
 import { builtScreens } from "../support/built-screens.ts";
 import { servePeople } from "../support/people-served.ts";

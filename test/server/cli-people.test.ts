@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { peopleAdd, peopleLink } from "../../server/cli/people.ts";
 import { addFirst, choosePassword } from "../../server/people/accounts.ts";
 import { NOBODY } from "../../server/people/act.ts";
-import { firstLink } from "../../server/people/link.ts";
+import { firstLink } from "../../server/people/links.ts";
 import { keep, openPeople, type People } from "../../server/people/people.ts";
 import { vaultOf } from "../../server/people/vault.ts";
 import { openStore } from "../../server/store/open.ts";

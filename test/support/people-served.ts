@@ -3,7 +3,7 @@ import { demoPeople } from "../../server/demo/people.ts";
 import { createHttp } from "../../server/http.ts";
 import { silentLog } from "../../server/log.ts";
 import { createMetrics } from "../../server/metrics.ts";
-import { firstLink } from "../../server/people/link.ts";
+import { firstLink } from "../../server/people/links.ts";
 import { noPeople, type People } from "../../server/people/people.ts";
 import type { NumberedChange, PersonAct } from "../../server/store/store.ts";
 import { type MovableClock, movableClock } from "./app.ts";

@@ -3,8 +3,8 @@ import { NOBODY } from "../../server/people/act.ts";
 import type { People } from "../../server/people/people.ts";
 import type { Role } from "../../server/people/roles.ts";
 import { hashOf } from "../../server/people/secret.ts";
-import { newSession } from "../../server/people/session.ts";
-import { makeToken, type NewToken } from "../../server/people/token.ts";
+import { newSession } from "../../server/people/sessions.ts";
+import { makeToken, type NewToken } from "../../server/people/tokens.ts";
 
 /** Any twenty bytes; the tests make its codes themselves. */
 export const SHARED_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";

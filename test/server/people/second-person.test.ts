@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { NOBODY } from "../../../server/people/act.ts";
-import { askSecond } from "../../../server/people/request.ts";
 import type { RequestView } from "../../../server/people/request-view.ts";
+import { askSecond } from "../../../server/people/requests.ts";
 import type { CommandView } from "../../../server/views/command-view.ts";
 import { crashImage, firmOf, startTestApp, type TestApp, until } from "../../support/app.ts";
 import { inTemporaryFolder } from "../../support/folder.ts";

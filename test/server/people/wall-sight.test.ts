@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import { NOBODY } from "../../../server/people/act.ts";
-import { askSecond } from "../../../server/people/request.ts";
+import { askSecond } from "../../../server/people/requests.ts";
 import { overviewForWall } from "../../../server/views/for-wall.ts";
 import type { OverviewView } from "../../../server/views/overview-view.ts";
 import { signedInAs, withToken } from "../../support/people.ts";
