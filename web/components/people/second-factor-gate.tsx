@@ -1,4 +1,4 @@
-import { Modal } from "@mantine/core";
+import { getDefaultZIndex, Modal } from "@mantine/core";
 import type { SessionView } from "../../../server/people/person-view.ts";
 import { useWords } from "../../i18n/words.ts";
 import { waysAt } from "../../pages/account-data.ts";
@@ -7,7 +7,7 @@ import { keepSession, useSession } from "../../state/session.ts";
 import { FactorForm } from "./factor-form.tsx";
 import { PasskeyPlace } from "./passkey-place.tsx";
 
-/** Asks for the second factor again, in front of whatever needs it. */
+/** Asks for the second factor again, in front of whatever needs it, forms that are open included. */
 export function SecondFactorGate() {
 	const { say } = useWords();
 	const waiting = useSecondFactorWaiting();
@@ -18,7 +18,7 @@ export function SecondFactorGate() {
 		waiting?.(true);
 	};
 	return (
-		<Modal opened={waiting !== null} onClose={() => waiting?.(false)} title={say("secondFactor.title")}>
+		<Modal opened={waiting !== null} onClose={() => waiting?.(false)} title={say("secondFactor.title")} zIndex={getDefaultZIndex("overlay")}>
 			{waiting && ways.length === 0 && <PasskeyPlace />}
 			{waiting && ways.length > 0 && (
 				<FactorForm ways={ways} to="/session/second-factor" passkeyFrom="/session/second-factor/passkey" label={say("secondFactor.give")} onGiven={given}>
