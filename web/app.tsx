@@ -8,7 +8,7 @@ import { ACKNOWLEDGE } from "./pages/acknowledge-data.ts";
 import { mustSignIn, signInAddress } from "./pages/people-data.ts";
 import { Wall } from "./pages/wall.tsx";
 import { Attendance } from "./state/attendance.tsx";
-import { useSession } from "./state/session.ts";
+import { useSession, useSessionEnded } from "./state/session.ts";
 
 // The wall must be there at once; charts and forms are fetched by the pages that use them.
 const Budget = lazy(() => import("./pages/budget.tsx").then(({ Budget }) => ({ default: Budget })));
@@ -31,7 +31,8 @@ const NotFound = lazy(() => import("./pages/not-found.tsx").then(({ NotFound }) 
 export function App() {
 	const { pathname, search } = useLocation();
 	useLanguageOfAddress();
-	if (mustSignIn(useSession(), pathname)) return <Navigate to={signInAddress(pathname, search)} replace />;
+	const ended = useSessionEnded();
+	if (mustSignIn(useSession(), pathname)) return <Navigate to={signInAddress(pathname, search, ended)} replace />;
 	return (
 		<Crash key={pathname}>
 			<Attendance />

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import type axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import type { SessionView } from "../../server/people/person-view.ts";
 import { openBrowser } from "../support/browser.ts";
 import { builtScreens } from "../support/built-screens.ts";
 import { type FakeServer, startFakeServer } from "../support/fake-server.ts";
@@ -18,8 +19,7 @@ let server: FakeServer;
 beforeAll(async () => {
 	server = await startFakeServer(await builtScreens(), earlyOverview());
 	answerMessages(server);
-	const rights = ["wall", "see", "operate"];
-	server.answers.set("/session", { open: true, demo: false, person: null, rights, secondFactorUntil: null, readyMade: [], provider: null });
+	server.answers.set("/session", { ...(server.answers.get("/session") as SessionView), rights: ["wall", "see", "operate"] });
 	browser = await openBrowser();
 });
 afterAll(async () => {
@@ -108,7 +108,7 @@ test("the link in a message takes the incident on by one press and no sooner; wi
 });
 
 test("who has a second factor gives its code; who must sign in first comes back with the link (issue 6 §2)", LONG, async () => {
-	server.answers.set("POST /acknowledgements/look", { ...acknowledgement, needs: "code" });
+	server.answers.set("POST /acknowledgements/look", { ...acknowledgement, needs: "second-factor", ways: ["code"] });
 	const page = await opened(`/acknowledge?lang=en#${LINK}`, "[name=code]");
 	await page.fill("[name=code]", "123456");
 	await page.press("[name=code]", "Enter");

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { ACTS as SERVER_ACTS } from "../../server/people/act.ts";
 import type { PersonView, SessionView } from "../../server/people/person-view.ts";
 import { ROLES as SERVER_ROLES } from "../../server/people/roles.ts";
-import { comesBackTo, linkIn, mustSignIn, personRows, ROLES, signInAddress, trailRows } from "../../web/pages/people-data.ts";
+import { afterLink, comesBackTo, linkIn, mustSignIn, personRows, ROLES, signInAddress, trailRows } from "../../web/pages/people-data.ts";
 import { ACTS, trailFilterOf, trailPath } from "../../web/pages/trail-data.ts";
 
 const NOW = "2026-11-18T09:00:00.000+08:00";
@@ -26,11 +26,22 @@ describe("signing in (issue 6 §1)", () => {
 		expect(mustSignIn(null, "/wall")).toBe(false);
 	});
 
-	test("comes back to the page one was at, in its language, and never leads to another site", () => {
-		expect(signInAddress("/incidents/x", "?lang=en&tab=1")).toBe("/sign-in?to=%2Fincidents%2Fx&lang=en");
-		expect(comesBackTo("?to=%2Fincidents%2Fx")).toBe("/incidents/x");
+	test("comes back to the page one was at, with what was chosen on it and in its language, and never leads to another site", () => {
+		const address = signInAddress("/incidents/x", "?lang=en&tab=1");
+		expect(address).toBe("/sign-in?to=%2Fincidents%2Fx%3Ftab%3D1&lang=en");
+		expect(comesBackTo(new URL(address, "http://x").search)).toBe("/incidents/x?tab=1");
+		expect(comesBackTo("?to=%2Fmessages%3Fto%3D%2F%2Fevil.example")).toBe("/messages?to=%2F%2Fevil.example");
 		for (const foreign of ["//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)", "/sign-in", ""])
 			expect([foreign, comesBackTo(`?to=${encodeURIComponent(foreign)}`)]).toEqual([foreign, "/wall"]);
+	});
+
+	test("says that one no longer is signed in only where somebody was", () => {
+		expect([signInAddress("/wall", ""), signInAddress("/wall", "", true)]).toEqual(["/sign-in?to=%2Fwall", "/sign-in?to=%2Fwall&ended=1"]);
+	});
+
+	test("by a link goes on to the second factor: to take one on, or to sign in with the one there is", () => {
+		const leadsTo = (hasSecondFactor: boolean) => afterLink({ person: person("a", { hasSecondFactor }) });
+		expect([leadsTo(false), leadsTo(true), afterLink({ person: null })]).toEqual(["/account", "/wall", "/sign-in"]);
 	});
 
 	test("takes the secret of a link from behind the #", () => {

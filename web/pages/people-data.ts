@@ -5,22 +5,35 @@ export const ROLES = ["viewer", "noc", "duty-officer", "reviewer", "ciso", "audi
 export type Role = (typeof ROLES)[number];
 
 const SIGN_IN = "/sign-in";
+const WALL = "/wall";
+const ACCOUNT = "/account";
 
 /** Is there nothing to see here without signing in? A wall that hangs by its token stays where it is, and so does a link in a message. */
 export function mustSignIn(session: SessionView | null, pathname: string): boolean {
 	return session !== null && pathname !== SIGN_IN && pathname !== ACKNOWLEDGE && session.rights.every((right) => right === "anyone");
 }
 
-/** The page for signing in, with the one to come back to. */
-export function signInAddress(pathname: string, search: string): string {
-	const lang = new URLSearchParams(search).get("lang");
-	return `${SIGN_IN}?${new URLSearchParams({ to: pathname, ...(lang && { lang }) })}`;
+/** The page for signing in, with the one to come back to and what was chosen on it; `ended`: it says that one no longer is signed in. */
+export function signInAddress(pathname: string, search: string, ended = false): string {
+	const chosen = new URLSearchParams(search);
+	const lang = chosen.get("lang");
+	chosen.delete("lang");
+	const to = chosen.size > 0 ? `${pathname}?${chosen}` : pathname;
+	return `${SIGN_IN}?${new URLSearchParams({ to, ...(lang && { lang }), ...(ended && { ended: "1" }) })}`;
 }
 
 /** Where whoever signed in goes on: a page of ours, whatever the address says. */
 export function comesBackTo(search: string): string {
 	const asked = new URLSearchParams(search).get("to") ?? "";
-	return /^(?!.*(\/\/|\.\.))\/[\w/.-]*$/.test(asked) && asked !== SIGN_IN ? asked : "/wall";
+	const [pathname, chosen] = asked.split("?");
+	if (!/^(?!.*(\/\/|\.\.))\/[\w/.-]*$/.test(pathname ?? "") || pathname === SIGN_IN) return WALL;
+	return chosen ? `${pathname}?${new URLSearchParams(chosen)}` : pathname!;
+}
+
+/** Where whoever used a link goes on: to sign in if a second factor is asked for, to take one on if there is none yet. */
+export function afterLink({ person }: Pick<SessionView, "person">): string {
+	if (person === null) return SIGN_IN;
+	return person.hasSecondFactor ? WALL : ACCOUNT;
 }
 
 /** The secret of a one-time link, which stands behind the # so that no server logs it; null: there is none. */

@@ -4,7 +4,7 @@ import { localNow } from "./local-clock.ts";
 import { refreshRequests } from "./requests.ts";
 import type { Message } from "./screen.ts";
 import { screenId } from "./screen-id.ts";
-import { refreshSession } from "./session.ts";
+import { learnSession, refreshSession } from "./session.ts";
 import type { Store } from "./store.ts";
 import { ticker } from "./ticker.ts";
 
@@ -36,7 +36,10 @@ export function connect(store: Store): void {
 	socket.on("canary", (_run: unknown, answer: () => void) => answer());
 	// Somebody waits for a second person, or no longer does.
 	socket.on("request", () => void refreshRequests());
-	socket.on("connect", () => screenId.set(socket.id ?? null));
+	socket.on("connect", () => {
+		screenId.set(socket.id ?? null);
+		void learnSession();
+	});
 	// It may be that this screen is let in no longer.
 	socket.on("connect_error", () => void refreshSession());
 	// The server may end a connection on purpose (it restarts); socket.io then does not come back by itself.

@@ -6,15 +6,26 @@ import { makeValue, useValue } from "./value.ts";
 /** Who is signed in, as the server last said; null until it has. */
 const session = makeValue<SessionView | null>(null);
 
+/** Somebody was signed in on this page, and the server has ended that: too long without doing anything, signed out elsewhere, an account that was closed. */
+const ended = makeValue(false);
+
 /** Asks the server who is signed in. */
 export async function refreshSession(): Promise<void> {
 	const answer = await ask<SessionView>("/session");
-	if (answer.ok) session.set(answer.body);
+	if (!answer.ok) return;
+	if (session.get()?.person && answer.body.person === null) ended.set(true);
+	session.set(answer.body);
+}
+
+/** The same where the server has not said yet: it did not answer when the page was opened. */
+export async function learnSession(): Promise<void> {
+	if (session.get() === null) await refreshSession();
 }
 
 /** What the server answered to signing in, or to a second factor. */
 export const keepSession = (view: SessionView): void => session.set(view);
 
+export const useSessionEnded = (): boolean => useValue(ended);
 export const useSession = (): SessionView | null => useValue(session);
 
 /** The name of whoever is signed in; null: nobody is, or no login is asked for. */

@@ -47,6 +47,25 @@ export const accounts = {
 	"roleDoes.ciso": ["以上全部，並看人員與操作軌跡", "all of these, and sees people and the trail"],
 	"roleDoes.auditor": ["看全部、取得證據；不能更動任何資料", "sees everything, takes the evidence; changes nothing"],
 	"roleDoes.administrator": ["帳號、權杖、設定與範本；不處理事件", "accounts, tokens, configuration, templates; no incidents"],
+	"signIn.ended": [
+		"您的登入已結束：閒置過久、已在別處登出，或帳號有變更。請重新登入，會回到原來的畫面。",
+		"You are signed in no longer: nothing was done for long, you signed out elsewhere, or the account changed. Sign in again and you come back to where you were.",
+	],
+	"signIn.unreachable": ["連不上伺服器；將自動重試。", "The server cannot be reached; trying again by itself."],
+	"signIn.help": [
+		"忘記密碼或遺失第二因素：請系統管理員在「人員」產生連結。系統管理員自己無法登入：在主機上執行 rtowatch people link。",
+		"Password forgotten or second factor lost: an administrator makes a link on “People”. An administrator who is locked out: rtowatch people link, at the machine.",
+	],
+	"signIn.passwordText": [
+		"愈長愈好，可用一句話；不接受常見密碼、重複字元，或含有姓名、帳號的密碼",
+		"The longer the better, a sentence will do; none that is common, repeats itself or holds your name or login",
+	],
+	"signIn.withoutOne": ["不登入，直接觀看", "Look without being anybody"],
+	"account.next": ["接下來", "What comes next"],
+	"account.nextFactor": ["設定第二因素，之後才能管理帳號", "Take on a second factor: accounts are managed by it alone"],
+	"account.nextPeople": ["新增人員，各給一個連結設定密碼", "Add people; each gets a link to choose a password by"],
+	"account.nextTokens": ["為監控牆與遙測來源建立權杖", "Make tokens for walls and sources of telemetry"],
+	"account.until": ["帳號有效至", "Account good until"],
 	"banner.more": ["查看", "See more"],
 	"dialog.cancel": ["取消", "Cancel"],
 } as const satisfies Texts;
