@@ -3,13 +3,13 @@ import { why } from "../../alerting/canary/why.ts";
 import type { Plan } from "../../alerting/messages/plan.ts";
 import { briefly } from "../../alerting/messages/reason.ts";
 import { CANARY_GOOD_FOR } from "../../alerting/messages/waits.ts";
-import { SECOND } from "../../streams/instant.ts";
+import { type Instant, SECOND } from "../../streams/instant.ts";
 import { DECIDED_UP_TO } from "../messages/decide.ts";
 import type { KeptMessage } from "../store/message-rows.ts";
 import type { NumberedChange, Store } from "../store/store.ts";
 import { type Came, found } from "./step.ts";
 
-export type MessageParts = { readonly store: Pick<Store, "deliveredTo" | "messages">; readonly plan: () => Plan | null };
+export type MessageParts = { readonly store: Pick<Store, "deliveredTo" | "messages">; readonly plan: () => Plan | null; readonly now: () => Instant };
 
 const AT_MOST = 500;
 
@@ -21,25 +21,21 @@ export async function decided({ store, plan }: MessageParts, { number }: Numbere
 }
 
 /** A channel took every message of the canary that goes by it, within a minute; or why not. */
-export async function delivered({ store }: MessageParts, { id, noticedAt }: NumberedChange, channel: string, over: AbortSignal): Promise<Came<number>> {
-	const own = async () => {
+export function delivered({ store, now }: MessageParts, { id, noticedAt }: NumberedChange, channel: string, over: AbortSignal): Promise<Came<number>> {
+	let failure = "";
+	return found(async () => {
 		const all = await store.messages.list({ occasion: CANARY, channel, from: noticedAt, limit: AT_MOST });
-		return all.filter(({ message }) => message.occasion.cause === id);
-	};
-	const inTime = AbortSignal.timeout(CANARY_GOOD_FOR);
-	try {
-		return await found(async () => cameOf(await own()), AbortSignal.any([over, inTime]));
-	} catch (error) {
-		if (!inTime.aborted) throw error;
-		const late = (await own()).find(({ state }) => state !== "delivered");
-		return { failed: why("too-late", { seconds: String(CANARY_GOOD_FOR / SECOND), text: briefly(late?.reason ?? "") }) };
-	}
+		const own = all.filter(({ message }) => message.occasion.cause === id);
+		failure = own.find(({ state, reason }) => state === "waiting" && reason !== null)?.reason ?? failure;
+		const isLate = now() - noticedAt >= CANARY_GOOD_FOR;
+		return cameOf(own, channel) ?? (isLate ? { failed: why("too-late", { seconds: String(CANARY_GOOD_FOR / SECOND), text: briefly(failure) }) } : null);
+	}, over);
 }
 
-/** Null: some of them are still on their way. */
-function cameOf(messages: readonly KeptMessage[]): Came<number> | null {
+/** Null: some of them are still on their way, or came too late to be sent. */
+function cameOf(messages: readonly KeptMessage[], channel: string): Came<number> | null {
 	if (messages.length === 0) return { failed: why("nobody-meant") };
-	const ended = messages.find(({ state }) => state !== "waiting" && state !== "delivered");
-	if (ended !== undefined) return { failed: why("not-delivered", { to: ended.message.person ?? "", text: briefly(ended.reason ?? "") }) };
+	const refused = messages.find(({ state }) => state === "refused" || state === "given-up");
+	if (refused !== undefined) return { failed: why("not-delivered", { to: refused.message.person ?? channel, text: briefly(refused.reason ?? "") }) };
 	return messages.every(({ state }) => state === "delivered") ? { passed: messages.length } : null;
 }

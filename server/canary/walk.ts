@@ -15,7 +15,7 @@ import { leaveOut, step, type Walk } from "./step.ts";
 /** Every door of the chain that the canary goes through. */
 export type ChainParts = TelemetryParts &
 	Omit<StoreParts, "store"> &
-	Omit<MessageParts, "store"> & {
+	Omit<MessageParts, "store" | "now"> & {
 		readonly store: StoreParts["store"] & MessageParts["store"];
 		readonly walls: AskWalls;
 		/** What it is judged by: as the firm is. */
