@@ -6,12 +6,14 @@ import { startAuditing } from "./auditing.ts";
 import { startCanary } from "./canary/canary.ts";
 import { type Clock, SYSTEM_CLOCK } from "./clock.ts";
 import type { Configuration } from "./config/configuration.ts";
+import type { Effective } from "./config/defaults.ts";
 import type { Fault } from "./config/fault.ts";
 import { type Loaded, loadConfiguration } from "./config/load.ts";
 import { loadApart } from "./config/load-apart.ts";
+import { AT_START, BY_SIGNAL, configurationNotes } from "./config/note-configuration.ts";
 import { loadDemoFirm } from "./demo/firm.ts";
 import type { Settings } from "./environment.ts";
-import { createHttp } from "./http.ts";
+import { createHttp } from "./http/http.ts";
 import type { Log } from "./log.ts";
 import { startHeartbeat } from "./messages/heartbeat.ts";
 import { startMessenger } from "./messages/messenger.ts";
@@ -23,8 +25,8 @@ import { runningProgram } from "./monitor/running.ts";
 import { keepOwnTopics } from "./own-topics.ts";
 import type { People } from "./people/people.ts";
 import { breakGlassBanners, startPeople } from "./people/start-people.ts";
-import { publishChanges } from "./publish-changes.ts";
-import { startSealing } from "./sealing.ts";
+import { publishChanges } from "./followers/publish-changes.ts";
+import { startSealing } from "./followers/sealing.ts";
 import { openStore } from "./store/open.ts";
 import { positionsApart } from "./store/positions-apart.ts";
 import type { Store } from "./store/store.ts";
@@ -37,11 +39,19 @@ export type App = {
 	readonly people: People;
 	/** The secret of the link that makes the first administrator, as long as nobody has an account. */
 	readonly firstLink: string | null;
+	/** As a signal asks for it. */
 	reload(): Promise<readonly Fault[]>;
 	stop(): Promise<void>;
 };
 
-export type AppParts = { readonly settings: Settings; readonly configuration: Configuration; readonly say: Log; readonly clock?: Clock };
+export type AppParts = {
+	readonly settings: Settings;
+	readonly configuration: Configuration;
+	/** The same as it was written, with its defaults. */
+	readonly effective: Effective;
+	readonly say: Log;
+	readonly clock?: Clock;
+};
 
 /** Reads the configuration that the settings name: a file or directory, else the demo firm. */
 export function loadFrom({ config }: Pick<Settings, "config">): Promise<Loaded> {
@@ -49,7 +59,7 @@ export function loadFrom({ config }: Pick<Settings, "config">): Promise<Loaded> 
 }
 
 /** The same for who goes on running: without what reading leaves behind, and without standing still meanwhile. */
-export function loadToRun({ config }: Pick<Settings, "config">): Promise<Pick<Loaded, "configuration" | "faults">> {
+export function loadToRun({ config }: Pick<Settings, "config">): Promise<Omit<Loaded, "origins">> {
 	return config === null ? loadDemoFirm() : loadApart(config);
 }
 
@@ -57,7 +67,7 @@ export function loadToRun({ config }: Pick<Settings, "config">): Promise<Pick<Lo
  * Starts everything, in one piece because the order is the point: the port opens first and says 啟動中, then the store, the log,
  * the monitor; each registers how it is taken down, and `stop` does that backwards. Safe to stop twice.
  */
-export async function startApp({ settings, configuration, say, clock = SYSTEM_CLOCK }: AppParts): Promise<App> {
+export async function startApp({ settings, configuration, effective, say, clock = SYSTEM_CLOCK }: AppParts): Promise<App> {
 	const teardown: (() => Promise<unknown>)[] = [];
 	let stopped: Promise<void> | null = null;
 	const stopAll = async () => {
@@ -116,6 +126,8 @@ export async function startApp({ settings, configuration, say, clock = SYSTEM_CL
 		});
 		const messenger = await startMessenger(monitor, store, configuration.messages, clock, say);
 		teardown.push(() => messenger.stop());
+		const notes = configurationNotes({ store, people, key: messenger.key, settings, version: packageJson.version });
+		await notes.inForce({ configuration, effective }, AT_START);
 		const auditing = startAuditing(monitor);
 		teardown.push(async () => auditing.stop());
 		const forgetting = startForgetting(store, clock, say);
@@ -140,12 +152,13 @@ export async function startApp({ settings, configuration, say, clock = SYSTEM_CL
 			pending: () => (publisher?.pending() ?? 0) + messenger.pending(),
 			messenger,
 			canary: canary.face,
+			notes,
 		});
 		const heartbeat = startHeartbeat({ settings: messenger.heartbeat, health: program.health, warnings: canary.banners, now: () => clock.now() });
 		teardown.push(() => heartbeat.stop());
 		problems.push(heartbeat.banners);
 		http.serve(program, people);
-		return { url, people, firstLink, stop, reload: () => program.reload() };
+		return { url, people, firstLink, stop, reload: () => program.reload(BY_SIGNAL) };
 	} catch (error) {
 		await stop();
 		throw error;

@@ -6,6 +6,7 @@ import type { Gathered } from "./bundle/gather.ts";
 import type { CanaryFace } from "./canary/canary-face.ts";
 import type { Command, CommandAnswer, EffectAnswer } from "./command.ts";
 import type { Fault } from "./config/fault.ts";
+import type { WantedBy } from "./config/note-configuration.ts";
 import type { FilingDocument } from "./documents/filing-schema.ts";
 import type { Templates } from "./documents/templates.ts";
 import type { MessagesFace } from "./messages/messages-face.ts";
@@ -115,5 +116,5 @@ export type Program = {
 	/** Called after each commit, never inside it. Gives back the way to stop. */
 	onNews(listener: (news: News) => void): () => void;
 	/** Reads the configuration again: whole, or nothing and every fault. */
-	reload(): Promise<readonly Fault[]>;
+	reload(wanted: WantedBy): Promise<readonly Fault[]>;
 };

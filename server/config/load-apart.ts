@@ -9,13 +9,13 @@ import type { ReadApart } from "./read-apart.ts";
  * As `loadConfiguration`, in a process of its own: reading ten thousand signals takes seconds, in which no clock of ours stands still,
  * and leaves some three hundred megabytes behind, which go with the process (those of a thread would stay). Where values stand is not told.
  */
-export async function loadApart(path: string): Promise<Pick<Loaded, "configuration" | "faults">> {
+export async function loadApart(path: string): Promise<Omit<Loaded, "origins">> {
 	const { config, faults, secrets } = await readApart(path);
-	if (config === null) return { configuration: null, faults };
+	if (config === null) return { configuration: null, effective: null, faults };
 	// Calendars and rules have functions, which cannot be handed over: their files are small, and are opened here again.
 	const named = await readNamed(config, (await stat(path)).isFile() ? dirname(path) : path);
-	if (named.faults.length > 0) return { configuration: null, faults: named.faults };
-	return { configuration: inForce(config, { ...named, secrets }).configuration, faults };
+	if (named.faults.length > 0) return { configuration: null, effective: null, faults: named.faults };
+	return { ...inForce(config, { ...named, secrets }), faults };
 }
 
 async function readApart(path: string): Promise<ReadApart> {

@@ -15,6 +15,24 @@ function shownChannel(channel: ChannelSettings): ChannelSettings {
 	return Object.fromEntries(entries) as ChannelSettings;
 }
 
+/** The same to be compared: each of those settings, and what the files hold that channels name, as something that tells it from another. */
+export function hiddenMessages(
+	{ channels, heartbeat, ...rest }: MessagesConfig,
+	withSecrets: readonly ChannelSettings[],
+	hide: (secret: string) => string,
+): object {
+	const hidden = (channel: ChannelSettings) =>
+		Object.entries(channel).map(([key, value]) => [key, isSecret(key) ? hide(JSON.stringify(value)) : value] as const);
+	return {
+		...rest,
+		channels: channels.map((channel) => {
+			const read = withSecrets.find(({ id }) => id === channel.id);
+			return Object.fromEntries([...hidden(channel), ...(read ? hidden(read) : [])]);
+		}),
+		...(heartbeat && { heartbeat: { ...heartbeat, url: hide(heartbeat.url) } }),
+	};
+}
+
 /** The settings of a channel that are no secret by themselves, and into which one may have been written. */
 const MAY_HOLD = ["url", "headers", "body"] as const;
 

@@ -4,16 +4,17 @@ import { newestFirst } from "../../alerting/incidents/incident.ts";
 import { formatInstant, SECOND } from "../../streams/instant.ts";
 import type { OutageFacts } from "../../streams/outage.ts";
 import { tierAt } from "../../streams/tolerance.ts";
-import { bannersOf } from "../banners.ts";
-import { budgetOf } from "../budget.ts";
+import { bannersOf } from "./banners.ts";
+import { budgetOf } from "../budget/budget.ts";
 import { gather } from "../bundle/gather.ts";
 import { recordsIn } from "../bundle/records.ts";
-import { calendarDays, horizonView } from "../calendar-days.ts";
+import { calendarDays, horizonView } from "../views/calendar-days.ts";
 import type { CanaryFace } from "../canary/canary-face.ts";
 import type { Loaded } from "../config/load.ts";
+import type { ConfigurationNotes } from "../config/note-configuration.ts";
 import { takeConfiguration } from "../config/reload.ts";
 import { templatesIn } from "../documents/templates.ts";
-import { watchEventLoop } from "../event-loop.ts";
+import { watchEventLoop } from "./event-loop.ts";
 import { messagesFace } from "../messages/messages-face.ts";
 import type { Messenger } from "../messages/messenger.ts";
 import type { Program } from "../program.ts";
@@ -39,13 +40,15 @@ import { ambiguousOf } from "./unregistered.ts";
 export type RunningParts = {
 	readonly monitor: Monitor;
 	/** Reads the configuration again. */
-	readonly load: () => Promise<Pick<Loaded, "configuration" | "faults">>;
+	readonly load: () => Promise<Omit<Loaded, "origins">>;
 	/** Problems that stay until somebody mends them, such as missing topics and filings that the audit misses. */
 	readonly problems: () => readonly BannerView[];
 	/** Changes not yet published, and messages not yet sent. */
 	readonly pending: () => number;
 	readonly messenger: Messenger;
 	readonly canary: CanaryFace;
+	/** What the trail is told of the configuration. */
+	readonly notes: ConfigurationNotes;
 };
 
 const LATEST = 30;
@@ -55,7 +58,7 @@ const ACTIVITY_AT_MOST = 1_000;
 const NOTHING = newsOf({ changes: [], services: [], incidents: [], figures: [] });
 
 /** The program as its public face sees it: everything shown is made from the monitor's engine at the moment it is asked for. */
-export async function runningProgram({ monitor, load, problems, pending, messenger, canary }: RunningParts): Promise<Program> {
+export async function runningProgram({ monitor, load, problems, pending, messenger, canary, notes }: RunningParts): Promise<Program> {
 	const { parts } = monitor;
 	const now = () => parts.clock.now();
 	const latest: ActivityView[] = (await parts.store.changes({ limit: LATEST, newestFirst: true, kinds: TOLD })).map(toldView);
@@ -222,11 +225,16 @@ export async function runningProgram({ monitor, load, problems, pending, messeng
 				monitor.reloaded.delete(whole);
 			};
 		},
-		async reload() {
-			const { configuration, faults } = await load();
-			if (configuration !== null) await pass(monitor, () => takeConfiguration(monitor, configuration));
-			if (configuration !== null) messenger.use(configuration.messages);
-			return faults;
+		async reload(wanted) {
+			const { configuration, effective, faults } = await load();
+			if (configuration === null || effective === null) {
+				await notes.refused(faults.length, wanted);
+				return faults;
+			}
+			await pass(monitor, () => takeConfiguration(monitor, configuration));
+			messenger.use(configuration.messages);
+			await notes.inForce({ configuration, effective }, wanted);
+			return [];
 		},
 	};
 }

@@ -26,6 +26,7 @@ export const ACTS = [
 	"document-taken",
 	"evidence-taken",
 	"configuration-read",
+	"configuration-refused",
 	"template-changed",
 	"confirmation-asked",
 	"confirmed",

@@ -1,5 +1,6 @@
 import type { Response } from "express";
-import { problem } from "../errors.ts";
+import { problem } from "../http/errors.ts";
+import { whose } from "../people/caller.ts";
 import type { HealthView } from "../views/health-view.ts";
 import { healthView } from "../views/schemas/health.ts";
 import { type Route, route } from "./route.ts";
@@ -46,11 +47,10 @@ export const operatorRoutes: readonly Route[] = [
 		path: "/-/reload",
 		name: "reload",
 		right: "configure",
-		done: () => ({ what: "configuration-read", about: "configuration" }),
 		summary: "Reads the configuration again: whole, or nothing and every fault",
 		answer: null,
-		handle: async ({ program }) => {
-			const faults = await program.reload();
+		handle: async ({ program, caller, req }) => {
+			const faults = await program.reload({ how: "http", whose: whose(caller, req) });
 			const details = faults.map(({ path, found, expected }) => ({ path, message: `found ${found}, expected ${expected}` }));
 			if (faults.length > 0) throw problem("invalid", "the configuration has faults; the one before stays in force", details);
 		},

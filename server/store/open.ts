@@ -35,6 +35,7 @@ function storeIn(home: Home): Store {
 	return {
 		kind,
 		loadStates: () => database.selectFrom("states").select(["subject", "state"]).orderBy("subject").execute(),
+		loadState: async (subject) => (await database.selectFrom("states").select("state").where("subject", "=", subject).executeTakeFirst())?.state ?? null,
 		loadPositions: () => readPositions(database),
 		loadPeople: () => database.selectFrom("people").selectAll().orderBy("subject").execute(),
 		commit: (commit) => writeCommit(database, commit),

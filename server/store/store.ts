@@ -102,6 +102,8 @@ export type Store = {
 	readonly kind: "postgres" | "embedded";
 	/** All states, as of the last commit. */
 	loadStates(): Promise<readonly SavedState[]>;
+	/** One of them; null: it is not there. */
+	loadState(subject: string): Promise<string | null>;
 	loadPositions(): Promise<readonly Position[]>;
 	/** Everything about people, as of the last commit. */
 	loadPeople(): Promise<readonly SavedState[]>;

@@ -1,4 +1,5 @@
 import type { Configuration } from "../../server/config/configuration.ts";
+import type { Effective } from "../../server/config/defaults.ts";
 import { parseConfiguration } from "../../server/config/load.ts";
 
 /** How large a firm is, and how often its signals speak. */
@@ -32,4 +33,11 @@ export function firmOf(size: Size): Configuration {
 		return { ...like, id: `service-${i}`, name: `系統 ${i}`, signals: like.signals.map((signal) => ({ ...signal })) };
 	});
 	return { ...configuration, firm: { ...firm, inventory: { ...firm.inventory, services } } };
+}
+
+/** The same as it was written, with its defaults. */
+export function writtenOf(size: Size): Effective {
+	const effective = parseConfiguration([{ file: "bench.yaml", text: firmText({ ...size, services: 4 }) }]).effective!;
+	const services = Array.from({ length: size.services }, (_, i) => ({ ...effective.services[i % 4]!, id: `service-${i}`, name: `系統 ${i}` }));
+	return { ...effective, services };
 }

@@ -4,7 +4,7 @@ import { readSettings } from "../../server/environment.ts";
 import { silentLog } from "../../server/log.ts";
 import { formatInstant } from "../../streams/instant.ts";
 import { answerWith } from "./child.ts";
-import { firmOf } from "./firm.ts";
+import { firmOf, writtenOf } from "./firm.ts";
 
 export const RESTARTED = { services: 10_000, signals: 5 } as const;
 
@@ -17,11 +17,12 @@ export type Started = { readonly seconds: number; readonly cpuSeconds: number; r
 const A_POST = 5_000;
 
 answerWith<Start, Started>(async ({ dataDir, fill }) => {
-	const configuration = firmOf({ ...RESTARTED, every: "10m" });
+	const size = { ...RESTARTED, every: "10m" };
+	const [configuration, effective] = [firmOf(size), writtenOf(size)];
 	const settings = { ...readSettings({}, {}), port: 0, dataDir };
 	const begunAt = performance.now();
 	const spentBefore = process.cpuUsage();
-	const app = await startApp({ settings, configuration, say: silentLog });
+	const app = await startApp({ settings, configuration, effective, say: silentLog });
 	while ((await fetch(`${app.url}/-/ready`)).status !== 200) await delay(10);
 	const seconds = (performance.now() - begunAt) / 1_000;
 	const { user, system } = process.cpuUsage(spentBefore);

@@ -70,9 +70,9 @@ export async function startTestApp({ dataDir, config, clock = movableClock(), en
 	const file = join(dataDir, "rtowatch.yaml");
 	if (config !== null) writeFileSync(file, config);
 	const settings = readSettings(environment, { port: "0", data: dataDir, ...(config !== null && { config: file }) });
-	const { configuration, faults } = await loadFrom(settings);
-	if (configuration === null) throw new Error(`the test's configuration is wrong: ${JSON.stringify(faults)}`);
-	const app = await startApp({ settings, configuration, say: silentLog, clock });
+	const { configuration, effective, faults } = await loadFrom(settings);
+	if (configuration === null || effective === null) throw new Error(`the test's configuration is wrong: ${JSON.stringify(faults)}`);
+	const app = await startApp({ settings, configuration, effective, say: silentLog, clock });
 	onTestFinished(() => app.stop());
 	return faceOf(app, clock, file);
 }

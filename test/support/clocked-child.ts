@@ -11,7 +11,7 @@ process.on("message", (moved: number) => {
 	process.send!("moved");
 });
 const settings = readSettings({}, { port: "0", data: data!, config: config! });
-const { configuration, faults } = await loadFrom(settings);
-if (configuration === null) throw new Error(`the configuration is wrong: ${JSON.stringify(faults)}`);
-const { url } = await startApp({ settings, configuration, say: silentLog, clock: { now: () => at } });
+const { configuration, effective, faults } = await loadFrom(settings);
+if (configuration === null || effective === null) throw new Error(`the configuration is wrong: ${JSON.stringify(faults)}`);
+const { url } = await startApp({ settings, configuration, effective, say: silentLog, clock: { now: () => at } });
 process.send!({ url });
