@@ -26,13 +26,15 @@ export function ByPassword({ withProvider, onDone }: { withProvider: boolean; on
 	};
 	if (given !== null && ways.length > 0) {
 		return (
-			<FactorForm ways={ways} to="/session" also={given} passkeyFrom="/session/passkey" label={say("session.signIn")} onGiven={onDone}>
-				<h1>{say("account.second")}</h1>
-				<p>{say("secondFactor.signIn", { login: given.login })}</p>
+			<div className="form">
+				<FactorForm ways={ways} to="/session" also={given} passkeyFrom="/session/passkey" label={say("session.signIn")} takesFocus onGiven={onDone}>
+					<h1>{say("account.second")}</h1>
+					<p>{say("secondFactor.signIn", { login: given.login })}</p>
+				</FactorForm>
 				<Button variant="subtle" onClick={() => setGiven(null)}>
 					{say("secondFactor.again")}
 				</Button>
-			</FactorForm>
+			</div>
 		);
 	}
 	return (

@@ -31,6 +31,7 @@ export function Enrol() {
 				to="/session/second-factor/enrol"
 				also={{ secret: shared.secret }}
 				label={say("secondFactor.give")}
+				takesFocus
 				onGiven={keepSession}
 			>
 				<p>{say("account.scan")}</p>

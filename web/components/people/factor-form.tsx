@@ -7,6 +7,7 @@ import { givePasskey } from "../../state/passkey.ts";
 import { useAsking } from "../../state/use-asking.ts";
 import { BusyButton } from "../busy-button.tsx";
 import { ProblemNote } from "../problem.tsx";
+import "../../styles/second-factor.css";
 
 type Props<View> = {
 	/** By what it can be shown here; none: nothing is asked for but the press. */
@@ -17,12 +18,14 @@ type Props<View> = {
 	passkeyFrom?: string;
 	label: string;
 	size?: "lg";
+	/** It came in place of what had the cursor. */
+	takesFocus?: boolean;
 	onGiven: (view: View) => void;
 	children?: ReactNode;
 };
 
 /** Asks for the second factor, wherever one is asked for: by a code, by a passkey, or by whichever of the two somebody likes. */
-export function FactorForm<View>({ ways, to, also = {}, passkeyFrom, label, size, onGiven, children }: Props<View>) {
+export function FactorForm<View>({ ways, to, also = {}, passkeyFrom, label, size, takesFocus = false, onGiven, children }: Props<View>) {
 	const { say } = useWords();
 	const asking = useAsking();
 	const take = (view: View | null) => view && onGiven(view);
@@ -35,7 +38,7 @@ export function FactorForm<View>({ ways, to, also = {}, passkeyFrom, label, size
 	const hasPasskey = ways.includes("passkey") && passkeyFrom !== undefined;
 	const hasSubmit = ways.includes("code") || !hasPasskey;
 	return (
-		<form className="form factor-form" onSubmit={submit}>
+		<form className="form factor-form" onSubmit={submit} ref={takesFocus ? focusFirst : undefined}>
 			{children}
 			{hasPasskey && (
 				<BusyButton size={size} busy={asking.busy} onClick={() => void show()} data-autofocus>
@@ -53,6 +56,9 @@ export function FactorForm<View>({ ways, to, also = {}, passkeyFrom, label, size
 		</form>
 	);
 }
+
+/** The same place that a dialog puts the cursor on. */
+const focusFirst = (form: HTMLFormElement | null) => form?.querySelector<HTMLElement>("[data-autofocus]")?.focus();
 
 /** Six digits, as telephones and password managers know to fill in. */
 function CodeInput() {

@@ -13,7 +13,7 @@ export function Passkeys({ rows }: { rows: readonly PasskeyRow[] }) {
 	const { say } = useWords();
 	const [removing, setRemoving] = useState<PasskeyRow | null>(null);
 	const columns: Column<PasskeyRow>[] = [
-		{ id: "name", head: say("people.name"), cell: ({ name }) => name },
+		{ id: "name", head: say("passkey.called"), cell: ({ name }) => name },
 		{ id: "host", head: say("passkey.host"), cell: ({ host }) => <code>{host}</code> },
 		{ id: "made", head: say("passkey.made"), cell: ({ made }) => made },
 		{ id: "used", head: say("passkey.used"), cell: ({ used }) => used ?? say("passkey.never") },

@@ -5,6 +5,7 @@ import { AddPasskey } from "./add-passkey.tsx";
 import { Enrol } from "./enrol.tsx";
 import { PasskeyPlace } from "./passkey-place.tsx";
 import { Passkeys } from "./passkeys.tsx";
+import "../../styles/second-factor.css";
 
 /** By what one shows that it is oneself: codes of an authenticator, passkeys, or both. */
 export function SecondFactors({ session }: { session: SessionView }) {

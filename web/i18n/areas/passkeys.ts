@@ -22,6 +22,7 @@ export const passkeys = {
 	],
 	"passkey.name": ["名稱（在哪部裝置）", "Name (on which device)"],
 	"passkey.add": ["新增通行密鑰", "Add a passkey"],
+	"passkey.called": ["名稱", "Name"],
 	"passkey.host": ["可用於", "Works at"],
 	"passkey.made": ["建立", "Made"],
 	"passkey.used": ["最後使用", "Last used"],
