@@ -18,7 +18,7 @@ RUN printf '#!/bin/sh\nexec node --max-semi-space-size=16 /app/server/cli/main.t
 	&& mkdir /data && chown node:node /data
 USER node
 # Before anybody has an account it listens on the loopback alone: run it with the host's network, or set RTOWATCH_HOST once there is one.
-ENV RTOWATCH_DATA=/data
+ENV RTOWATCH_DATA=/data MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=131072
 EXPOSE 7200
 VOLUME /data
 HEALTHCHECK --start-period=30s CMD ["node", "-e", "fetch('http://127.0.0.1:7200/-/healthy').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]

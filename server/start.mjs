@@ -8,7 +8,7 @@
 import { spawn } from "node:child_process";
 import { constants } from "node:os";
 import { join } from "node:path";
-import { buildScreen, install, ROOT, RUNTIME, RUNTIME_FLAGS, stop } from "./prepare.mjs";
+import { buildScreen, install, ROOT, RUNTIME, RUNTIME_ENVIRONMENT, RUNTIME_FLAGS, stop } from "./prepare.mjs";
 
 const MAIN = join(ROOT, "server/cli/main.ts");
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
@@ -25,7 +25,7 @@ else {
 
 /** Commands run where the caller stands, so that relative paths mean what the caller means. */
 function run(args, cwd = process.env.INIT_CWD ?? process.cwd()) {
-	return spawn(RUNTIME, [...RUNTIME_FLAGS, ...args], { cwd, stdio: "inherit" });
+	return spawn(RUNTIME, [...RUNTIME_FLAGS, ...args], { cwd, stdio: "inherit", env: { ...RUNTIME_ENVIRONMENT, ...process.env } });
 }
 
 /** Passes signals on, and ends as the first of them ends, taking the others along. */

@@ -8,7 +8,8 @@ import { promisify } from "node:util";
 
 export const MAIN = fileURLToPath(new URL("../../server/cli/main.ts", import.meta.url));
 
-const { RUNTIME_FLAGS } = (await import(new URL("../../server/prepare.mjs", import.meta.url).href)) as { RUNTIME_FLAGS: readonly string[] };
+type Runtime = { readonly RUNTIME_FLAGS: readonly string[]; readonly RUNTIME_ENVIRONMENT: Record<string, string> };
+const { RUNTIME_FLAGS, RUNTIME_ENVIRONMENT } = (await import(new URL("../../server/prepare.mjs", import.meta.url).href)) as Runtime;
 
 /** The whole program in a process of its own, as an operator starts it. */
 export type Serving = {
@@ -24,7 +25,7 @@ export async function startServing(configuration: string, environment: Record<st
 	const config = join(folder, "rtowatch.yaml");
 	writeFileSync(config, configuration);
 	const child = spawn(process.execPath, [...RUNTIME_FLAGS, MAIN, "serve", "--config", config, "--data", join(folder, "data"), "--port", "0"], {
-		env: { ...process.env, RTOWATCH_LOG_LEVEL: "error", ...environment },
+		env: { ...RUNTIME_ENVIRONMENT, ...process.env, RTOWATCH_LOG_LEVEL: "error", ...environment },
 		stdio: ["ignore", "inherit", "pipe"],
 	});
 	const killWithUs = () => child.kill("SIGKILL");
