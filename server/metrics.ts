@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import { isWall, type Screens } from "./screens.ts";
+import { isWall, type Screens } from "./http/screens.ts";
 import type { ScreenView } from "./views/beat-view.ts";
 import type { DeadlineView } from "./views/deadline-view.ts";
 import type { FilingView } from "./views/filing-view.ts";

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import type { Span } from "../../alerting/budget/span.ts";
 import type { Instant } from "../../streams/instant.ts";
-import { reckonBudget } from "../budget.ts";
+import { reckonBudget } from "../budget/budget.ts";
 import { bookCsv } from "../documents/book-csv.ts";
 import { LANGUAGES, type Language } from "../documents/document-words.ts";
 import type { TableBook } from "../documents/table-book.ts";

@@ -1,5 +1,5 @@
 import { dateOf } from "../../streams/instant.ts";
-import { calendarDays } from "../calendar-days.ts";
+import { calendarDays } from "../views/calendar-days.ts";
 import type { CalendarDayView } from "../views/calendar-view.ts";
 import { isOutcome, misuse, parseWhen, readCalendar, readOutput } from "./flags.ts";
 import { type Outcome, readArgs } from "./outcome.ts";

@@ -3,7 +3,7 @@ import { messagesOf } from "../../alerting/messages/message.ts";
 import { occasionOf, TELLING, type World } from "../../alerting/messages/occasion.ts";
 import type { Plan } from "../../alerting/messages/plan.ts";
 import type { Instant } from "../../streams/instant.ts";
-import { type Follower, followCommits } from "../follower.ts";
+import { type Follower, followCommits } from "../followers/follower.ts";
 import type { Log } from "../log.ts";
 import type { Store } from "../store/store.ts";
 

@@ -1,6 +1,6 @@
 import { type Instant, type Millis, SECOND } from "../../streams/instant.ts";
 import { keepTrying } from "../../streams/keep-trying.ts";
-import { followCommits } from "../follower.ts";
+import { followCommits } from "../followers/follower.ts";
 import type { Log } from "../log.ts";
 import { recordOf } from "../people/act.ts";
 import type { KeptMessage, Waiting } from "../store/message-rows.ts";

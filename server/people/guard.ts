@@ -1,5 +1,5 @@
 import type { RequestHandler, Response } from "express";
-import { problem } from "../errors.ts";
+import { problem } from "../http/errors.ts";
 import type { Route } from "../routes/route.ts";
 import { type Caller, callerOf, may, whose } from "./caller.ts";
 import type { People } from "./people.ts";

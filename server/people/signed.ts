@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { problem } from "../errors.ts";
+import { problem } from "../http/errors.ts";
 import { type Caller, nameOf } from "./caller.ts";
 import { hasSecondFactor } from "./passkey.ts";
 import type { People } from "./people.ts";

@@ -2,8 +2,8 @@ import { decodeNativeValue } from "../../streams/formats/native-sample.ts";
 import { formatInstant, type Instant, isWithinReach, parseInstant, REACH_TEXT } from "../../streams/instant.ts";
 import type { SightCause } from "../../streams/log/record-log.ts";
 import type { AddressedReading } from "../../streams/reading.ts";
-import { type RecordedCommand, recordedCommand } from "../commands.ts";
-import { zodDetails } from "../errors.ts";
+import { zodDetails } from "../http/errors.ts";
+import { type RecordedCommand, recordedCommand } from "../routes/command-bodies.ts";
 
 /** One recorded input: what it is, when the program got it (SEMANTICS 1.3), and of a sample its line in the recording, from 1. */
 export type ReplayInput = { readonly receivedAt: Instant } & (

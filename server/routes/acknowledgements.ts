@@ -1,7 +1,7 @@
 import type { Request, Response } from "express";
 import { z } from "zod";
 import { SECOND } from "../../streams/instant.ts";
-import { problem } from "../errors.ts";
+import { problem } from "../http/errors.ts";
 import { type AcknowledgementView, acknowledgementView } from "../messages/acknowledgement-view.ts";
 import { messagePath, type SentLink, stateOf, type Taker, takerOf, wasUsed } from "../messages/acknowledging.ts";
 import { type Caller, whose } from "../people/caller.ts";

@@ -1,6 +1,6 @@
 import type { Request, Response } from "express";
 import type { Command, CommandAnswer, EffectAnswer } from "../command.ts";
-import { problem } from "../errors.ts";
+import { problem } from "../http/errors.ts";
 import { type Caller, whose } from "../people/caller.ts";
 import { keep, type People } from "../people/people.ts";
 import { type RequestView, requestView, viewOfRequest } from "../people/request-view.ts";

@@ -8,7 +8,7 @@ import { budgetBook, inspectionBook } from "../documents/budget-book.ts";
 import { LANGUAGES } from "../documents/document-words.ts";
 import type { TableBook } from "../documents/table-book.ts";
 import { writtenBook } from "../documents/writer.ts";
-import { problem } from "../errors.ts";
+import { problem } from "../http/errors.ts";
 import { budgetView } from "../views/schemas/budget.ts";
 import { type Route, route } from "./route.ts";
 import { checkedSpan, span } from "./spans.ts";

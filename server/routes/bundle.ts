@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { writeBundle } from "../bundle/write-bundle.ts";
-import { problem } from "../errors.ts";
+import { problem } from "../http/errors.ts";
 import { found, type Route, route } from "./route.ts";
 
 export const bundleRoute = (version: string): Route =>

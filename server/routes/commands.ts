@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { CRITERIA } from "../../alerting/criteria/criterion.ts";
 import type { Command } from "../command.ts";
-import { bodies } from "../commands.ts";
-import { problem } from "../errors.ts";
+import { problem } from "../http/errors.ts";
 import type { Right } from "../people/roles.ts";
 import type { Program } from "../program.ts";
 import { filingKind, id } from "../schemas.ts";
 import { commandView, effectView } from "../views/schemas/command.ts";
 import { ask, waits } from "./ask.ts";
+import { bodies } from "./command-bodies.ts";
 import { found, type Route, route } from "./route.ts";
 
 type Who = { readonly by: string; readonly reason: string | null };

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { LANGUAGES } from "../documents/document-words.ts";
 import { type FilingDocument, filingDocument, filingJsonSchema, SCHEMA_PATH } from "../documents/filing-schema.ts";
 import { EXTENSIONS, type Extension, writeAs } from "../documents/write-as.ts";
-import { problem } from "../errors.ts";
+import { problem } from "../http/errors.ts";
 import type { Program } from "../program.ts";
 import { filingKind, version } from "../schemas.ts";
 import { found, type Route, route } from "./route.ts";

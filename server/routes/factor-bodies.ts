@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { problem } from "../errors.ts";
+import { problem } from "../http/errors.ts";
 import type { Given } from "../people/factor.ts";
 
 const code = z.string().regex(/^\d{6}$/, "expected six digits");

@@ -1,6 +1,6 @@
 import type { Request, Response } from "express";
 import type { Decoded, Rejection } from "../../streams/reading.ts";
-import { problem, sendProblem } from "../errors.ts";
+import { problem, sendProblem } from "../http/errors.ts";
 import type { Caller } from "../people/caller.ts";
 import type { Origin, Program } from "../program.ts";
 import type { IntakeView } from "../views/telemetry-view.ts";

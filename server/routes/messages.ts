@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { OCCASIONS } from "../../alerting/messages/occasion.ts";
-import { problem } from "../errors.ts";
+import { problem } from "../http/errors.ts";
 import { deliveryView, messageView, routedView, silenceView } from "../messages/message-view.ts";
 import { missedView } from "../messages/missed-view.ts";
 import { routesView } from "../messages/routes-view.ts";

@@ -1,6 +1,6 @@
 import type { Request, Response } from "express";
 import { messageType } from "../../streams/formats/proto.ts";
-import { wrongMedia } from "../errors.ts";
+import { wrongMedia } from "../http/errors.ts";
 import type { IntakeView } from "../views/telemetry-view.ts";
 
 const answerType = messageType(

@@ -1,7 +1,7 @@
 import type { RegistrationResponseJSON } from "@simplewebauthn/server";
 import type { Request } from "express";
 import { z } from "zod";
-import { problem } from "../errors.ts";
+import { problem } from "../http/errors.ts";
 import type { Account } from "../people/account.ts";
 import { whose } from "../people/caller.ts";
 import { enrolPasskey, removePasskey } from "../people/enrol.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { problem } from "../errors.ts";
+import { problem } from "../http/errors.ts";
 import { LOGIN } from "../people/account.ts";
 import { addAccount, changeAccount, type Done, sendLink } from "../people/accounts.ts";
 import { ACTS } from "../people/act.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { MINUTE } from "../../streams/instant.ts";
-import { problem } from "../errors.ts";
+import { problem } from "../http/errors.ts";
 import { accountOf } from "../people/by-provider.ts";
 import { cookieIn, cookieName, whose } from "../people/caller.ts";
 import { CALLBACK, type Provider } from "../people/provider.ts";

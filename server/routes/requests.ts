@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Command } from "../command.ts";
-import { problem } from "../errors.ts";
+import { problem } from "../http/errors.ts";
 import { isGood } from "../people/account.ts";
 import { nameOf, whose } from "../people/caller.ts";
 import { inTurn, type People } from "../people/people.ts";

@@ -2,7 +2,8 @@ import type { Request, Response } from "express";
 import type { z } from "zod";
 import type { Instant } from "../../streams/instant.ts";
 import type { SeriesMemory } from "../../streams/series.ts";
-import { problem, zodDetails } from "../errors.ts";
+import { problem, zodDetails } from "../http/errors.ts";
+import type { Screens } from "../http/screens.ts";
 import type { Metrics } from "../metrics.ts";
 import type { Act } from "../people/act.ts";
 import { type Caller, whose } from "../people/caller.ts";
@@ -11,7 +12,6 @@ import type { Right } from "../people/roles.ts";
 import { demandSecondFactor, signed } from "../people/signed.ts";
 import { noteView } from "../people/viewing.ts";
 import type { Program } from "../program.ts";
-import type { Screens } from "../screens.ts";
 import type { BeatView } from "../views/beat-view.ts";
 
 /** What every handler is served by. */

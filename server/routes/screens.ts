@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { problem } from "../errors.ts";
+import { problem } from "../http/errors.ts";
 import { screenView } from "../views/schemas/beat.ts";
 import { type Route, route } from "./route.ts";
 

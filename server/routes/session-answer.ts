@@ -1,6 +1,6 @@
 import type { Request, Response } from "express";
 import { formatInstant, SECOND } from "../../streams/instant.ts";
-import { problem } from "../errors.ts";
+import { problem } from "../http/errors.ts";
 import type { Account } from "../people/account.ts";
 import { type Caller, cookieName, may, SESSION_COOKIE, whose } from "../people/caller.ts";
 import { isOpen, type People } from "../people/people.ts";

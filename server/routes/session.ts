@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { problem } from "../errors.ts";
+import { problem } from "../http/errors.ts";
 import { type Account, LOGIN } from "../people/account.ts";
 import { addFirst, choosePassword } from "../people/accounts.ts";
 import { cookieName, SESSION_COOKIE, WALL_COOKIE, whose } from "../people/caller.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DAY, formatInstant, HOUR, type Instant, type Millis } from "../../streams/instant.ts";
-import { problem } from "../errors.ts";
+import { problem } from "../http/errors.ts";
 import { date, instant } from "../schemas.ts";
 
 /** The longest span asked for at once: what one answer can hold. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { openApi } from "../openapi.ts";
+import { openApi } from "../http/openapi.ts";
 import { acknowledgementRoutes } from "./acknowledgements.ts";
 import { budgetRoutes } from "./budget.ts";
 import { bundleRoute } from "./bundle.ts";

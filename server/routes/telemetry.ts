@@ -4,7 +4,7 @@ import { decodeAlertmanager } from "../../streams/formats/alertmanager.ts";
 import { decodeNativeBody } from "../../streams/formats/native-sample.ts";
 import { decodeOtlp } from "../../streams/formats/otlp.ts";
 import { decodeRemoteWrite } from "../../streams/formats/remote-write.ts";
-import { problem, wrongMedia } from "../errors.ts";
+import { problem, wrongMedia } from "../http/errors.ts";
 import { id } from "../schemas.ts";
 import { intakeRefusedView, intakeView } from "../views/schemas/telemetry.ts";
 import { heartbeatQuery, heartbeatReading } from "./heartbeat.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { FORMS } from "../../alerting/draft/forms.ts";
 import { checked } from "../documents/writer.ts";
-import { problem } from "../errors.ts";
+import { problem } from "../http/errors.ts";
 import { WORD } from "./documents.ts";
 import { type Route, route } from "./route.ts";
 

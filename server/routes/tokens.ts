@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { problem } from "../errors.ts";
+import { problem } from "../http/errors.ts";
 import { whose } from "../people/caller.ts";
 import { tokenView, viewOfToken } from "../people/person-view.ts";
 import { SCOPES, TOKEN_KINDS } from "../people/token.ts";

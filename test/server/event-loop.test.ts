@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from "vitest";
-import { watchEventLoop } from "../../server/event-loop.ts";
+import { watchEventLoop } from "../../server/monitor/event-loop.ts";
 import { SECOND } from "../../streams/instant.ts";
 import { movableClock, until } from "../support/app.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createPace } from "../../server/pace.ts";
+import { createPace } from "../../server/http/pace.ts";
 
 const ids = (count: number) => Array.from({ length: count }, (_, i) => `service-${i}`);
 

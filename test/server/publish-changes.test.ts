@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from "vitest";
+import { publishChanges } from "../../server/followers/publish-changes.ts";
 import { silentLog } from "../../server/log.ts";
-import { publishChanges } from "../../server/publish-changes.ts";
 import type { NumberedChange, Store } from "../../server/store/store.ts";
 import { formatInstant } from "../../streams/instant.ts";
 import type { OutgoingRecord, RecordLog } from "../../streams/log/record-log.ts";

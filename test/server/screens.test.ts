@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { rememberScreens } from "../../server/screens.ts";
+import { rememberScreens } from "../../server/http/screens.ts";
 import type { ScreenView } from "../../server/views/beat-view.ts";
 import { openScreen, type Screen } from "../support/screen.ts";
 import { type Served, serveFake } from "../support/serve.ts";

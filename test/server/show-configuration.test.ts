@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { horizonView } from "../../server/calendar-days.ts";
 import { parseConfiguration } from "../../server/config/load.ts";
+import { horizonView } from "../../server/views/calendar-days.ts";
 import { configurationView } from "../../server/views/show-configuration.ts";
 import { openCalendar } from "../../streams/calendar/calendar.ts";
 import { parseInstant } from "../../streams/instant.ts";

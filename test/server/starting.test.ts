@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from "vitest";
-import { createHttp } from "../../server/http.ts";
+import { createHttp } from "../../server/http/http.ts";
 import type { Log } from "../../server/log.ts";
 import { createMetrics } from "../../server/metrics.ts";
 

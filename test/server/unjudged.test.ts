@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { RulePack } from "../../alerting/rules/pack.ts";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
-import { bannersOf } from "../../server/banners.ts";
+import { bannersOf } from "../../server/monitor/banners.ts";
 import { commandTo } from "../../server/monitor/command-to.ts";
 import { MINUTE, SECOND } from "../../streams/instant.ts";
 import { until } from "../support/app.ts";

@@ -1,4 +1,4 @@
-import { calendarDays, horizonView } from "../../server/calendar-days.ts";
+import { calendarDays, horizonView } from "../../server/views/calendar-days.ts";
 import type { EffectView, MovedView } from "../../server/views/command-view.ts";
 import { openCalendar } from "../../streams/calendar/calendar.ts";
 import { parseInstant } from "../../streams/instant.ts";

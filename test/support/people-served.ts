@@ -1,6 +1,6 @@
 import { onTestFinished } from "vitest";
 import { demoPeople } from "../../server/demo/people.ts";
-import { createHttp } from "../../server/http.ts";
+import { createHttp } from "../../server/http/http.ts";
 import { silentLog } from "../../server/log.ts";
 import { createMetrics } from "../../server/metrics.ts";
 import { firstLink } from "../../server/people/links.ts";

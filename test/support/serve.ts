@@ -1,7 +1,7 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createHttp, type Http } from "../../server/http.ts";
+import { createHttp, type Http } from "../../server/http/http.ts";
 import { silentLog } from "../../server/log.ts";
 import { createMetrics, type Metrics } from "../../server/metrics.ts";
 import { noPeople, type People } from "../../server/people/people.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { calendarDays } from "../../server/calendar-days.ts";
+import { calendarDays } from "../../server/views/calendar-days.ts";
 import { openCalendar } from "../../streams/calendar/calendar.ts";
 import { parseInstant } from "../../streams/instant.ts";
 import { countsOf, dateAfter, dayIn, isClosable, monthsOf, windowsNow, yearOf } from "../../web/pages/calendar-data.ts";

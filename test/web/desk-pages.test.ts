@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
-import { bodies } from "../../server/commands.ts";
+import { bodies } from "../../server/routes/command-bodies.ts";
 import type { FilingView } from "../../server/views/filing-view.ts";
 import type { IncidentView } from "../../server/views/incident-view.ts";
 import { rulesView } from "../../server/views/show-rules.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bodies } from "../../server/commands.ts";
+import { bodies } from "../../server/routes/command-bodies.ts";
 import { zhTW } from "../../web/i18n/dictionary.ts";
 import type { Say } from "../../web/i18n/words.ts";
 import { bodyOf, type Form, faultAt, pathOf, restOf } from "../../web/pages/desk-form.ts";

@@ -1,6 +1,6 @@
+import type { Log } from "../log.ts";
+import type { Store } from "../store/store.ts";
 import { type Follower, followCommits } from "./follower.ts";
-import type { Log } from "./log.ts";
-import type { Store } from "./store/store.ts";
 
 const A_TIME = 500;
 

@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import { type Instant, type Millis, SECOND } from "../streams/instant.ts";
-import type { Clock } from "./clock.ts";
+import { type Instant, type Millis, SECOND } from "../../streams/instant.ts";
+import type { Clock } from "../clock.ts";
 
 /** The event loop is late by this much: something is wrong with us. */
 const LATE: Millis = 5 * SECOND;

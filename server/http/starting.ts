@@ -1,7 +1,7 @@
-import { formatInstant, type Instant } from "../streams/instant.ts";
+import { formatInstant, type Instant } from "../../streams/instant.ts";
+import { noPeople, type People } from "../people/people.ts";
+import type { Program } from "../program.ts";
 import { problem } from "./errors.ts";
-import { noPeople, type People } from "./people/people.ts";
-import type { Program } from "./program.ts";
 
 /** What is served while the store is not open yet: alive, not ready, and every question is answered 503. */
 export function startingProgram(since: Instant): Program {

@@ -1,10 +1,10 @@
-import { formatInstant } from "../streams/instant.ts";
-import type { OutgoingRecord, RecordLog } from "../streams/log/record-log.ts";
+import { formatInstant } from "../../streams/instant.ts";
+import type { OutgoingRecord, RecordLog } from "../../streams/log/record-log.ts";
+import type { Log } from "../log.ts";
+import type { NumberedChange, Store } from "../store/store.ts";
+import { CHANGES } from "../topics.ts";
+import { activityView } from "../views/show-firm.ts";
 import { type Follower, followCommits } from "./follower.ts";
-import type { Log } from "./log.ts";
-import type { NumberedChange, Store } from "./store/store.ts";
-import { CHANGES } from "./topics.ts";
-import { activityView } from "./views/show-firm.ts";
 
 /** Publishes the table of changes to `rtowatch.changes`, at least once each, from where it stopped: there is no second outbox. */
 export type ChangePublisher = Follower & { pending(): number };

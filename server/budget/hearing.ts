@@ -1,9 +1,9 @@
 import { setImmediate } from "node:timers/promises";
-import { HEARD_KINDS, type Heard, hear, heardNothing } from "../alerting/budget/service-history.ts";
-import type { Span } from "../alerting/budget/span.ts";
-import { DAY, type Instant } from "../streams/instant.ts";
-import { changePages } from "./store/change-pages.ts";
-import type { NumberedChange, Store } from "./store/store.ts";
+import { HEARD_KINDS, type Heard, hear, heardNothing } from "../../alerting/budget/service-history.ts";
+import type { Span } from "../../alerting/budget/span.ts";
+import { DAY, type Instant } from "../../streams/instant.ts";
+import { changePages } from "../store/change-pages.ts";
+import type { NumberedChange, Store } from "../store/store.ts";
 
 /** What the changes tell of each service, by id, from an instant on, up to and with the change of a number. Written in place by `hearMore`. */
 export type Hearing = { readonly since: Instant; readonly services: Map<string, Heard>; upTo: number; changes: number };

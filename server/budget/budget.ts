@@ -1,19 +1,19 @@
 import { setImmediate } from "node:timers/promises";
-import { availabilityOf } from "../alerting/budget/availability.ts";
-import { ownersIn } from "../alerting/budget/outages.ts";
-import { type Heard, heardNothing, historyOf, outagesByService } from "../alerting/budget/service-history.ts";
-import { monthsOf, type Span } from "../alerting/budget/span.ts";
-import { DAY, type Instant } from "../streams/instant.ts";
-import type { ServiceState } from "../streams/state.ts";
-import { beginsWith, type Hearing, heardIn, hearMore } from "./budget-hearing.ts";
-import type { Engine } from "./monitor/engine.ts";
-import type { Monitor } from "./monitor/monitor.ts";
-import type { Store } from "./store/store.ts";
-import type { BudgetGround } from "./views/budget-ground.ts";
-import type { BudgetView } from "./views/budget-view.ts";
-import type { Verdict } from "./views/service-view.ts";
-import { budgetView } from "./views/show-budget.ts";
-import type { ServiceMonths } from "./views/show-budget-figures.ts";
+import { availabilityOf } from "../../alerting/budget/availability.ts";
+import { ownersIn } from "../../alerting/budget/outages.ts";
+import { type Heard, heardNothing, historyOf, outagesByService } from "../../alerting/budget/service-history.ts";
+import { monthsOf, type Span } from "../../alerting/budget/span.ts";
+import { DAY, type Instant } from "../../streams/instant.ts";
+import type { ServiceState } from "../../streams/state.ts";
+import type { Engine } from "../monitor/engine.ts";
+import type { Monitor } from "../monitor/monitor.ts";
+import type { Store } from "../store/store.ts";
+import type { BudgetGround } from "../views/budget-ground.ts";
+import type { BudgetView } from "../views/budget-view.ts";
+import type { Verdict } from "../views/service-view.ts";
+import { budgetView } from "../views/show-budget.ts";
+import type { ServiceMonths } from "../views/show-budget-figures.ts";
+import { beginsWith, type Hearing, heardIn, hearMore } from "./hearing.ts";
 
 /** So many services are reckoned before other work comes between: some milliseconds. */
 const A_TIME = 20;

@@ -1,8 +1,8 @@
-import type { Calendar } from "../streams/calendar/calendar.ts";
-import { windowsOn } from "../streams/calendar/trading-day.ts";
-import { DAY, dateOf, formatInstant, type Instant, startOfDate } from "../streams/instant.ts";
-import { sourced } from "./documents/source-words.ts";
-import type { CalendarDayView, CalendarHorizonView } from "./views/calendar-view.ts";
+import type { Calendar } from "../../streams/calendar/calendar.ts";
+import { windowsOn } from "../../streams/calendar/trading-day.ts";
+import { DAY, dateOf, formatInstant, type Instant, startOfDate } from "../../streams/instant.ts";
+import { sourced } from "../documents/source-words.ts";
+import type { CalendarDayView, CalendarHorizonView } from "./calendar-view.ts";
 
 /** A calendar that ends sooner than this raises an alarm, and is a reason not to be ready (CONTRACT §4): beyond it no deadline is certain. */
 const HORIZON = 45 * DAY;

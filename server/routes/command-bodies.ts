@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { CRITERIA } from "../alerting/criteria/criterion.ts";
-import { ACTION_KINDS } from "../alerting/incidents/actions.ts";
-import { CORRECTABLE } from "../alerting/incidents/incident.ts";
-import { commandBody, date, id, instant, instantOrNow, reasonedBody, text, textOrNone } from "./schemas.ts";
+import { CRITERIA } from "../../alerting/criteria/criterion.ts";
+import { ACTION_KINDS } from "../../alerting/incidents/actions.ts";
+import { CORRECTABLE } from "../../alerting/incidents/incident.ts";
+import { commandBody, date, id, instant, instantOrNow, reasonedBody, text, textOrNone } from "../schemas.ts";
 
 const idOrNone = id.nullish().transform((given) => given ?? null);
 const nature = z

@@ -1,4 +1,4 @@
-import { type Millis, SECOND } from "../streams/instant.ts";
+import { type Millis, SECOND } from "../../streams/instant.ts";
 
 export type Kind = "service" | "incident";
 

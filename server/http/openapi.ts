@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { SESSION_COOKIE } from "./people/caller.ts";
-import { RIGHTS, type Right } from "./people/roles.ts";
-import type { Route } from "./routes/route.ts";
-import { errorView } from "./views/schemas/error.ts";
+import { SESSION_COOKIE } from "../people/caller.ts";
+import { RIGHTS, type Right } from "../people/roles.ts";
+import type { Route } from "../routes/route.ts";
+import { errorView } from "../views/schemas/error.ts";
 
 type Json = { readonly [key: string]: unknown };
 

@@ -1,7 +1,7 @@
-import { formatInstant, type Instant, MINUTE } from "../streams/instant.ts";
-import { alarmsFrom } from "./calendar-days.ts";
-import type { Monitor } from "./monitor/monitor.ts";
-import type { BannerView } from "./views/overview-view.ts";
+import { formatInstant, type Instant, MINUTE } from "../../streams/instant.ts";
+import { alarmsFrom } from "../views/calendar-days.ts";
+import type { BannerView } from "../views/overview-view.ts";
+import type { Monitor } from "./monitor.ts";
 
 /** For how long a passing fault stays in sight: a clock that ran ahead, records that were lost. */
 const STAYS = 15 * MINUTE;

@@ -1,4 +1,4 @@
-import { keepTrying } from "../streams/keep-trying.ts";
+import { keepTrying } from "../../streams/keep-trying.ts";
 
 /** Work that follows the table of changes behind the commits. `stop` resolves when nothing of it runs any more. */
 export type Follower = { wake(): void; stop(): Promise<void> };

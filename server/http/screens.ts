@@ -1,5 +1,5 @@
-import { formatInstant, type Instant, MINUTE } from "../streams/instant.ts";
-import type { ScreenView, WallsView } from "./views/beat-view.ts";
+import { formatInstant, type Instant, MINUTE } from "../../streams/instant.ts";
+import type { ScreenView, WallsView } from "../views/beat-view.ts";
 
 /** What a screen says of itself: where it is, whether somebody could see and hear it, and how it is called. */
 export type ScreenWord = { readonly page: string; readonly visible: boolean; readonly audible: boolean; readonly name: string | null };

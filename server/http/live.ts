@@ -1,21 +1,21 @@
 import type { Server as HttpServer, IncomingMessage } from "node:http";
 import { Server } from "socket.io";
-import { type Instant, type Millis, parseInstant, SECOND } from "../streams/instant.ts";
-import type { AskWalls } from "./canary/hop-walls.ts";
-import type { Log } from "./log.ts";
-import type { Metrics } from "./metrics.ts";
-import { sendInOneWrite } from "./monitor/one-write.ts";
+import { type Instant, type Millis, parseInstant, SECOND } from "../../streams/instant.ts";
+import type { AskWalls } from "../canary/hop-walls.ts";
+import type { Log } from "../log.ts";
+import type { Metrics } from "../metrics.ts";
+import { sendInOneWrite } from "../monitor/one-write.ts";
+import type { RequestEvents, RequestView } from "../people/request-view.ts";
+import type { Program } from "../program.ts";
+import type { BeatView } from "../views/beat-view.ts";
+import { FOR_WALL, overviewForWall } from "../views/for-wall.ts";
+import type { News } from "../views/news.ts";
+import type { OverviewView } from "../views/overview-view.ts";
+import type { SocketEvents } from "../views/socket-view.ts";
 import { isFromOwnPage } from "./own-page.ts";
 import { createPace, TURN } from "./pace.ts";
-import type { RequestEvents, RequestView } from "./people/request-view.ts";
-import type { Program } from "./program.ts";
 import { isWall, rememberScreens, type Screens } from "./screens.ts";
 import { cutOffWhenSlow } from "./slow-client.ts";
-import type { BeatView } from "./views/beat-view.ts";
-import { FOR_WALL, overviewForWall } from "./views/for-wall.ts";
-import type { News } from "./views/news.ts";
-import type { OverviewView } from "./views/overview-view.ts";
-import type { SocketEvents } from "./views/socket-view.ts";
 
 /** The socket of CONTRACT §5. It only speaks: what a client says is not listened to. */
 export type Live = {

@@ -1,9 +1,9 @@
 import type { ErrorRequestHandler, Request, Response } from "express";
 import type { ZodError } from "zod";
-import { describe, valueAt } from "./config/faults.ts";
-import type { Path } from "./config/merge.ts";
-import type { Log } from "./log.ts";
-import type { ErrorView } from "./views/error-view.ts";
+import { describe, valueAt } from "../config/faults.ts";
+import type { Path } from "../config/merge.ts";
+import type { Log } from "../log.ts";
+import type { ErrorView } from "../views/error-view.ts";
 
 type Detail = ErrorView["error"]["details"][number];
 
