@@ -3,12 +3,12 @@ import { type Canary, type CanaryParts, startCanary } from "../../server/canary/
 import type { CanaryRunView } from "../../server/canary/canary-view.ts";
 import { parseConfiguration } from "../../server/config/load.ts";
 import { readSettings } from "../../server/environment.ts";
+import { startSealing } from "../../server/followers/sealing.ts";
 import { silentLog } from "../../server/log.ts";
 import { startMessenger } from "../../server/messages/messenger.ts";
 import { createMetrics } from "../../server/metrics.ts";
 import { inletOf } from "../../server/monitor/inlet.ts";
 import { startMonitor, stopMonitor } from "../../server/monitor/run-monitor.ts";
-import { startSealing } from "../../server/followers/sealing.ts";
 import { openStore } from "../../server/store/open.ts";
 import type { Store } from "../../server/store/store.ts";
 import { createTraces } from "../../server/tracing.ts";
