@@ -6,10 +6,13 @@ import { refusalText } from "../../web/pages/refusal-text.ts";
 import { servePeople } from "../support/people-served.ts";
 import { administratorOf, browserOf, codeAt, PASSWORD } from "../support/signed-in.ts";
 
-const inChinese = (message: string) => refusalText(message, (key) => zhTW[key]);
+const inChinese = (message: string) =>
+	refusalText(message, (key, values = {}) => zhTW[key].replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name])));
 const sentences = Object.entries(en).filter(([key]) => key.startsWith("refused."));
-const server = ["server/people", "server/routes", "server"]
-	.flatMap((folder) => readdirSync(folder).flatMap((file) => (file.endsWith(".ts") ? [readFileSync(`${folder}/${file}`, "utf8")] : [])))
+/** The server's words, and those that the screen says itself where a browser fails it. */
+const server = ["server", "web/state"]
+	.flatMap((folder) => readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) => `${folder}/${file}`))
+	.flatMap((file) => (file.endsWith(".ts") ? [readFileSync(file, "utf8")] : []))
 	.join("\n")
 	.replaceAll(/\$\{SHORTEST\}/g, "15")
 	.replaceAll(/\$\{LONGEST\}/g, "128");
@@ -18,6 +21,15 @@ describe("refusals of signing in and of accounts, in both languages (issue 6 §4
 	test.each(sentences)("%s is a sentence of the server's, found by its own words", (key, sentence) => {
 		expect(server).toContain(sentence);
 		expect(inChinese(sentence)).toBe(zhTW[key as keyof typeof zhTW]);
+	});
+
+	test.each([
+		["this takes the right see-people", "您的角色沒有「看人員、權杖與操作軌跡」的權限；如有需要，請向系統管理員申請。"],
+		["login: found wang, which is taken", "帳號「wang」已有人使用（含已停用的帳號），請換一個"],
+		['found "W", expected 2 to 40 lower-case letters, digits, dots, underscores or hyphens', '輸入為 "W"；2–40 個字元：小寫英文、數字、點、底線或連字號'],
+		["nobody has words for this", "nobody has words for this"],
+	])("%s: with its value, and what was expected (place, value, expectation)", (message, text) => {
+		expect(inChinese(message)).toBe(text);
 	});
 
 	test("all that signing in can say is there", async () => {

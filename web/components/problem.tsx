@@ -1,5 +1,5 @@
 import { useWords } from "../i18n/words.ts";
-import { refusalText } from "../pages/refusal-text.ts";
+import { fieldText, refusalText } from "../pages/refusal-text.ts";
 import type { Problem } from "../state/api.ts";
 
 /** What the server refused, where it was asked. */
@@ -14,7 +14,7 @@ export function ProblemNote({ problem }: { problem: Problem | null }) {
 			<ul>
 				{details.map(({ path, message }) => (
 					<li key={path}>
-						<code>{path}</code> {refusalText(message, say)}
+						<strong>{fieldText(path, say)}</strong> {refusalText(message, say)}
 					</li>
 				))}
 			</ul>

@@ -1,14 +1,17 @@
-/** Where one sees more of what a banner says, by its cause. */
-const LEADS: Readonly<Record<string, string>> = {
-	"break-glass": "/people?show=trail",
-	"messages-missed": "/messages",
-	"no-channel-works": "/messages",
-	"rejected-flood": "/unregistered?show=rejected",
-	"calendar-horizon": "/calendar",
+/** Where one sees more of what a banner says, by its cause, and the right that it takes. */
+const LEADS: Readonly<Record<string, { page: string; right: string }>> = {
+	"break-glass": { page: "/people?show=trail", right: "see-people" },
+	"messages-missed": { page: "/messages", right: "see" },
+	"no-channel-works": { page: "/messages", right: "see" },
+	"rejected-flood": { page: "/unregistered?show=rejected", right: "see" },
+	"calendar-horizon": { page: "/calendar", right: "see" },
 };
 
-/** Null: there is no page that says more. */
-export const leadOf = (cause: string): string | null => LEADS[cause] ?? null;
+/** Null: there is no page that says more, or none that whoever has these rights may see. */
+export function leadOf(cause: string, rights: readonly string[]): string | null {
+	const lead = LEADS[cause];
+	return lead && rights.includes(lead.right) ? lead.page : null;
+}
 
 /** What stands beside the cause. A list of missed messages is for the page of messages: in a line of a banner nobody can read it. */
 export const detailOf = ({ cause, detail }: { cause: string; detail: string | null }): string | null => (cause === "messages-missed" ? null : detail);

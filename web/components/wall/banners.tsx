@@ -3,6 +3,7 @@ import { lengthText, secondsBetween } from "../../format/duration.ts";
 import { timeNear } from "../../format/time.ts";
 import { sayKnown, useWords } from "../../i18n/words.ts";
 import { detailOf, leadOf } from "../../pages/banner-lead.ts";
+import { useSession } from "../../state/session.ts";
 import { PageLink } from "../page-link.tsx";
 
 /** What hinders us from seeing or keeping, each with its cause and since when; `leads`: with the page that says more, where there is one. */
@@ -27,6 +28,6 @@ export function Banners({ banners, now, leads = false }: { banners: BannerView[]
 
 function Lead({ cause }: { cause: string }) {
 	const { say } = useWords();
-	const lead = leadOf(cause);
+	const lead = leadOf(cause, useSession()?.rights ?? []);
 	return lead === null ? null : <PageLink to={lead}>{say("banner.more")}</PageLink>;
 }
