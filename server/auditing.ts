@@ -29,7 +29,7 @@ export async function auditNow({ engine, parts }: Monitor): Promise<readonly Ban
 	if (engine.firm.demo) return [];
 	const at = parts.clock.now();
 	const span = { from: at - LOOKS_BACK, to: at, at };
-	const { omissions } = await auditStore(parts.store, engine.firm, engine.register.outages.values(), span);
+	const { omissions } = await auditStore(parts.store, engine.firm, engine.register, span);
 	const missing = omissions.filter(({ what }) => what !== "late");
 	for (const omission of missing) parts.say.error({ incident: omission.incident, filing: omission.filing }, `audit: ${omissionText(omission)}`);
 	return missing.length === 0 ? [] : [bannerOf(missing.map(omissionText), at)];

@@ -35,8 +35,8 @@ export async function auditCommand(args: readonly string[], environment: NodeJS.
 	if (configuration === null) return { code: 1, out: "", err: `${faults.map(faultText).join("\n")}\n` };
 	if (!(await hasStore(place))) return { code: 1, out: "", err: `--data: there is no store in ${place.dataDir}\n` };
 	const found = await readStore(place, async (store) => {
-		const { outages } = loadRegister(await store.loadStates());
-		return auditStore(store, configuration.firm, outages.values(), { from, to, at: Date.now() });
+		const register = loadRegister(await store.loadStates());
+		return auditStore(store, configuration.firm, register, { from, to, at: Date.now() });
 	});
 	return isOutcome(found) ? found : told(found, output);
 }
@@ -51,6 +51,6 @@ function told({ outages, incidents, omissions }: Audit, output: "text" | "json")
 		}));
 		return { code, out: `${JSON.stringify({ outages, incidents, omissions: shown }, null, 2)}\n`, err: "" };
 	}
-	const summary = `${outages} core outages in ${incidents} incidents: ${omissions.length === 0 ? "nothing is missing or late" : `${omissions.length} missing or late`}`;
+	const summary = `${outages} core outages, ${incidents} incidents: ${omissions.length === 0 ? "nothing is missing or late" : `${omissions.length} missing or late`}`;
 	return { code, out: `${[...omissions.map(omissionText), summary].join("\n")}\n`, err: "" };
 }

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { type Audit, type AuditGround, audit, omissionText } from "../../alerting/audit/audit.ts";
+import { type Audit, audit, omissionText } from "../../alerting/audit/audit.ts";
+import type { AuditGround } from "../../alerting/audit/ground.ts";
 import { openCalendar } from "../../streams/calendar/calendar.ts";
-import type { Change } from "../../streams/change.ts";
-import { clock, outage, over, type Story, story, t } from "./register-story.ts";
+import { type Change, makeChange } from "../../streams/change.ts";
+import { clock, firmOfLevel, outage, over, type Story, story, t } from "./register-story.ts";
 
 const NOT_CORE = new Set(["db", "quote", "mail"]);
 const calendar = openCalendar("twse")!;
@@ -12,8 +13,10 @@ function audited(told: Story, at: string, more: Partial<AuditGround> = {}): Audi
 	return audit({
 		changes: told.changes,
 		outages: [...told.register().outages.values()],
+		bulletins: told.register().bulletins,
 		isCore: (service) => !NOT_CORE.has(service),
 		isMajorAt: () => true,
+		vendorOf: (service) => (service === "web" ? "house" : null),
 		sessionOf: (service) => (service === "order-core" ? null : service === "voice" ? "futures-day" : "market"),
 		calendar,
 		at: t(at),
@@ -103,6 +106,137 @@ describe("issue 4: an independent check of what should have been filed", () => {
 			expect(major(audited(rejected, "13:00"))).toEqual([["missing", "11:30"]]);
 			expect(major(audited(rejected.until("11:01").command({ command: "downgrade", service: "web", ...people }, "11:10"), "13:00"))).toEqual([]);
 		});
+	});
+
+	describe("C3 to C6: what else makes it major of any firm", () => {
+		const small = { isMajorAt: () => false };
+		const people = { confirmedBy: "李覆核", reason: "判定" };
+		const major = (told: Story, at: string, more: Partial<AuditGround> = small) =>
+			audited(told, at, more)
+				.omissions.filter(({ filing }) => filing === "major-initial")
+				.map(({ what, dueAt, why }) => `${what} ${clock(dueAt)} ${why}`);
+		const decide = (told: Story, criterion: string, decision: string, at: string) =>
+			told.command({ command: "decideCriterion", service: "web", criterion, decision, ...people }, at);
+		test("C4: a bulletin of three firms, 30 minutes from when it came; two firms, or after the tenth day, are none", () => {
+			const told = (firms: number, more: Record<string, unknown> = {}) =>
+				broken().command({ command: "recordBulletin", vendor: "house", firms, ...more }, "09:20");
+			expect(major(told(3), "09:50")).toEqual([]);
+			expect(major(told(3), "09:50:01")).toEqual(["missing 09:50 30 minutes from a vendor's bulletin of three firms or more"]);
+			expect(major(told(2), "11:00")).toEqual([]);
+			expect(major(told(3, { firstNotifiedOn: "2026-11-08" }), "11:00")).toHaveLength(1);
+			expect(major(told(3, { firstNotifiedOn: "2026-11-07" }), "11:00")).toEqual([]);
+			expect(major(decide(told(3), "C4", "rejected", "09:30"), "11:00")).toEqual([]);
+		});
+		test("C4 of an incident that a bulletin opened; as long as it only asks, nothing is owed", () => {
+			const asks = story().command({ command: "recordBulletin", vendor: "house", firms: 4 }, "09:00");
+			expect(audited(asks, "11:00", small)).toMatchObject({ incidents: 0, omissions: [] });
+			asks.command({ command: "decideReportable", incident: asks.incident().id, decision: "yes", reason: "客訴" } as never, "09:05");
+			expect(found(audited(asks, "11:00", small))).toEqual(["initial missing", "major-initial missing"]);
+		});
+		test("C6 counts from when people confirmed it; C5 from the attack that a signal told of, by awareness if it opened the incident", () => {
+			expect(major(decide(broken(), "C6", "confirmed", "09:00"), "11:00")).toEqual(["missing 09:30 30 minutes from C6, which people confirmed"]);
+			const attack = makeChange({ kind: "indication", subject: "service/web/signal/waf", to: "attack", happenedAt: t("09:00"), noticedAt: t("09:00") });
+			const heard = (told: Story) => ({ ...small, changes: [attack, ...told.changes] });
+			const attacked = story().word("indication", "web/signal/waf", "attack", "09:00");
+			expect(major(attacked, "11:00", heard(attacked))).toEqual([]);
+			expect(major(decide(attacked, "C5", "confirmed", "09:20"), "11:00", heard(attacked))).toEqual([
+				"missing 09:30 30 minutes from awareness: C5, which people confirmed",
+			]);
+			const later = broken().word("indication", "web/signal/waf", "attack", "09:00");
+			expect(major(decide(later, "C5", "confirmed", "09:20"), "11:00", heard(later))).toEqual(["missing 09:30 30 minutes from C5, which people confirmed"]);
+			expect(major(decide(later, "C5", "rejected", "09:25"), "11:00", heard(later))).toEqual([]);
+		});
+		test("C3, once people confirmed it, counts from the third initial itself", () => {
+			const told = story(firmOfLevel(4));
+			for (const day of ["11-16", "11-17", "11-18"]) {
+				told.outage("outage-confirmed", outage("web", `2026-${day}T09:00`), `2026-${day}T09:00`);
+				filed(told, "initial", `2026-${day}T09:10`);
+				told.outage("outage-ended", over(outage("web", `2026-${day}T09:00`), `2026-${day}T09:20`), `2026-${day}T09:20`);
+				told.command({ command: "recordHandled", service: "web" }, `2026-${day}T09:25`);
+				filed(told, "release", `2026-${day}T09:30`);
+			}
+			const [, , third] = told.incidents();
+			expect(major(told, "11:00")).toEqual([]);
+			told.command({ command: "decideCriterion", incident: third, criterion: "C3", decision: "confirmed", ...people } as never, "10:30");
+			expect(major(told, "11:00")).toEqual(["missing 09:40 30 minutes from C3, which people confirmed"]);
+		});
+		test("a downgrade covers what had been told by then, not what came later", () => {
+			const told = broken().command({ command: "downgrade", service: "web", confirmedBy: "李覆核", reason: "非重大" }, "08:50");
+			expect(major(told, "11:00", {})).toEqual([]);
+			told.command({ command: "recordBulletin", vendor: "house", firms: 3 }, "09:20");
+			expect(major(told, "11:00", {})).toEqual(["missing 09:50 30 minutes from a vendor's bulletin of three firms or more"]);
+		});
+	});
+
+	test("SEMANTICS 5.5: a core system that came in later makes it major from then, not from awareness", () => {
+		const told = story().command({ command: "reportIncident", services: ["quote"] }, "08:00");
+		told.outage("outage-confirmed", outage("web", "08:05"), "08:06");
+		const [initial, , major] = audited(told, "2026-11-20T08:00").omissions;
+		expect([clock(initial!.dueAt), major!.filing, clock(major!.dueAt)]).toEqual(["08:30", "major-initial", "08:36"]);
+	});
+
+	describe("incidents without any outage", () => {
+		test("what a person reported and an indicated attack owe like the others", () => {
+			const reported = story().command({ command: "reportIncident", services: ["web"], awareAt: t("08:50") }, "09:00");
+			expect(audited(reported, "09:21")).toMatchObject({ outages: 0, incidents: 1 });
+			expect(audited(reported, "09:21").omissions.map(({ filing, dueAt }) => [filing, clock(dueAt)])).toEqual([
+				["initial", "09:20"],
+				["major-initial", "09:20"],
+			]);
+			expect(found(audited(story().word("indication", "web/signal/waf", "attack", "09:00"), "10:00"))).toEqual(["initial missing", "major-initial missing"]);
+		});
+		test("what only asks, is withdrawn, lies in an exercise or outside the span owes nothing", () => {
+			const asks = story().word("indication", "web/signal/load", "load", "09:00");
+			expect(audited(asks, "2026-11-20T09:00")).toMatchObject({ incidents: 0, omissions: [] });
+			const tried = story().word("exercise-started", "web", "exercise", "08:00").word("indication", "web/signal/waf", "attack", "09:00");
+			const started = makeChange({ kind: "exercise-started", subject: "service/web", to: "exercise", happenedAt: t("08:00"), noticedAt: t("08:00") });
+			expect(audited(tried, "2026-11-20T09:00", { changes: [started, ...tried.changes] })).toMatchObject({ incidents: 0, omissions: [] });
+			const reported = () => story().command({ command: "reportIncident", services: ["web"] }, "09:00");
+			expect(audited(reported(), "10:00", { from: t("09:01") }).incidents).toBe(0);
+			expect(audited(reported().command({ command: "withdraw", service: "web", confirmedBy: "李覆核", reason: "誤報" }, "09:10"), "10:00").incidents).toBe(0);
+		});
+	});
+
+	describe("SEMANTICS 6.3: supplements", () => {
+		const supplements = (told: Story, at: string) => audited(told, at).omissions.filter(({ filing }) => filing === "supplement");
+		const grown = () => filed(broken(), "initial", "08:50").outage("outage-confirmed", outage("order-core", "08:55"), "08:56");
+		test("a service that came in after a filing owes one 30 minutes later; before any filing, or one that was in it already, does not", () => {
+			expect(supplements(grown(), "09:26")).toEqual([]);
+			expect(supplements(grown(), "09:27")).toMatchObject([{ what: "missing", dueAt: t("09:26") }]);
+			expect(supplements(broken().outage("outage-confirmed", outage("order-core", "08:40"), "08:41"), "12:00")).toEqual([]);
+			const again = filed(broken(), "initial", "08:50").outage("outage-ended", over(outage("web", "08:38"), "09:00"), "09:00");
+			expect(supplements(again.outage("outage-confirmed", outage("web", "09:30"), "09:31"), "12:00")).toEqual([]);
+		});
+		test("one takes in all that was noticed until it was filed; what came later owes another", () => {
+			const told = grown().outage("outage-confirmed", outage("app", "09:00"), "09:01");
+			filed(told, "supplement", "09:20");
+			expect(supplements(told, "12:00")).toEqual([]);
+			told.outage("outage-confirmed", outage("db", "09:30"), "09:31");
+			expect(supplements(told, "12:00")).toMatchObject([{ what: "missing", dueAt: t("10:01") }]);
+			filed(told, "supplement", "10:02");
+			expect(supplements(told, "12:00")).toMatchObject([{ what: "late", dueAt: t("10:01"), filedAt: t("10:02") }]);
+		});
+		test("so does a tolerance that was breached, whatever the clock of the program made of it", () => {
+			const told = filed(broken(), "initial", "08:50");
+			const breached = outage("web", "08:38", { toleranceBreachedAt: t("09:38") });
+			const crossed = makeChange({
+				...{ kind: "threshold-crossed", subject: `service/web/outage/${breached.id}`, to: "tolerance-100" },
+				...{ happenedAt: t("09:38"), noticedAt: t("09:40"), outage: breached },
+			});
+			expect(audited(told, "10:11", { changes: [...told.changes, crossed] }).omissions).toMatchObject([
+				{ filing: "supplement", what: "missing", dueAt: t("10:10") },
+			]);
+		});
+	});
+
+	test("SEMANTICS 6.2: personal data that may have leaked are notified at once, from the first word other than no", () => {
+		const leak = (told: Story, value: string, at: string) => told.command({ command: "setField", service: "web", field: 52, value }, at);
+		const personal = (told: Story) => audited(told, "12:00").omissions.filter(({ filing }) => filing === "personal-data");
+		expect(personal(leak(broken(), "no", "09:00"))).toEqual([]);
+		const told = leak(leak(leak(broken(), "no", "09:00"), "suspected", "09:10"), "no", "09:20");
+		expect(personal(told)).toMatchObject([{ what: "missing", dueAt: t("09:10") }]);
+		expect(personal(filed(told, "personal-data", "09:40"))).toMatchObject([{ what: "late", dueAt: t("09:10"), filedAt: t("09:40") }]);
+		expect(personal(filed(leak(broken(), "suspected", "09:10"), "personal-data", "09:10"))).toEqual([]);
 	});
 
 	test("nothing is owed after two people decided that it is not reportable or withdrew it", () => {

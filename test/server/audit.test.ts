@@ -27,7 +27,7 @@ describe("issue 4: rtowatch audit", () => {
 			1,
 			expect.stringMatching(
 				new RegExp(
-					`^incident ${id}: initial missing, was due .*\n.*formal missing.*\n.*major-initial missing.*\n1 core outages in 1 incidents: 3 missing or late\n$`,
+					`^incident ${id}: initial missing, was due .*\n.*formal missing.*\n.*major-initial missing.*\n1 core outages, 1 incidents: 3 missing or late\n$`,
 				),
 			),
 		]);
@@ -38,7 +38,7 @@ describe("issue 4: rtowatch audit", () => {
 		]);
 		expect(await auditCommand([...flags, "--from", "2026-03-19"], {})).toMatchObject({
 			code: 0,
-			out: "0 core outages in 0 incidents: nothing is missing or late\n",
+			out: "0 core outages, 0 incidents: nothing is missing or late\n",
 		});
 		expect((await auditCommand([...flags, "--to", "2026-03-18"], {})).code).toBe(0);
 	});

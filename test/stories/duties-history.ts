@@ -15,6 +15,7 @@ import { claim, compileClaims } from "../../streams/claim.ts";
 import { decodeNativeValue } from "../../streams/formats/native-sample.ts";
 import { formatInstant, type Instant, MINUTE, parseInstant, SECOND } from "../../streams/instant.ts";
 import { recallService } from "../../streams/saved.ts";
+import { firmOf } from "./telling.ts";
 
 /** One step of a random history: `after` seconds later, something with these choices, each taken modulo what there is to choose from. */
 export type Step = {
@@ -25,6 +26,19 @@ export type Step = {
 	readonly back: number;
 	readonly yes: boolean;
 };
+
+const lines = "confirmAfter: 60s, restoreAfter: 2m, mergeGap: 10m, candidateAfter: 5m";
+const probe = "{ id: probe, degraded: { below: 0.9 } }";
+const front = (id: string, more: string) =>
+	`  - { id: ${id}, name: ${id}, kind: core-system, layer: front, ${more}${lines}, signals: [${probe}, { id: waf, decides: false, indicates: attack }, { id: load, decides: false, indicates: load }] }\n`;
+const services = `${front("web", "vendor: house, dependsOn: [core], ")}${front("app", "dependsOn: [core], ")}  - { id: core, name: core, kind: core-system, layer: middle, ${lines}, signals: [${probe}] }
+  - { id: quote, name: quote, kind: quote-feed, vendor: house, ${lines}, signals: [${probe}] }
+`;
+const ofLevel = (level: 1 | 4) =>
+	firmOf(`{ validFrom: 2024-01-01, securityLevel: ${level}, marketShare: 0.023, naturalPersonShare: 0.71 }`, services, "vendors: [{ id: house }]\n");
+/** To a firm of level 1 C1 applies; what is major to one of level 4 is so by the other criteria. */
+export const FIRMS = { 1: ofLevel(1), 4: ofLevel(4) };
+export const levels = fc.constantFrom<1 | 4>(1, 4);
 
 const START = parseInstant("2026-11-16T08:50:00+08:00");
 const SERVICES = ["web", "app", "core", "quote"];

@@ -3,21 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type Filing, isRunning } from "../../alerting/filings/filing.ts";
 import { type Incident, keyOf } from "../../alerting/incidents/incident.ts";
 import type { Engine } from "../../server/monitor/engine.ts";
-import { history, type Look, live } from "./duties-history.ts";
-import { firmOf } from "./telling.ts";
-
-const lines = "confirmAfter: 60s, restoreAfter: 2m, mergeGap: 10m, candidateAfter: 5m";
-const probe = "{ id: probe, degraded: { below: 0.9 } }";
-const front = (id: string, more: string) =>
-	`  - { id: ${id}, name: ${id}, kind: core-system, layer: front, ${more}${lines}, signals: [${probe}, { id: waf, decides: false, indicates: attack }, { id: load, decides: false, indicates: load }] }\n`;
-const services = `${front("web", "vendor: house, dependsOn: [core], ")}${front("app", "dependsOn: [core], ")}  - { id: core, name: core, kind: core-system, layer: middle, ${lines}, signals: [${probe}] }
-  - { id: quote, name: quote, kind: quote-feed, vendor: house, ${lines}, signals: [${probe}] }
-`;
-const ofLevel = (level: 1 | 4) =>
-	firmOf(`{ validFrom: 2024-01-01, securityLevel: ${level}, marketShare: 0.023, naturalPersonShare: 0.71 }`, services, "vendors: [{ id: house }]\n");
-/** To a firm of level 1 C1 applies; what is major to one of level 4 is so by the other criteria. */
-const FIRMS = { 1: ofLevel(1), 4: ofLevel(4) };
-const levels = fc.constantFrom<1 | 4>(1, 4);
+import { FIRMS, history, type Look, levels, live } from "./duties-history.ts";
 
 /** CONTRACT §6.1. */
 const STATES = {
