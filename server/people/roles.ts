@@ -22,7 +22,7 @@ export const RIGHTS = {
 	confirm: { says: "being the second person for what another asked for", roles: ["duty-officer", "reviewer", "ciso"] },
 	review: { says: "approving a filing or giving it back", roles: ["reviewer", "ciso"] },
 	plan: { says: "days without trading, exercises", roles: ["duty-officer", "ciso"] },
-	configure: { says: "reading the configuration again, Word templates", roles: ["administrator"] },
+	configure: { says: "reading the configuration again, Word templates, testing the chain (canary)", roles: ["administrator"] },
 	"change-people": { says: "accounts, roles, tokens", roles: ["administrator"] },
 	telemetry: { says: "sending telemetry", roles: [] },
 } as const satisfies Record<string, { readonly says: string; readonly roles: readonly Role[] }>;

@@ -14,6 +14,7 @@ beforeAll(async () => {
 	served.metrics.noticedLate(0.2);
 	served.metrics.published(-1);
 	served.metrics.evidenceKept(12);
+	served.metrics.canaryRan("passed");
 });
 afterAll(() => served.http.close());
 
@@ -35,6 +36,9 @@ test.each([
 	'rtowatch_wall_clients{page="wall",visible="true",audible="true"} 0',
 	"rtowatch_deliveries_pending 2",
 	"rtowatch_evidence_records_total 12",
+	'rtowatch_canary_runs_total{result="passed"} 1',
+	'rtowatch_canary_runs_total{result="failed"} 0',
+	'rtowatch_canary_last_success_timestamp_seconds{hop="stored"} 1794963600',
 ])("/metrics has %s (CONTRACT §7)", async (line) => {
 	expect((await scrape()).split("\n")).toContain(line);
 });

@@ -74,6 +74,12 @@ describe("issue 6 §2: webhooks", () => {
 		expect([readings.length, rejected]).toEqual([2, []]);
 		expect(readings).toMatchObject([{ service: "web-order", signal: "outage-confirmed", value: 0 }, { service: "login" }]);
 	});
+	it("in Alertmanager's form leave no alert that never ends behind a canary", async () => {
+		const { received, url } = await httpReceiver();
+		await send({ id: "am", kind: "alertmanager", url }, { ...room, occasion: { ...room.occasion, kind: "canary", services: [] } });
+		const { status, alerts } = JSON.parse(received[0]!.body) as { status: string; alerts: { status: string; startsAt: string; endsAt: string }[] };
+		expect([status, alerts.length, alerts[0]!.status, alerts[0]!.endsAt]).toEqual(["resolved", 1, "resolved", alerts[0]!.startsAt]);
+	});
 });
 
 describe("issue 6 §2: rooms", () => {

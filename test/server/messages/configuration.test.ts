@@ -152,7 +152,7 @@ describe("issue 6 §2: what is wrong with them is told before the day on which i
 it("the README's example is without a fault beside a configuration", () =>
 	inTemporaryFolder(async (folder) => {
 		const [, yaml] = /^```yaml\n(# messages\.yaml\n[\s\S]*?)^```/m.exec(readFileSync("README.md", "utf8"))!;
-		for (const name of ["smtp.password", "line.token", "teams.url", "sms.key"]) folder.write(name, "hush");
+		for (const name of ["smtp.password", "line.token", "teams.url", "test-room.url", "sms.key"]) folder.write(name, "hush");
 		folder.write("messages.yaml", yaml!);
 		folder.write("rtowatch.yaml", 'firm: { code: "9A00", name: 示範證券 }\nservices: [{ id: web, tier: A }]\n');
 		expect((await loadConfiguration(folder.path)).faults).toEqual([]);
