@@ -41,10 +41,14 @@ const linkIn = (out: string) => /#link=([\w-]{43})$/m.exec(out)![1]!;
 describe("the way back at the machine (issue 6 §1)", () => {
 	test("lets the only administrator in again, without the second factor that was lost, and stands in the trail", async () => {
 		const place = await firm();
+		const passkey = { id: "AQ", login: "admin", name: "laptop", publicKey: "Ag", counter: 3, transports: [], host: "localhost", madeAt: 0, usedAt: null };
+		await among(place, null, (people) => keep(people, [["passkey", passkey.id, passkey]], []));
+		await among(place, null, async (people) => expect([...people.passkeys.values()]).toEqual([passkey]));
 		const { code, out } = await peopleLink(["admin", "--lost", "--data", place.dataDir], {}, process.stdout);
 		expect(code).toBe(0);
 		await among(place, null, async (people, store) => {
 			expect(people.accounts.get("admin")).toMatchObject({ secondFactor: null, roles: ["administrator"] });
+			expect([...people.passkeys]).toEqual([]);
 			expect(await choosePassword(people, linkIn(out), "another-horse-92-battery", NOBODY)).toMatchObject({ login: "admin" });
 			const acts = await store.changes({ kinds: ["person-act"], limit: 100 });
 			expect(acts.map(({ to, by, reason }) => [to, by, (JSON.parse(reason!) as { screen: string }).screen])).toEqual(

@@ -5,10 +5,12 @@ import { takerOf } from "../../../server/messages/acknowledging.ts";
 import { type Account, newAccount } from "../../../server/people/account.ts";
 import { NOBODY } from "../../../server/people/act.ts";
 import type { Passkey } from "../../../server/people/passkey.ts";
+import { askToGive, askToMake, checkMade } from "../../../server/people/passkey-ceremony.ts";
 import type { ActView } from "../../../server/people/person-view.ts";
 import type { Role } from "../../../server/people/roles.ts";
 import { MINUTE, SECOND } from "../../../streams/instant.ts";
 import { firmOf, startTestApp, type TestApp, until } from "../../support/app.ts";
+import { authenticatorAt } from "../../support/authenticator.ts";
 import { inTemporaryFolder } from "../../support/folder.ts";
 import { messageSample, occasionSample } from "../../support/messages.ts";
 import { SHARED_SECRET, signedInAs } from "../../support/people.ts";
@@ -17,19 +19,23 @@ import { post } from "../../support/serve.ts";
 import { codeAt } from "../../support/signed-in.ts";
 
 const KEY = Buffer.alloc(32, 7);
+const RUNNING = { state: "open", restoredAt: null };
 const LINK = { message: "m", incident: "i", person: "duty", until: 10 * MINUTE };
 
 describe("a link in a message (issue 6 §2)", () => {
 	test("stands behind the #, names message, incident and person, and ends ten minutes after it was sent", () => {
-		const address = acknowledgeAddress(messageSample(1), KEY, 0)!;
-		expect(address).toMatch(/^https:\/\/watch\.example\.com\/acknowledge#[\w-]+\.[\w-]{43}$/);
+		const { link, until } = acknowledgeAddress(messageSample(1), RUNNING, KEY, 0)!;
+		expect(until).toBe(10 * MINUTE);
+		expect(link).toMatch(/^https:\/\/watch\.example\.com\/acknowledge#[\w-]+\.[\w-]{43}$/);
 		const { id } = messageSample(1);
-		expect(readLink(address.split("#")[1]!, KEY)).toEqual({ message: id, incident: occasionSample.incident, person: "duty", until: 10 * MINUTE });
+		expect(readLink(link.split("#")[1]!, KEY)).toEqual({ message: id, incident: occasionSample.incident, person: "duty", until: 10 * MINUTE });
 	});
-	test("is in none that goes into a room, that is about no incident, or where there is no address", () => {
-		expect(acknowledgeAddress(messageSample(1, { person: null }), KEY, 0)).toBeNull();
-		expect(acknowledgeAddress(messageSample(1, { link: null }), KEY, 0)).toBeNull();
-		expect(acknowledgeAddress(messageSample(1, { occasion: { ...occasionSample, incident: null } }), KEY, 0)).toBeNull();
+	test("is in none that goes into a room, that is about no incident, where there is no address, or where nothing runs that could be taken on", () => {
+		expect(acknowledgeAddress(messageSample(1, { person: null }), RUNNING, KEY, 0)).toBeNull();
+		expect(acknowledgeAddress(messageSample(1, { link: null }), RUNNING, KEY, 0)).toBeNull();
+		expect(acknowledgeAddress(messageSample(1, { occasion: { ...occasionSample, incident: null } }), RUNNING, KEY, 0)).toBeNull();
+		for (const over of [{ ...RUNNING, restoredAt: 1 }, { ...RUNNING, state: "handled" }, undefined])
+			expect(acknowledgeAddress(messageSample(1), over, KEY, 0)).toBeNull();
 	});
 	test.each([
 		["another key", (text: string) => text, Buffer.alloc(32, 8)],
@@ -45,7 +51,7 @@ describe("a link in a message (issue 6 §2)", () => {
 const WEB = "{ id: web, name: Web 下單, kind: core-system, tier: A, confirmAfter: 1s, restoreAfter: 1s, signals: [{ id: probe }] }";
 const config = (sms: string) => `${firmOf(WEB)}messages:
   address: https://watch.example.com
-  channels: [{ id: sms, kind: http, url: "${sms}", body: '{"link":"{link}"}' }]
+  channels: [{ id: sms, kind: http, url: "${sms}", body: '{"link":"{link}","text":"{text}"}' }]
   routes: [{ id: thirty, when: [outage-confirmed], to: [{ person: duty }], by: [sms] }]
 `;
 
@@ -55,7 +61,8 @@ async function told(path: string): Promise<{ app: TestApp; link: string; inciden
 	const app = await startTestApp({ dataDir: path, config: config(sms.url) });
 	await app.tell(["web/probe", 0, app.clock.now() - 5 * SECOND], ["web/probe", 0]);
 	await until(() => expect(sms.received.length).toBe(1));
-	const { link } = JSON.parse(sms.received[0]!.body) as { link: string };
+	const { link, text } = JSON.parse(sms.received[0]!.body) as { link: string; text: string };
+	expect(text).toMatch(/\n\n以此連結接手事件（限一次，11-18 09:1\d:\d\d 前有效；僅開啟不會接手）：$/);
 	const [incident] = await app.incidents();
 	return { app, link: link.split("#")[1]!, incident: incident!.id };
 }
@@ -170,5 +177,27 @@ describe("with accounts (issue 6 §1, §2)", () => {
 			expect((await use(app, link, { code: "000000" })).status).toBe(401);
 			expect((await use(app, link, { code: codeAt(app.clock.now()) })).body.acknowledgedBy).toBe("王值班");
 			expect(people.accounts.get("duty")!.codeTaken).toBeGreaterThan(0);
+		}));
+
+	test("or for a passkey, at the address that the messages lead to: asked for by this link, and good for no other", () =>
+		inTemporaryFolder(async ({ path }) => {
+			const { app, link } = await told(path);
+			const { people } = app.app;
+			const authenticator = authenticatorAt("https://watch.example.com");
+			const page = { origin: "https://watch.example.com", "sec-fetch-site": "same-origin" };
+			people.accounts.set("duty", accountOf("duty-officer", { login: "duty" }));
+			const asked = async () => (await say(app, "/passkey", { link }, page)).body as object;
+			expect((await say(app, "/passkey", { link }, page)).status).toBe(409);
+			const { challenge } = await askToMake(people, people.accounts.get("duty")!, { origin: page.origin, host: "watch.example.com" }, "session/x");
+			const made = await checkMade(people, authenticator.make({ challenge }), "session/x");
+			if ("refused" in made) throw new Error(made.refused);
+			people.passkeys.set(made.id, { ...made, login: "duty", name: "phone", transports: [], madeAt: 0, usedAt: null });
+			expect((await look(app, link, page)).body).toMatchObject({ needs: "second-factor", ways: ["passkey"] });
+			expect((await look(app, link)).body).toMatchObject({ needs: "sign-in", ways: [] });
+			expect((await use(app, link, {}, page)).status).toBe(401);
+			const elsewhere = await askToGive(people, people.accounts.get("duty")!, { origin: page.origin, host: "watch.example.com" }, "link/another");
+			expect((await use(app, link, { passkey: authenticator.give(elsewhere) }, page)).status).toBe(401);
+			expect((await use(app, link, { passkey: authenticator.give(await asked()) }, page)).body.acknowledgedBy).toBe("王值班");
+			expect((await say(app, "/passkey", { link }, page)).status).toBe(409);
 		}));
 });

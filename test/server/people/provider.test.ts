@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parseConfiguration } from "../../../server/config/load.ts";
+import { NOBODY } from "../../../server/people/act.ts";
+import { accountOf } from "../../../server/people/by-provider.ts";
 import { CALLBACK, providerOf } from "../../../server/people/provider.ts";
 import { breakGlassBanners } from "../../../server/people/start-people.ts";
 import { type Groups, startProvider, walkThrough } from "../../support/oidc.ts";
@@ -55,6 +57,51 @@ describe("the firm's own sign-in, against a real provider (issue 6 §1)", () => 
 		expect((await comeIn(served, "admin")).status).toBe(403);
 		expect((await comeIn(served, "not a login!")).status).toBe(403);
 		expect([...served.people.accounts.keys()]).toEqual(["admin"]);
+	});
+
+	test("tells two people apart by who the provider says they are: calling oneself as somebody else opens nothing of theirs", async () => {
+		const served = await firmWith({ huang: ["rto-noc"] });
+		await comeIn(served, "huang");
+		const impostor = { subject: "https://login.example.com id-evil", login: "huang", name: "別人", roles: ["ciso" as const] };
+		expect(await accountOf(served.people, impostor, NOBODY)).toEqual({ refused: expect.stringContaining("taken") });
+		expect(await accountOf(served.people, { ...impostor, login: "evil", name: "HUANG　先生" }, NOBODY)).toEqual({ refused: expect.stringContaining("taken") });
+		const before = served.people.accounts.get("huang")!;
+		const renamed = await accountOf(served.people, { subject: before.subject!, login: "admin", name: "管理員", roles: ["noc"] }, NOBODY);
+		expect(renamed).toEqual(before);
+	});
+
+	test("lets an auditor in once an administrator has said until when, and no longer than a year (issue 6 §3)", async () => {
+		const groups: Record<string, string[]> = { chang: ["rto-audit"] };
+		const served = await firmWith(groups);
+		const administrator = await administratorOf(served);
+		expect((await comeIn(served, "chang")).status).toBe(403);
+		expect(await administrator.did("GET", "/people")).toMatchObject([
+			{ login: "admin" },
+			{ login: "chang", roles: ["auditor"], origin: "provider", validUntil: null },
+		]);
+		expect(served.acts.slice(-2).map(({ to, subject }) => [to, subject])).toEqual([
+			["account-made", "account/chang"],
+			["sign-in-failed", "account/chang"],
+		]);
+		const until = (validUntil: string | null) => administrator.ask("POST", "/people/chang", { validUntil });
+		expect([(await until("2028-01-01T00:00:00+08:00")).status, (await until(null)).status]).toEqual([409, 409]);
+		expect((await until("2026-12-18T00:00:00+08:00")).status).toBe(200);
+		const { status, browser } = await comeIn(served, "chang");
+		expect([status, (await browser.ask("GET", "/trail")).status]).toEqual([303, 200]);
+		served.clock.ahead(31 * 86_400_000);
+		expect([(await browser.ask("GET", "/trail")).status, (await comeIn(served, "chang")).status]).toEqual([401, 403]);
+	});
+
+	test("whoever becomes an auditor is one, and out, until they have an end; whoever is none any more needs none", async () => {
+		const groups: Record<string, string[]> = { lin: ["rto-noc"] };
+		const served = await firmWith(groups);
+		await administratorOf(served);
+		const { browser } = await comeIn(served, "lin");
+		groups.lin = ["rto-audit"];
+		expect((await comeIn(served, "lin")).status).toBe(403);
+		expect([served.people.accounts.get("lin")!.roles, (await browser.ask("GET", "/services")).status]).toEqual([["auditor"], 401]);
+		groups.lin = ["rto-noc"];
+		expect((await comeIn(served, "lin")).status).toBe(303);
 	});
 
 	test("takes back only what this very browser began, once", async () => {
