@@ -70,6 +70,8 @@ test("the routes say whom a change would reach now, and who is on duty (issue 6 
 	const page = await opened("/routes?lang=zh-TW", ".steps li");
 	expect(await page.textContent(".steps")).toContain("王值班");
 	expect(await page.textContent(".roster h3")).toContain("當值中 王值班");
+	// An outage of a service of tier A unless one says otherwise.
+	expect(await page.getByRole("combobox", { name: "業務服務" }).inputValue()).not.toBe("");
 	await page.getByRole("combobox", { name: "業務服務" }).click();
 	await page.getByRole("option", { name: "登入" }).first().click();
 	await page.waitForURL(/service=login/);

@@ -15,6 +15,7 @@ import {
 	RESULTS,
 	silenceRows,
 } from "../../web/pages/messages-data.ts";
+import { silenceEnds } from "../../web/pages/silence-ends.ts";
 import { acknowledgement, deliveryView, messageView } from "../support/message-answers.ts";
 
 const filterOf = (search: string) => deliveryFilterOf(new URLSearchParams(search));
@@ -83,14 +84,36 @@ describe("routes (issue 6 §4)", () => {
 			{ id: "a", name: "甲" },
 			{ id: "b", name: "乙" },
 		];
-		const steps = previewSteps([...people.map((person) => ({ ...routed, person })), { ...routed, wave: 1, person: null }]);
+		const steps = previewSteps([...people.map((person) => ({ ...routed, person })), { ...routed, wave: 1, person: null }], Date.parse(routed.at));
 		expect(steps.map(({ wave, persons }) => [wave, persons])).toEqual([
 			[0, ["甲", "乙"]],
 			[1, [null]],
 		]);
 	});
-	it("are limited to services, tiers and kinds", () => {
-		expect(limitsOf({ id: "r", occasions: [], services: ["web"], tiers: ["A"], kinds: null, waves: [] })).toEqual(["web", "A"]);
+	it("try an outage of the strictest tier unless the address names a service or says none: what no service has is held back by quiet hours", () => {
+		const services = [
+			{ id: "feed", tier: "none" },
+			{ id: "login", tier: "A" },
+		] as const;
+		const serviceOf = (search: string) => previewChoiceOf(new URLSearchParams(search), services).service;
+		expect(["", "?service=feed", "?service=-", "?occasion=cannot-see"].map(serviceOf)).toEqual(["login", "feed", null, null]);
+	});
+	it("say of a first wave that does not go at once that quiet hours hold it back", () => {
+		const routed = { route: "r", wave: 0, channel: "sms", title: "", at: "2026-11-18T07:00:00.000+08:00", silencedBy: null, person: null };
+		const heldAt = (now: string, wave = 0) => previewSteps([{ ...routed, wave }], Date.parse(`2026-11-18T${now}.000+08:00`))[0]!.held;
+		expect([heldAt("03:00:00"), heldAt("06:59:45"), heldAt("06:50:00", 1)]).toEqual([true, false, false]);
+	});
+	it("are limited to services, by their names, tiers and kinds", () => {
+		const route = { id: "r", occasions: [], services: ["web", "gone"], tiers: ["A"], kinds: null, waves: [] };
+		expect(limitsOf(route, [{ id: "web", name: "Web 下單" }])).toEqual({ services: ["Web 下單", "gone"], tiers: ["A"], kinds: [] });
+	});
+	it("are silenced for half an hour, an hour, four, or until tomorrow morning by one press", () => {
+		expect(silenceEnds(Date.parse("2026-11-18T23:45:00.000+08:00")).map(({ until }) => until)).toEqual([
+			"2026-11-19T00:15:00",
+			"2026-11-19T00:45:00",
+			"2026-11-19T03:45:00",
+			"2026-11-19T08:00:00",
+		]);
 	});
 	it("silences name their services as screens do", () => {
 		const silence = { id: "s", author: "王", reason: "r", madeAt: "", until: "2026-11-18T12:00:00.000+08:00", occasions: null, services: ["login", "gone"] };

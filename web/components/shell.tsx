@@ -29,6 +29,9 @@ const FOR_PEOPLE = [
 	["/tokens", "nav.tokens"],
 ] as const;
 
+/** Pages that stand behind an entry without being below its address. */
+const WITHIN: Readonly<Record<string, readonly string[]>> = { "/messages": ["/routes", "/silences"] };
+
 /** What stands around every page but the wall: where else one can go, whose firm this is, and whether the data is alive. */
 export function Shell({ title, children }: { title: string; children: ReactNode }) {
 	const { say, language } = useWords();
@@ -74,10 +77,12 @@ function NavEntry({ to, children }: { to: string; children: ReactNode }) {
 	useEffect(() => {
 		const nav = link.current?.parentElement;
 		// Not by scrollIntoView, which would also move the place from which Tab goes on.
-		if (link.current && nav && pathname === to) nav.scrollLeft = link.current.offsetLeft - nav.offsetLeft - (nav.clientWidth - link.current.offsetWidth) / 2;
+		if (link.current && nav && (pathname === to || WITHIN[to]?.includes(pathname)))
+			nav.scrollLeft = link.current.offsetLeft - nav.offsetLeft - (nav.clientWidth - link.current.offsetWidth) / 2;
 	}, [pathname, to]);
+	const address = usePageAddress(to);
 	return (
-		<NavLink ref={link} to={usePageAddress(to)}>
+		<NavLink ref={link} to={address} data-within={WITHIN[to]?.includes(pathname) || undefined}>
 			{children}
 		</NavLink>
 	);

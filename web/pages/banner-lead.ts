@@ -4,6 +4,7 @@ const LEADS: Readonly<Record<string, { page: string; right: string }>> = {
 	"messages-missed": { page: "/messages", right: "see" },
 	"no-channel-works": { page: "/messages", right: "see" },
 	"rejected-flood": { page: "/unregistered?show=rejected", right: "see" },
+	"audit-missing": { page: "/incidents", right: "see" },
 	"calendar-horizon": { page: "/calendar", right: "see" },
 };
 

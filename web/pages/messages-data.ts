@@ -100,30 +100,51 @@ export const missedRows = (missed: readonly MissedView[]): readonly MissedView[]
 
 export type PreviewChoice = { occasion: MessageView["occasion"]; service: string | null };
 
-/** Which change is tried, by the address. */
-export function previewChoiceOf(search: URLSearchParams): PreviewChoice {
-	const asked = search.get("occasion");
-	return { occasion: OCCASIONS.find((one) => one === asked) ?? "outage-confirmed", service: search.get("service") || null };
+/** What stands in the address for a change of no single service. */
+export const OF_NONE = "-";
+const OF_NO_SERVICE: readonly MessageView["occasion"][] = ["cannot-see", "canary"];
+
+/** Which change is tried, by the address. Outages have a service: without one in the address the first of the strictest tier is tried. */
+export function previewChoiceOf(search: URLSearchParams, services: readonly Pick<ServiceView, "id" | "tier">[] = []): PreviewChoice {
+	const occasion = OCCASIONS.find((one) => one === search.get("occasion")) ?? "outage-confirmed";
+	const asked = search.get("service");
+	if (asked) return { occasion, service: asked === OF_NONE ? null : asked };
+	if (OF_NO_SERVICE.includes(occasion)) return { occasion, service: null };
+	return { occasion, service: (services.find(({ tier }) => tier === "A") ?? services[0])?.id ?? null };
 }
 
 export const previewPath = ({ occasion, service }: PreviewChoice): string =>
 	`/routes/preview?${new URLSearchParams({ occasion, ...(service && { service }) })}`;
 
-/** Whom it would reach, each channel of a wave with its people. */
-export type PreviewStep = { key: string; at: string; wave: number; channel: string; persons: readonly (string | null)[]; silencedBy: string | null };
+/** Whom it would reach, each channel of a wave with its people. `held`: not before that instant, because of quiet hours. */
+export type PreviewStep = {
+	key: string;
+	at: string;
+	wave: number;
+	channel: string;
+	persons: readonly (string | null)[];
+	silencedBy: string | null;
+	held: boolean;
+};
 
-export function previewSteps(routed: readonly RoutedView[]): PreviewStep[] {
+export function previewSteps(routed: readonly RoutedView[], now: number): PreviewStep[] {
 	const groups = Map.groupBy(routed, ({ at, wave, channel, silencedBy }) => JSON.stringify([at, wave, channel, silencedBy]));
 	return [...groups].map(([key, of]) => {
 		const { at, wave, channel, silencedBy } = of[0]!;
-		return { key, at: momentOf(at), wave, channel, silencedBy, persons: of.map(({ person }) => person?.name ?? null) };
+		const held = wave === 0 && Date.parse(at) - now > SOON_MS;
+		return { key, at: momentOf(at), wave, channel, silencedBy, held, persons: of.map(({ person }) => person?.name ?? null) };
 	});
 }
 
-/** What a route is limited to, in one line; empty: it takes everything. */
-export function limitsOf({ services, tiers, kinds }: RoutesView["routes"][number]): string[] {
-	return [...(services ?? []), ...(tiers ?? []), ...(kinds ?? [])];
+/** Longer than the page is old when it asks again. */
+const SOON_MS = 60_000;
+
+/** What a route is limited to: services by their names, the others as they are configured; empty: it takes everything. */
+export function limitsOf({ services, tiers, kinds }: RoutesView["routes"][number], known: readonly Pick<ServiceView, "id" | "name">[] = []): RouteLimits {
+	const nameOf = (id: string) => known.find((service) => service.id === id)?.name ?? id;
+	return { services: services?.map(nameOf) ?? [], tiers: tiers ?? [], kinds: kinds ?? [] };
 }
+export type RouteLimits = { services: readonly string[]; tiers: readonly string[]; kinds: readonly string[] };
 
 export type SilenceRow = { id: string; author: string; reason: string; until: string; occasions: SilenceView["occasions"]; services: readonly string[] | null };
 

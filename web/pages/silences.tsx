@@ -31,7 +31,7 @@ export function Silences() {
 				<p className="lead">{say("silences.lead")}</p>
 				<ProblemNote problem={problem} />
 				{body && <SilenceList rows={silenceRows(body, overview?.services ?? [])} mayEnd={mayChange} />}
-				{mayChange && <AddSilence />}
+				{mayChange ? <AddSilence /> : <p className="quiet">{say("silences.mayNot")}</p>}
 			</Shell>
 		</PersonGate>
 	);

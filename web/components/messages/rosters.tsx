@@ -7,31 +7,37 @@ type Hours = RoutesView["quietHours"][number];
 export function Rosters({ rosters, quietHours }: Pick<RoutesView, "rosters" | "quietHours">) {
 	const { say } = useWords();
 	return (
-		<>
-			{rosters.length > 0 && <h2>{say("routes.rosters")}</h2>}
+		<div className="rosters">
 			{rosters.map(({ id, shifts, onDuty }) => (
 				<section key={id} className="roster" aria-label={id}>
+					<h2>{say("routes.rosterOf", { name: id })}</h2>
 					<h3>
-						<code>{id}</code> · {say("routes.onDuty")} {onDuty.join(say("app.comma")) || "—"}
+						<span aria-hidden="true">●</span> {say("routes.onDuty")} {onDuty.join(say("app.comma")) || say("routes.nobody")}
 					</h3>
-					<ul>
+					<p className="quiet">{say("routes.firstCounts")}</p>
+					<ol>
 						{shifts.map((shift) => (
 							<li key={`${shift.days} ${shift.from} ${shift.persons.join()}`}>
-								<HoursText hours={shift} /> {shift.persons.join(say("app.comma"))}
+								<HoursText hours={shift} /> <strong>{shift.persons.join(say("app.comma"))}</strong>
 							</li>
 						))}
-					</ul>
+					</ol>
 				</section>
 			))}
-			{quietHours.length > 0 && <h2>{say("routes.quiet")}</h2>}
-			<ul className="roster">
-				{quietHours.map((hours) => (
-					<li key={`${hours.days} ${hours.from}`}>
-						<HoursText hours={hours} />
-					</li>
-				))}
-			</ul>
-		</>
+			{quietHours.length > 0 && (
+				<section className="roster" aria-labelledby="quiet">
+					<h2 id="quiet">{say("routes.quiet")}</h2>
+					<p className="quiet">{say("routes.quietText")}</p>
+					<ol>
+						{quietHours.map((hours) => (
+							<li key={`${hours.days} ${hours.from}`}>
+								<HoursText hours={hours} />
+							</li>
+						))}
+					</ol>
+				</section>
+			)}
+		</div>
 	);
 }
 
@@ -39,7 +45,7 @@ function HoursText({ hours: { days, from, to } }: { hours: Hours }) {
 	const { say } = useWords();
 	return (
 		<span className="moment">
-			{say(`routes.days.${days}`)} {from}–{to}
+			{say(`routeDays.${days}`)} {from}–{to}
 		</span>
 	);
 }

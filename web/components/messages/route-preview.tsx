@@ -1,10 +1,10 @@
 import { Select } from "@mantine/core";
 import type { RoutedView } from "../../../server/messages/message-view.ts";
 import { useWords } from "../../i18n/words.ts";
-import { OCCASIONS, previewChoiceOf, previewPath, previewSteps } from "../../pages/messages-data.ts";
+import { OCCASIONS, OF_NONE, previewChoiceOf, previewPath, previewSteps } from "../../pages/messages-data.ts";
 import { useResource } from "../../state/resource.ts";
 import { useAddress } from "../../state/use-address.ts";
-import { useScreen } from "../../state/use-screen.ts";
+import { useNow, useScreen } from "../../state/use-screen.ts";
 import { ProblemNote } from "../problem.tsx";
 
 const EVERY_MS = 15_000;
@@ -14,7 +14,8 @@ export function RoutePreview() {
 	const { say } = useWords();
 	const { overview } = useScreen();
 	const [search, choose] = useAddress();
-	const choice = previewChoiceOf(search);
+	const services = overview?.services ?? [];
+	const choice = previewChoiceOf(search, services);
 	const { body, problem } = useResource<RoutedView[]>(previewPath(choice), "", EVERY_MS);
 	return (
 		<section className="route-preview" aria-labelledby="preview">
@@ -31,8 +32,8 @@ export function RoutePreview() {
 					label={say("routes.service")}
 					placeholder={say("routes.noService")}
 					value={choice.service}
-					onChange={(value) => choose({ service: value })}
-					data={(overview?.services ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+					onChange={(value) => choose({ service: value ?? OF_NONE })}
+					data={services.map(({ id, name }) => ({ value: id, label: name }))}
 					searchable
 					clearable
 				/>
@@ -45,13 +46,13 @@ export function RoutePreview() {
 
 function Steps({ routed }: { routed: readonly RoutedView[] }) {
 	const { say } = useWords();
-	const steps = previewSteps(routed);
+	const steps = previewSteps(routed, useNow());
 	if (steps.length === 0) return <p className="empty">{say("routes.wouldGoNobody")}</p>;
 	return (
 		<>
 			<h3>{say("routes.wouldGo")}</h3>
 			<ol className="steps">
-				{steps.map(({ key, at, wave, channel, persons, silencedBy }) => (
+				{steps.map(({ key, at, wave, channel, persons, silencedBy, held }) => (
 					<li key={key} data-silenced={silencedBy !== null || undefined}>
 						<time>{at}</time>
 						<span>
@@ -59,6 +60,7 @@ function Steps({ routed }: { routed: readonly RoutedView[] }) {
 						</span>
 						<code>{channel}</code>
 						<strong>{persons.map((name) => name ?? say("messages.room")).join(say("app.comma"))}</strong>
+						{held && <span className="held">☾ {say("routes.held")}</span>}
 						{silencedBy !== null && <span>◌ {say("routes.silencedBy", { name: silencedBy })}</span>}
 					</li>
 				))}

@@ -4,9 +4,7 @@ import type { SilenceRow } from "../../pages/messages-data.ts";
 import { refresh } from "../../state/resource.ts";
 import { useAsking } from "../../state/use-asking.ts";
 import { ProblemNote } from "../problem.tsx";
-import { Scrolled } from "../scrolled.tsx";
-
-const COLUMNS = ["what", "reason", "author", "until", "actions"] as const;
+import { type Column, TableOf } from "../table-of.tsx";
 
 /** Silences that hold; with the right, each can be ended before its time. */
 export function SilenceList({ rows, mayEnd }: { rows: readonly SilenceRow[]; mayEnd: boolean }) {
@@ -17,41 +15,22 @@ export function SilenceList({ rows, mayEnd }: { rows: readonly SilenceRow[]; may
 		await refresh("/silences");
 	};
 	if (rows.length === 0) return <p className="empty">{say("silences.none")}</p>;
+	const ends = ({ id, reason }: SilenceRow) => (
+		<Button size="xs" variant="default" aria-label={say("silences.endOf", { reason })} onClick={() => void end(id)}>
+			{say("silences.end")}
+		</Button>
+	);
+	const columns: Column<SilenceRow>[] = [
+		{ id: "what", head: say("silences.what"), cell: (row) => <What row={row} /> },
+		{ id: "reason", head: say("silences.reason"), cell: ({ reason }) => reason },
+		{ id: "author", head: say("silences.author"), cell: ({ author }) => author },
+		{ id: "until", head: say("silences.until"), cell: ({ until }) => <span className="moment">{until}</span> },
+		...(mayEnd ? [{ id: "acts", head: say("silences.actions"), cell: ends }] : []),
+	];
 	return (
 		<>
 			<ProblemNote problem={asking.problem} />
-			<Scrolled label={say("silences.title")} className="people-frame">
-				<table className="people-table">
-					<thead>
-						<tr>
-							{COLUMNS.filter((name) => mayEnd || name !== "actions").map((name) => (
-								<th key={name} scope="col">
-									{say(`silences.${name}`)}
-								</th>
-							))}
-						</tr>
-					</thead>
-					<tbody>
-						{rows.map((row) => (
-							<tr key={row.id}>
-								<td>
-									<What row={row} />
-								</td>
-								<td>{row.reason}</td>
-								<td>{row.author}</td>
-								<td className="moment">{row.until}</td>
-								{mayEnd && (
-									<td>
-										<Button size="xs" variant="default" aria-label={say("silences.endOf", { reason: row.reason })} onClick={() => void end(row.id)}>
-											{say("silences.end")}
-										</Button>
-									</td>
-								)}
-							</tr>
-						))}
-					</tbody>
-				</table>
-			</Scrolled>
+			<TableOf label={say("silences.title")} columns={columns} rows={rows} keyOf={({ id }) => id} />
 		</>
 	);
 }
