@@ -42,7 +42,7 @@ function serviceForWall(service: ServiceView): ServiceView {
 	return {
 		...{ id, name, kind, core, tier, layer, channels, functions, dependsOn, verdict, verdictSince, cause },
 		...{ servingSite, takenOver, maintenanceUntil, outage, incident, mainSignal, spark, newestAt },
-		...{ dependants: [], owner: null, runbook: null },
+		...{ dependants: [], substitutes: [], owner: null, runbook: null },
 		vendor: service.vendor && { id: "", name: "", phone: null },
 		signals: signals.filter((signal) => signal.id === mainSignal),
 	};

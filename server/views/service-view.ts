@@ -34,6 +34,8 @@ export type ServiceView = {
 	functions: string[];
 	dependsOn: string[];
 	dependants: string[];
+	/** Services that are signed off as a substitute for it by now (SEMANTICS 3.6). */
+	substitutes: string[];
 	vendor: { id: string; name: string; phone: string | null } | null;
 	owner: string | null;
 	runbook: string | null;

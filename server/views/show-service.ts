@@ -66,6 +66,7 @@ function described(engine: Engine, service: Service, at: Instant) {
 		functions: [...service.functions],
 		dependsOn: [...service.dependsOn],
 		dependants: [...(dependantsIn(services).get(service.id) ?? [])],
+		substitutes: service.substitutes.filter(({ validFrom }) => validFrom <= at).map((substitute) => substitute.service),
 		vendor: vendor && { id: vendor.id, name: vendor.name, phone: vendor.phone },
 		owner: service.owner,
 		runbook: service.runbook,

@@ -43,3 +43,12 @@ it("a signal of one source shows its newest value", () => {
 	const { signal, values } = viewAfter(["probe-1", 0.41], ["probe-1", 0.9]);
 	expect([signal.verdict, signal.value, signal.ambiguous, values]).toEqual(["degraded", 0.9, false, [0.9]]);
 });
+
+it("SEMANTICS 3.6: names the substitutes that are signed off by now", () => {
+	const signedOff =
+		"substitutes: [{ service: voice, signedOffBy: 資安長, validFrom: 2026-01-01 }, { service: branch, signedOffBy: 資安長, validFrom: 2026-12-01 }]";
+	const others = ["voice", "branch"].map((id) => `  - { id: ${id}, kind: core-system, signals: [{ id: probe }] }\n`).join("");
+	const engine = startEngine(firmWith(service(signedOff, SUCCESS) + others).firm, twSecurities, AT);
+	const shown = (at: number) => serviceView(engine, keepRecent(3), engine.services[0]!, at).substitutes;
+	expect([shown(AT), shown(Date.parse("2026-12-01T00:00:00+08:00"))]).toEqual([["voice"], ["voice", "branch"]]);
+});

@@ -49,6 +49,8 @@ const VENDORS: Record<string, ServiceView["vendor"]> = {
 	isp: { id: "carrier", name: "電信業者", phone: "0800-000-123" },
 };
 
+const SUBSTITUTES: Record<string, string[]> = { "web-order": ["voice-order", "branch-order"] };
+
 const CHANNELS: Record<string, string[]> = {
 	"ap-order": ["ap"],
 	"web-order": ["web"],
@@ -101,6 +103,7 @@ function serviceOf(row: Row, index: number, at: Instant): ServiceView {
 		functions: [],
 		dependsOn: [...dependsOn],
 		dependants: ROWS.filter(([, , , , , , , others]) => others.includes(id)).map(([other]) => other),
+		substitutes: SUBSTITUTES[id] ?? [],
 		vendor: VENDORS[id] ?? null,
 		owner: core ? "交易系統部" : null,
 		runbook: core ? `https://runbooks.example/${id}` : null,

@@ -49,6 +49,7 @@ export function serviceSample(id: string): ServiceView {
 		functions: ["order"],
 		dependsOn: [],
 		dependants: [],
+		substitutes: [],
 		vendor: null,
 		owner: null,
 		runbook: null,

@@ -34,6 +34,18 @@ describe("the forms of register and service page say what CONTRACT §4 takes", (
 		expect(service("outage").inputs.map(({ name }) => name)).toEqual(["occurredAt", "awareAt", "reason"]);
 	});
 
+	it("SEMANTICS 3.6: offers as substitutes what is signed off for the services of the incident, and the way by a substitute only where there is one", () => {
+		const offered = (...services: string[]) => {
+			const { inputs } = serviceForms.restored!({ ...subject, incident: { services } });
+			return ["how", "substitute"].map((name) => inputs.find((input) => input.name === name)!.options!.map(({ value }) => value));
+		};
+		expect(offered("login")).toEqual([["restored"], []]);
+		expect(offered("login", "web-order")).toEqual([
+			["restored", "substitute"],
+			["voice-order", "branch-order"],
+		]);
+	});
+
 	it("reports nothing but what was entered: no outage comes of it, and instants left out are the command’s own", () => {
 		expect(bodyOf(firm("report"), { description: "x" })).toEqual({ nature: "service-anomaly", description: "x" });
 	});

@@ -20,17 +20,14 @@ export const serviceForms: Readonly<Record<string, (subject: FirmCase) => Form>>
 				kind: "choice",
 				label: "form.how",
 				initial: "restored",
-				options: [
-					{ value: "restored", text: subject.say("form.howRestored") },
-					{ value: "substitute", text: subject.say("form.howSubstitute") },
-				],
+				options: waysBack(subject),
 			},
 			{
 				name: "substitute",
 				kind: "choice",
 				label: "form.substitute",
 				required: true,
-				options: allServices(subject),
+				options: substitutesOf(subject),
 				when: { name: "how", is: ["substitute"] },
 			},
 			{ name: "effectiveAt", kind: "instant", label: "form.at", hint: "form.nowHint" },
@@ -96,6 +93,19 @@ function serviceInput(subject: FirmCase): Input {
 	const mine = allServices(subject).filter(({ value }) => subject.incident.services.includes(value));
 	const known = mine.find(({ value }) => value === subject.about) ?? mine[0];
 	return { name: "service", kind: "choice", label: "form.service", required: true, options: mine, ...(known ? { initial: known.value } : {}) };
+}
+
+/** A substitute is offered only where one is signed off: nothing else would stop the clock (SEMANTICS 3.6). */
+function waysBack(subject: FirmCase): Option[] {
+	const restored = { value: "restored", text: subject.say("form.howRestored") };
+	return substitutesOf(subject).length === 0 ? [restored] : [restored, { value: "substitute", text: subject.say("form.howSubstitute") }];
+}
+
+/** Services that are signed off as a substitute for one of the incident's. */
+function substitutesOf(subject: FirmCase): Option[] {
+	const mine = (subject.overview?.services ?? []).filter(({ id }) => subject.incident.services.includes(id));
+	const signedOff = new Set(mine.flatMap(({ substitutes }) => substitutes));
+	return allServices(subject).filter(({ value }) => signedOff.has(value));
 }
 
 /** Sites that any service is watched at or served from. */

@@ -36,6 +36,7 @@ export const serviceView: z.ZodType<ServiceView> = record({
 	functions: z.array(z.string()),
 	dependsOn: z.array(z.string()),
 	dependants: z.array(z.string()),
+	substitutes: z.array(z.string()),
 	vendor: record({ id: z.string(), name: z.string(), phone: words }).nullable(),
 	owner: words,
 	runbook: words,

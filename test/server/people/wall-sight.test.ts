@@ -42,6 +42,7 @@ function fullOverview(): OverviewView {
 		owner: "secret owner",
 		runbook: "secret runbook",
 		dependants: ["login"],
+		substitutes: ["app-order"],
 		signals: [signal!, { ...signal!, id: "secret-signal" }],
 	};
 	const told = (kind: string, to: string, reason: string | null, by: string | null) => ({ ...activitySample(), id: `${kind}${to}`, kind, to, reason, by });
@@ -73,7 +74,15 @@ function filled(value: unknown, path = ""): string[] {
 
 /** Nothing of these is drawn on the wall. */
 const EMPTIED = [
-	...["services.dependants", "services.vendor.id", "services.vendor.name", "services.vendor.phone", "services.owner", "services.runbook"],
+	...[
+		"services.dependants",
+		"services.substitutes",
+		"services.vendor.id",
+		"services.vendor.name",
+		"services.vendor.phone",
+		"services.owner",
+		"services.runbook",
+	],
 	...["incidents.major.criteria.marks.figure", "incidents.major.criteria.marks.source", "incidents.major.criteria.marks.mark"],
 	...["incidents.awareness.by", "incidents.awareness.reason", "incidents.notes.at", "incidents.notes.by", "incidents.notes.text"],
 	...["at", "by", "confirmedBy", "what", "text"].map((key) => `incidents.entries.${key}`),

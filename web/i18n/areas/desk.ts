@@ -149,7 +149,7 @@ export const desk = {
 	"desk.withdraw": ["撤回（誤報）", "Withdraw (false alarm)"],
 	"desk.withdrawHint": ["僅限尚未通報之事件；須敘明理由並由第二人確認。", "Only before any filing; takes a reason and a second person."],
 	"desk.recordRestored": ["登錄恢復", "Record as restored"],
-	"desk.restoredHint": ["替代服務須為已簽核者，否則計時不停。", "A substitute must be signed off, else the clock runs on."],
+	"desk.restoredHint": ["替代服務僅列已簽核者；未簽核者不停止計時。", "Only substitutes that are signed off are offered; nothing else stops the clock."],
 	"desk.takeOver": ["啟用異地備援", "Take over to another site"],
 	"desk.takeOverHint": ["切換後改以該站點之監測判定。", "From then on that site's signals judge."],
 	"desk.failBack": ["回切", "Fail back"],
