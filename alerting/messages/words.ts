@@ -1,6 +1,6 @@
-import { formatInstant, type Instant } from "../../streams/instant.ts";
 import { CANARY } from "../canary/canary-change.ts";
 import { rulesAt } from "../rules/pack.ts";
+import { type Both, linesOf } from "./lines.ts";
 import type { Occasion, OccasionKind, World } from "./occasion.ts";
 import type { Plan } from "./plan.ts";
 
@@ -9,7 +9,6 @@ export type Words = { readonly title: string; readonly text: string; readonly li
 export type Severity = "critical" | "warning";
 
 type Language = Plan["language"];
-type Both = readonly [chinese: string, english: string];
 
 const HEADS: Readonly<Record<OccasionKind, Both>> = {
 	"outage-confirmed": ["服務中斷", "Outage"],
@@ -31,7 +30,7 @@ const SOFTER: readonly OccasionKind[] = ["rto-50", "draft-ready", "no-receipt", 
 /** Whoever reads nothing else of a canary reads this. */
 const NOTHING_IS_WRONG: Both = ["這是測試，沒有任何異常", "this is a test, nothing is wrong"];
 
-/** What is said of an occasion: instants rather than lengths of time, since it may be read later than it was written. */
+/** What is said of an occasion by what is known now. */
 export function wordsOf(occasion: Occasion, wave: number, { language, address }: Pick<Plan, "language" | "address">, world: World): Words {
 	const { firm } = world.duties;
 	const say = ([chinese, english]: Both) => (language === "en" ? english : chinese);
@@ -42,15 +41,9 @@ export function wordsOf(occasion: Occasion, wave: number, { language, address }:
 		...(wave > 0 ? [say(["【無人接手】", "[nobody took it on] "])] : []),
 	].join("");
 	const soft = occasion.shadow ? say(["（待確認）", " (to be confirmed)"]) : "";
-	const lines = [
-		`${firm.name}${colon}${about}`,
-		whenText(occasion, say),
-		dueText(occasion, say),
-		occasion.incident === null ? null : say([`事件 ${occasion.incident}`, `Incident ${occasion.incident}`]),
-	];
 	return {
 		title: `${prefix}${say(HEADS[occasion.kind])}${soft}${colon}${about}`,
-		text: lines.filter((line) => line !== null).join("\n"),
+		text: [`${say([firm.name, firm.englishName ?? firm.name])}${colon}${about}`, ...linesOf(occasion, world, say)].join("\n"),
 		link: address === null ? null : `${address.replace(/\/$/, "")}${pathOf(occasion)}`,
 		severity: occasion.shadow || SOFTER.includes(occasion.kind) ? "warning" : "critical",
 	};
@@ -62,29 +55,11 @@ function aboutText({ kind, services, filing, source, happenedAt }: Occasion, { d
 	const names = services.map((id) => duties.firm.inventory.services.find((service) => service.id === id)?.name ?? id);
 	const texts = filing === null ? undefined : rulesAt(duties.rules, happenedAt).filings[filing.split("/")[0] as "initial"];
 	const called = texts && (language === "en" ? texts.englishName : texts.name);
-	return [source, names.join(language === "en" ? ", " : "、"), called].filter(Boolean).join(" ");
-}
-
-type Say = (both: Both) => string;
-
-function whenText({ kind, happenedAt }: Occasion, say: Say): string {
-	const at = clockText(happenedAt);
-	return kind === "outage-confirmed" ? say([`確認於 ${at}`, `Confirmed at ${at}`]) : say([`於 ${at}`, `At ${at}`]);
-}
-
-function dueText({ dueAt, filing }: Occasion, say: Say): string | null {
-	if (dueAt === null) return null;
-	const at = clockText(dueAt);
-	return filing === null ? say([`RTO 至 ${at}`, `RTO ends ${at}`]) : say([`期限 ${at}`, `Due ${at}`]);
+	return [source, names.join(language === "en" ? ", " : "、"), called].filter(Boolean).join(language === "en" ? " – " : " ");
 }
 
 function pathOf({ kind, incident, services }: Occasion): string {
 	if (kind === CANARY) return "/messages";
 	if (incident !== null) return `/incidents/${incident}`;
 	return services.length === 1 ? `/services/${services[0]}` : "/wall";
-}
-
-/** `11-18 09:01:00`, in the firm's time. */
-function clockText(at: Instant): string {
-	return formatInstant(at).slice(5, 19).replace("T", " ");
 }

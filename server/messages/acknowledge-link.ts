@@ -8,14 +8,26 @@ export type AcknowledgeLink = { readonly message: string; readonly incident: str
 /** How long a link is good after it was sent (issue 6 §2). */
 export const GOOD_FOR: Millis = 10 * MINUTE;
 
+/** Where a message leads instead of the incident's page, and until when. */
+export type Leading = { readonly link: string; readonly until: Instant };
+
 /**
- * The address that a message to one person leads to instead of the incident's page: it offers to take the incident on, and leads there.
- * The link stands behind the #, so that no server logs it and no preview of a mail program follows it. Null: there is nothing to take on.
+ * The address that a message to one person leads to: it offers to take the incident on, and leads to its page. The link stands behind the #,
+ * so that no server logs it and no preview of a mail program follows it. Null: there is nothing to take on, or not any more.
  */
-export function acknowledgeAddress({ id, occasion, person, link }: Message, key: Buffer, sentAt: Instant): string | null {
-	if (link === null || occasion.incident === null || person === null) return null;
-	const signed = signLink({ message: id, incident: occasion.incident, person, until: sentAt + GOOD_FOR }, key);
-	return link.replace(`/incidents/${occasion.incident}`, `/acknowledge#${signed}`);
+export function acknowledgeAddress({ id, occasion, person, link }: Message, incident: Standing | undefined, key: Buffer, sentAt: Instant): Leading | null {
+	if (link === null || person === null || occasion.incident === null || incident === undefined || !mayBeTakenOn(incident)) return null;
+	const until = sentAt + GOOD_FOR;
+	const signed = signLink({ message: id, incident: occasion.incident, person, until }, key);
+	return { link: link.replace(`/incidents/${occasion.incident}`, `/acknowledge#${signed}`), until };
+}
+
+/** What is asked of an incident, or of the view of one. */
+type Standing = { readonly state: string; readonly restoredAt: Instant | string | null };
+
+/** Does something run that somebody could take on? */
+export function mayBeTakenOn({ state, restoredAt }: Standing): boolean {
+	return state === "open" && restoredAt === null;
 }
 
 /** The link as text: what it says, and the signature (HMAC-SHA256) over that. */

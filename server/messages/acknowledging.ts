@@ -8,7 +8,7 @@ import type { Place } from "../people/place.ts";
 import { gives } from "../people/roles.ts";
 import { PERSON_ACT } from "../store/store.ts";
 import type { IncidentView } from "../views/incident-view.ts";
-import type { AcknowledgeLink } from "./acknowledge-link.ts";
+import { type AcknowledgeLink, mayBeTakenOn } from "./acknowledge-link.ts";
 import type { AcknowledgementView } from "./acknowledgement-view.ts";
 
 /** A link, and the name in the roster of whom it was sent to. */
@@ -64,8 +64,8 @@ export async function wasUsed({ store }: Pick<People, "store">, link: Acknowledg
 }
 
 /** Whether a link still takes an incident on: once, in time, and while something runs. */
-export function stateOf({ until }: AcknowledgeLink, used: boolean, { state, restoredAt }: IncidentView, at: Instant): AcknowledgementView["state"] {
+export function stateOf({ until }: AcknowledgeLink, used: boolean, incident: IncidentView, at: Instant): AcknowledgementView["state"] {
 	if (used) return "used";
-	if (state !== "open" || restoredAt !== null) return "over";
+	if (!mayBeTakenOn(incident)) return "over";
 	return at < until ? "good" : "expired";
 }

@@ -1,3 +1,4 @@
+import { linkText } from "../../alerting/messages/lines.ts";
 import type { Message } from "../../alerting/messages/message.ts";
 import { TELLING, type World } from "../../alerting/messages/occasion.ts";
 import type { Plan } from "../../alerting/messages/plan.ts";
@@ -49,8 +50,11 @@ export async function startMessenger(monitor: Monitor, store: Store, settings: M
 	const health = newHealth();
 	const silences = await keepSilences(store, now);
 	const key = await signingKey(store);
-	const linkOf = (message: Message) => acknowledgeAddress(message, key, now());
 	const world = () => worldOf(monitor);
+	const linkOf = (message: Message) => {
+		const leading = acknowledgeAddress(message, world().register.incidents.get(message.occasion.incident ?? ""), key, now());
+		return leading && { link: leading.link, says: linkText(leading.until, plan?.language ?? "zh-TW") };
+	};
 	let plan: Plan | null = null;
 	let heartbeat: HeartbeatSettings | null = null;
 	let channels: ReadonlyMap<string, Channel> = new Map();

@@ -18,7 +18,7 @@ export type Sending = {
 	readonly world: World;
 	readonly silences: readonly Silence[];
 	/** Where a message leads that lets its addressee take the incident on; null: where it says itself. */
-	readonly linkOf: (message: Message) => string | null;
+	readonly linkOf: (message: Message) => { readonly link: string /** What it does, in words. */; readonly says: string } | null;
 	/** Null: it is not configured any more. */
 	readonly channel: Channel | null;
 	readonly signal: AbortSignal;
@@ -65,7 +65,9 @@ async function answerOf({ message }: KeptMessage, { world, channel, signal, link
 	const either = AbortSignal.any([signal, patience]);
 	try {
 		const { name } = world.duties.firm;
-		const outgoing: Outgoing = { ...message, link: linkOf(message) ?? message.link, addressee: addresseeOf(message, world) ?? null, firm: name };
+		const taking = linkOf(message);
+		const said = taking === null ? message : { ...message, text: `${message.text}\n\n${taking.says}`, link: taking.link };
+		const outgoing: Outgoing = { ...said, addressee: addresseeOf(message, world) ?? null, firm: name };
 		return await orAborted(either, channel!.send(outgoing, either));
 	} catch (error) {
 		if (signal.aborted) throw error;

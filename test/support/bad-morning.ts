@@ -6,8 +6,8 @@ import type { MessageView } from "../../server/messages/message-view.ts";
 import type { DeadlineView } from "../../server/views/deadline-view.ts";
 import type { ServiceView } from "../../server/views/service-view.ts";
 import { type Instant, MINUTE, parseInstant, SECOND } from "../../streams/instant.ts";
-import { until } from "./app.ts";
 import type { Clocked } from "./clocked.ts";
+import { eventually } from "./running.ts";
 import { post } from "./serve.ts";
 
 /* The demo's bad morning, lived through by the running program as fast as it can. */
@@ -18,12 +18,12 @@ export const BEGINS: Instant = parseInstant("2026-11-18T09:00:00+08:00");
 const CALM = Math.max(...BAD_MORNING.map(({ to }) => to));
 
 /** The running program, and where it and the telemetry of the morning have come to. */
-export type Morning = { program: Clocked; at: Instant };
+export type Morning = { program: Clocked; at: Instant /** Channels that fail just now. */; failing: readonly string[] };
 
 const { configuration } = await loadDemoFirm();
 const { inventory } = configuration!.firm;
 
-/** Lives on to so many seconds after the beginning, in steps in which no feed falls silent, and waits for every mark on the way to be told. */
+/** Lives on to so many seconds after the beginning, in steps in which no feed falls silent. Whatever falls due on the way is told at its time: every mark, and every message. */
 export async function liveUntil(morning: Morning, seconds: number): Promise<void> {
 	while (morning.at < BEGINS + seconds * SECOND) {
 		const [from, to] = [morning.at, Math.min(morning.at + (morning.at < BEGINS + CALM ? 10 : 30) * SECOND, BEGINS + seconds * SECOND)];
@@ -33,9 +33,11 @@ export async function liveUntil(morning: Morning, seconds: number): Promise<void
 		const samples = telemetryBetween(inventory, Math.max(BEGINS, to - CALM), from, to);
 		expect((await post(`${morning.program.url}/api/v1/samples`, samples)).status).toBe(200);
 		const newest = samples.findLast(({ service }) => service === "login")?.at;
-		if (newest !== undefined) await until(async () => expect(((await morning.program.get("/api/v1/services/login")) as ServiceView).newestAt).toBe(newest));
+		if (newest !== undefined)
+			await eventually(async () => expect(((await morning.program.get("/api/v1/services/login")) as ServiceView).newestAt).toBe(newest));
 		for (const { incident, left } of marks)
-			await until(async () => expect(await messages(morning.program, `&incident=${incident}&occasion=minutes-left-${left}`)).not.toEqual([]));
+			await eventually(async () => expect(await messages(morning.program, `&incident=${incident}&occasion=minutes-left-${left}`)).not.toEqual([]));
+		await othersAreSent(morning);
 	}
 }
 
@@ -48,3 +50,9 @@ async function marksBetween(program: Clocked, from: Instant, to: Instant) {
 
 /** Messages that fit a query. */
 export const messages = async (program: Clocked, query: string) => (await program.get(`/api/v1/messages?limit=500${query}`)) as MessageView[];
+
+/** What is due has gone, by every channel that does not fail. */
+export async function othersAreSent({ program, at, failing }: Morning): Promise<void> {
+	const isOthers = ({ channel, dueAt }: MessageView) => !failing.includes(channel) && parseInstant(dueAt) <= at;
+	await eventually(async () => expect((await messages(program, "&state=waiting")).filter(isOthers)).toEqual([]));
+}

@@ -66,8 +66,8 @@ function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<number | nu
 	});
 }
 
-/** Waits for an expectation to hold; the telling failure is the last one. */
-export function eventually(expectation: () => Promise<void>, timeout = 60_000): Promise<void> {
+/** Waits for an expectation to hold, and gives back what it gives; the telling failure is the last one. */
+export function eventually<T>(expectation: () => Promise<T>, timeout = 60_000): Promise<T> {
 	return vi.waitFor(expectation, { timeout, interval: 100 });
 }
 

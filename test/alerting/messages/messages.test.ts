@@ -161,7 +161,8 @@ describe("issue 6 §2: what a message says", () => {
 	const [first] = decided("web", planOf([ESCALATING]));
 	it("names what, since when and until when, with where to look", () => {
 		expect(first).toMatchObject({ title: "服務中斷：系統 web", link: "https://watch.example.com/incidents/20261118-090000-web", severity: "critical" });
-		expect(first!.text).toBe("示範證券：系統 web\n確認於 11-18 09:00:00\nRTO 至 11-18 10:00:00\n事件 20261118-090000-web");
+		const lines = ["示範證券：系統 web", "自 11-18 09:00:00 起中斷，11-18 09:00:00 確認", "RTO 至 11-18 10:00:00", "初步通報期限 11-18 09:30:00"];
+		expect(first!.text).toBe([...lines, "請接手並恢復服務", "事件 20261118-090000-web"].join("\n"));
 	});
 	it("in English where the firm wants that, and by wave", () => {
 		const later = decided("web", planOf([ESCALATING], { language: "en", address: null }));
