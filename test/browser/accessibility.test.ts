@@ -1,7 +1,6 @@
-import { createRequire } from "node:module";
-import type axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { violationsOn, withAxe } from "../support/axe.ts";
 import { openBrowser } from "../support/browser.ts";
 import { answerBudget } from "../support/budget-stories.ts";
 import { builtScreens } from "../support/built-screens.ts";
@@ -12,7 +11,6 @@ import { answerPages } from "../support/page-answers.ts";
 import { answerPeople } from "../support/people-answers.ts";
 import { blindOverview, crowdedOverview, earlyOverview, INCIDENT, LOOKED_AT } from "../support/screen-stories.ts";
 
-const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const LOOKS = ["light", "dark"].flatMap((theme) => ["zh-TW", "en"].map((lang) => ({ theme, lang })));
 /** axe reads every element four times a page; a busy machine takes its time. */
 const LONG = 120_000;
@@ -31,7 +29,7 @@ beforeAll(async () => {
 	server.answers.set("/services/login/history", twoSignals());
 	browser = await openBrowser();
 	page = await (await browser.newContext({ viewport: { width: 1_440, height: 900 }, reducedMotion: "reduce" })).newPage();
-	await page.addInitScript({ path: AXE });
+	await withAxe(page);
 	page.on("request", (request) => asked.push(request.url()));
 });
 afterAll(async () => {
@@ -45,19 +43,13 @@ function twoSignals() {
 	return { ...history, signals: [history.signals[0]!, { ...history.signals[0]!, id: "wait" }] };
 }
 
-/** What axe finds wrong on the page as it stands: rule, and where. */
-async function violations(): Promise<string[]> {
-	const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run({ resultTypes: ["violations"] }));
-	return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target.join(" ")}: ${failureSummary}`));
-}
-
 async function inEveryLook(path: string, ready: string): Promise<Record<string, string[]>> {
 	const found: Record<string, string[]> = {};
 	for (const { theme, lang } of LOOKS) {
 		const [address = "", hash = ""] = path.split("#");
 		await page.goto(`${server.url}${address}${address.includes("?") ? "&" : "?"}theme=${theme}&lang=${lang}#${hash}`);
 		await page.waitForSelector(ready);
-		found[`${theme} ${lang}`] = await violations();
+		found[`${theme} ${lang}`] = await violationsOn(page);
 	}
 	return found;
 }

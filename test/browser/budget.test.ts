@@ -1,29 +1,21 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { FilingView } from "../../server/views/filing-view.ts";
 import type { OverviewView } from "../../server/views/overview-view.ts";
 import { MINUTE, SECOND } from "../../streams/instant.ts";
 import { embeddedPlaces } from "../server/store-place.ts";
 import { firmOf, startTestApp, until } from "../support/app.ts";
-import { openBrowser } from "../support/browser.ts";
 import { budgetView } from "../support/budget-stories.ts";
-import { builtScreens } from "../support/built-screens.ts";
-import { overflow, type ReportOptions, reportPage } from "../support/report-page.ts";
+import { type ReportOptions, reportPage } from "../support/report-page.ts";
+import { overflow } from "../support/screen-page.ts";
 import { earlyOverview, INCIDENT, LOOKED_AT, outageOverview } from "../support/screen-stories.ts";
 import { calmOverview } from "../support/screen-views.ts";
+import { stageForAll } from "../support/stage.ts";
 
 const freshPlace = embeddedPlaces();
-let dist: string;
-let browser: Browser;
+const stage = stageForAll();
 
-beforeAll(async () => {
-	dist = await builtScreens();
-	browser = await openBrowser();
-});
-afterAll(() => browser?.close());
-
-const calm = (options?: ReportOptions) => reportPage(browser, dist, calmOverview(LOOKED_AT), options);
-const running = (options?: ReportOptions) => reportPage(browser, dist, earlyOverview(), options);
+const calm = (options?: ReportOptions) => reportPage(stage, calmOverview(LOOKED_AT), options);
+const running = (options?: ReportOptions) => reportPage(stage, earlyOverview(), options);
 const READY = ".budget .chart svg";
 
 /** The early story with another state of its initial filing. */
@@ -172,7 +164,7 @@ describe("what runs, on a telephone (screens.md: in the middle of it)", () => {
 
 	it("is approved or given back where somebody asked for it, in the name of whoever holds the telephone", async () => {
 		const review = { state: "in-review" as const, by: "值班主管", at: "2026-11-18T09:16:00.000+08:00" };
-		const { page, open, close, server } = await reportPage(browser, dist, withFiling({ state: "in-review", review }), PHONE);
+		const { page, open, close, server } = await reportPage(stage, withFiling({ state: "in-review", review }), PHONE);
 		await open("/budget", ".now-signature");
 		expect(await page.textContent(".now-signature")).toContain("值班主管 送審 09:16:00");
 		await page.click("text=核定 >> nth=-1");
@@ -189,7 +181,7 @@ describe("what runs, on a telephone (screens.md: in the middle of it)", () => {
 
 	it("is countersigned after it was filed first, by when it says (SEMANTICS 6.4)", async () => {
 		const filed = { state: "filed" as const, filedAt: "2026-11-18T09:16:00.000+08:00", countersignatureDueAt: "2026-11-19T09:16:00.000+08:00", missing: [] };
-		const { page, open, close, server } = await reportPage(browser, dist, withFiling(filed), PHONE);
+		const { page, open, close, server } = await reportPage(stage, withFiling(filed), PHONE);
 		await open("/budget", ".now-signature");
 		expect(await page.textContent(".now-filings")).toContain("已先通報，補核期限 11/19 09:16");
 		await page.click("text=補核 >> nth=-1");
@@ -226,7 +218,7 @@ describe("what runs, on a telephone (screens.md: in the middle of it)", () => {
 	});
 
 	it("counts up once the latest decision has passed, and says so as an alert", async () => {
-		const { page, open, close } = await reportPage(browser, dist, outageOverview(), PHONE);
+		const { page, open, close } = await reportPage(stage, outageOverview(), PHONE);
 		await open("/budget", ".now-switch[role=alert]");
 		expect(await page.textContent(".now-switch")).toMatch(/\+04:\d\d\s*登入\/會員驗證 09:48 已過/);
 		await close();
@@ -241,7 +233,7 @@ describe("the real program", () => {
 		const startedAt = app.clock.now() - 40 * MINUTE;
 		await app.tell(["web/probe", 1, startedAt - 5 * SECOND], ["web/probe", 0, startedAt]);
 		await until(async () => expect(await app.incidents()).toHaveLength(1));
-		const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+		const page = await stage.browser.newPage({ viewport: { width: 390, height: 844 } });
 		await page.goto(`${app.url}/budget`);
 		await page.waitForSelector(".now-card >> text=Web 下單");
 		await page.waitForSelector("#outages tbody tr >> text=Web 下單");

@@ -1,22 +1,13 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser } from "../support/browser.ts";
-import { builtScreens } from "../support/built-screens.ts";
+import { describe, expect, it } from "vitest";
 import { answerPages } from "../support/page-answers.ts";
 import { reportPage } from "../support/report-page.ts";
 import { earlyOverview } from "../support/screen-stories.ts";
+import { stageForAll } from "../support/stage.ts";
 
-let dist: string;
-let browser: Browser;
-
-beforeAll(async () => {
-	dist = await builtScreens();
-	browser = await openBrowser();
-});
-afterAll(() => browser?.close());
+const stage = stageForAll();
 
 async function opened(path: string, selector: string) {
-	const made = await reportPage(browser, dist, earlyOverview(), { by: "王小明" });
+	const made = await reportPage(stage, earlyOverview(), { by: "王小明" });
 	answerPages(made.server);
 	const login = earlyOverview().services.find(({ id }) => id === "login")!;
 	made.server.answers.set("/outages", [

@@ -1,43 +1,28 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { FieldView } from "../../server/views/draft-view.ts";
 import type { IncidentView } from "../../server/views/incident-view.ts";
-import { openBrowser } from "../support/browser.ts";
-import { builtScreens } from "../support/built-screens.ts";
 import { answerDesk, draftView } from "../support/desk-stories.ts";
-import { type FakeServer, startFakeServer } from "../support/fake-server.ts";
+import type { FakeServer } from "../support/fake-server.ts";
+import { type ScreenPage, screenPage } from "../support/screen-page.ts";
 import { earlyOverview, INCIDENT } from "../support/screen-stories.ts";
+import { stageForAll } from "../support/stage.ts";
 
-let dist: string;
-let browser: Browser;
+const stage = stageForAll();
 let server: FakeServer;
 let page: Page;
-const complaints: string[] = [];
-
-beforeAll(async () => {
-	dist = await builtScreens();
-	browser = await openBrowser();
-});
-afterAll(() => browser?.close());
+let complaints: string[];
+let open: ScreenPage["open"];
+let close: ScreenPage["close"];
 
 beforeEach(async () => {
-	server = await startFakeServer(dist, earlyOverview());
+	({ server, page, complaints, open, close } = await screenPage(stage, earlyOverview(), { viewport: { width: 1_440, height: 1_000 } }));
 	answerDesk(server);
-	page = await (await browser.newContext({ viewport: { width: 1_440, height: 1_000 } })).newPage();
 	page.setDefaultTimeout(10_000);
-	complaints.length = 0;
-	page.on("pageerror", (error) => complaints.push(error.message));
-	page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
 });
-afterEach(async () => {
-	await page.context().close();
-	await server.close();
-});
+afterEach(() => close());
 
-const openDesk = async (query = "") => {
-	await page.goto(`${server.url}/incidents/${INCIDENT}${query}`);
-	await page.waitForSelector(".field");
-};
+const openDesk = (query = "") => open(`/incidents/${INCIDENT}${query}`, ".field");
 const as = (name: string) => page.evaluate((given) => localStorage.setItem("rtowatch.person", given), name);
 const sayName = async (name: string) => {
 	await page.fill("input[name=by]", name);

@@ -1,27 +1,19 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { HandoverView } from "../../server/views/handover-view.ts";
 import { SECOND } from "../../streams/instant.ts";
 import { embeddedPlaces } from "../server/store-place.ts";
 import { firmOf, startTestApp, until } from "../support/app.ts";
-import { openBrowser } from "../support/browser.ts";
-import { builtScreens } from "../support/built-screens.ts";
 import { pdfPages } from "../support/read-documents.ts";
-import { overflow, type ReportOptions, reportPage } from "../support/report-page.ts";
+import { type ReportOptions, reportPage } from "../support/report-page.ts";
+import { overflow } from "../support/screen-page.ts";
 import { crowdedOverview, earlyOverview } from "../support/screen-stories.ts";
 import { calmOverview, TRADING_DAY } from "../support/screen-views.ts";
+import { stageForAll } from "../support/stage.ts";
 
 const freshPlace = embeddedPlaces();
-let dist: string;
-let browser: Browser;
+const stage = stageForAll();
 
-beforeAll(async () => {
-	dist = await builtScreens();
-	browser = await openBrowser();
-});
-afterAll(() => browser?.close());
-
-const early = (options?: ReportOptions) => reportPage(browser, dist, earlyOverview(), options);
+const early = (options?: ReportOptions) => reportPage(stage, earlyOverview(), options);
 
 describe("the hand-over (issue 5, screens.md)", () => {
 	it("shows open incidents, running clocks, services to watch, and by name what the drafts lack", async () => {
@@ -87,7 +79,7 @@ describe("the hand-over (issue 5, screens.md)", () => {
 		["a calm morning", () => calmOverview(Date.parse(TRADING_DAY.marks[2]!.at))],
 		["two incidents with overdue clocks", crowdedOverview],
 	])("of %s prints on one page of A4, with room for both signatures and in ink on white", async (_what, story) => {
-		const { page, open, close } = await reportPage(browser, dist, story(), { dark: true });
+		const { page, open, close } = await reportPage(stage, story(), { dark: true });
 		await open("/handover", ".handover .names");
 		const pages = await pdfPages(await page.pdf({ preferCSSPageSize: true }));
 		expect(pages).toHaveLength(1);
@@ -116,7 +108,7 @@ describe("the hand-over (issue 5, screens.md)", () => {
 		await until(async () => expect(await app.incidents()).toHaveLength(1));
 		const [incident] = await app.incidents();
 		await app.command(`/incidents/${incident!.id}/acknowledge`, { by: "王小明" });
-		const page = await browser.newPage();
+		const page = await stage.browser.newPage();
 		page.setDefaultTimeout(20_000);
 		await page.goto(`${app.url}/handover`);
 		await page.fill("input[name=from]", "王小明");

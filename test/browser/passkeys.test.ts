@@ -1,23 +1,15 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import { openBrowser } from "../support/browser.ts";
-import { builtScreens } from "../support/built-screens.ts";
+import type { Page } from "playwright-core";
+import { expect, onTestFinished, test } from "vitest";
 import { type PeopleServed, servePeople } from "../support/people-served.ts";
 import { administratorOf, codeAt, PASSWORD } from "../support/signed-in.ts";
+import { stageForAll } from "../support/stage.ts";
 import { incidentSample } from "../support/views.ts";
 
-let dist: string;
-let browser: Browser;
-
-beforeAll(async () => {
-	dist = await builtScreens();
-	browser = await openBrowser();
-});
-afterAll(() => browser?.close());
+const stage = stageForAll();
 
 /** A page of a browser that has an authenticator of its own, as a laptop with a reader for fingers has. */
 async function laptop(): Promise<{ page: Page; finger: (isTheirs: boolean) => Promise<unknown> }> {
-	const context = await browser.newContext({ viewport: { width: 1_440, height: 900 }, reducedMotion: "reduce" });
+	const context = await stage.browser.newContext({ viewport: { width: 1_440, height: 900 }, reducedMotion: "reduce" });
 	onTestFinished(() => context.close());
 	const page = await context.newPage();
 	page.setDefaultTimeout(20_000);
@@ -34,7 +26,7 @@ async function laptop(): Promise<{ page: Page; finger: (isTheirs: boolean) => Pr
 const machine = ({ url }: PeopleServed) => url.replace("127.0.0.1", "localhost");
 
 async function firm(): Promise<{ served: PeopleServed; link: string }> {
-	const served = await servePeople("firm", dist);
+	const served = await servePeople("firm", stage.dist);
 	const administrator = await administratorOf(served);
 	const { link } = (await administrator.did("POST", "/people", { login: "wang", name: "王值班", roles: ["duty-officer"] })) as { link: string };
 	return { served, link };

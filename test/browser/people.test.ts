@@ -1,52 +1,32 @@
-import { createRequire } from "node:module";
-import type axe from "axe-core";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, onTestFinished, test } from "vitest";
 import { NOBODY } from "../../server/people/act.ts";
 import { askSecond } from "../../server/people/requests.ts";
-import { openBrowser } from "../support/browser.ts";
-import { builtScreens } from "../support/built-screens.ts";
+import { violationsOn, withAxe } from "../support/axe.ts";
 import { servePeople } from "../support/people-served.ts";
 import { administratorOf, codeAt, PASSWORD } from "../support/signed-in.ts";
+import { stageForAll } from "../support/stage.ts";
+import { watchedPage } from "../support/watched-page.ts";
 
-const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-let dist: string;
-let browser: Browser;
-
-beforeAll(async () => {
-	dist = await builtScreens();
-	browser = await openBrowser();
-});
-afterAll(() => browser?.close());
+const stage = stageForAll();
 
 /** A browser of somebody's own; what its pages complain of is kept, but for being turned away, which a page that asks first is. */
 async function person(): Promise<{ page: Page; complaints: string[] }> {
-	const context = await browser.newContext({ viewport: { width: 1_440, height: 900 }, reducedMotion: "reduce" });
-	onTestFinished(() => context.close());
-	const page = await context.newPage();
+	const options = { viewport: { width: 1_440, height: 900 }, reducedMotion: "reduce" } as const;
+	const { page, complaints } = await watchedPage(stage.browser, options, (text) => /status of 40[13]|WebSocket connection/.test(text));
+	onTestFinished(() => page.context().close());
 	page.setDefaultTimeout(20_000);
-	await page.addInitScript({ path: AXE });
-	const complaints: string[] = [];
-	page.on("pageerror", (error) => complaints.push(error.message));
-	page.on(
-		"console",
-		(message) => message.type() === "error" && !/status of 40[13]|WebSocket connection/.test(message.text()) && complaints.push(message.text()),
-	);
+	await withAxe(page);
 	return { page, complaints };
-}
-
-async function violations(page: Page): Promise<string[]> {
-	const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run({ resultTypes: ["violations"] }));
-	return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(" ")}`));
 }
 
 test("the first administrator begins by the link, takes a second factor on, and hands links on; without a login there is nothing to see (issue 6 §1, §4)", {
 	timeout: 120_000,
 }, async () => {
-	const served = await servePeople("firm", dist);
+	const served = await servePeople("firm", stage.dist);
 	const { page, complaints } = await person();
 	await page.goto(`${served.url}/sign-in#link=${served.firstLink}`);
-	expect(await violations(page)).toEqual([]);
+	expect(await violationsOn(page)).toEqual([]);
 	await page.fill("[name=login]", "admin");
 	await page.fill("[name=name]", "系統管理員");
 	await page.fill("[name=password]", PASSWORD);
@@ -55,7 +35,7 @@ test("the first administrator begins by the link, takes a second factor on, and 
 	await page.waitForURL(/\/account/);
 	await page.click("button:has-text('設定驗證器')");
 	const secret = (await page.textContent(".enrol code"))!.replaceAll(" ", "");
-	expect(await violations(page)).toEqual([]);
+	expect(await violationsOn(page)).toEqual([]);
 	await page.fill("[name=code]", codeAt(served.clock.now(), secret));
 	await page.press("[name=code]", "Enter");
 	await page.waitForSelector(".account-part >> text=✓");
@@ -73,7 +53,7 @@ test("the first administrator begins by the link, takes a second factor on, and 
 	const link = (await page.textContent(".secret:not(:empty)"))!;
 	await page.keyboard.press("Escape");
 	await page.waitForSelector(".people-table >> text=尚未設定密碼");
-	expect(await violations(page)).toEqual([]);
+	expect(await violationsOn(page)).toEqual([]);
 	await page.goto(`${served.url}/people?show=trail`);
 	expect(await page.textContent(".people-table")).toContain("建立帳號");
 
@@ -83,7 +63,7 @@ test("the first administrator begins by the link, takes a second factor on, and 
 	const wall = (await page.textContent(".secret:not(:empty)"))!;
 	await page.keyboard.press("Escape");
 	await page.waitForSelector(".people-table >> text=noc-left");
-	expect(await violations(page)).toEqual([]);
+	expect(await violationsOn(page)).toEqual([]);
 
 	const other = await person();
 	await other.page.goto(`${served.url}/incidents`);
@@ -107,16 +87,16 @@ test("the first administrator begins by the link, takes a second factor on, and 
 test("one of the demo's people is one click away, and confirms what another asked for on whatever page they are (issue 6 §1)", {
 	timeout: 120_000,
 }, async () => {
-	const served = await servePeople("demo", dist);
+	const served = await servePeople("demo", stage.dist);
 	const command = { command: "withdraw", incident: "20261118-083800-web-order", service: null, confirmedBy: null } as const;
 	await askSecond(served.people, command, { by: "王值班", reason: "誤報" }, NOBODY);
 	const { page, complaints } = await person();
 	await page.goto(`${served.url}/sign-in?to=/unregistered`);
-	expect(await violations(page)).toEqual([]);
+	expect(await violationsOn(page)).toEqual([]);
 	await page.click("text=陳覆核");
 	await page.waitForURL(/\/unregistered/);
 	await page.waitForSelector(".pending-requests");
-	expect(await violations(page)).toEqual([]);
+	expect(await violationsOn(page)).toEqual([]);
 	await page.click("text=確認執行");
 	await page.waitForSelector(".pending-requests", { state: "detached" });
 	expect(served.program.commands).toMatchObject([{ by: "王值班", command: { command: "withdraw", confirmedBy: "陳覆核" } }]);
@@ -128,7 +108,7 @@ test("one of the demo's people is one click away, and confirms what another aske
 test("what signing in refuses is said in the reader's language, and one's own password is changed by whoever knows it (issue 6 §4)", {
 	timeout: 120_000,
 }, async () => {
-	const served = await servePeople("firm", dist);
+	const served = await servePeople("firm", stage.dist);
 	await administratorOf(served);
 	served.clock.ahead(60_000);
 	const { page, complaints } = await person();
@@ -137,7 +117,7 @@ test("what signing in refuses is said in the reader's language, and one's own pa
 	await page.fill("[name=password]", "not the password");
 	await page.press("[name=password]", "Enter");
 	await page.waitForSelector("text=帳號、密碼或第二因素不正確");
-	expect(await violations(page)).toEqual([]);
+	expect(await violationsOn(page)).toEqual([]);
 	await page.fill("[name=password]", PASSWORD);
 	await page.press("[name=password]", "Enter");
 	await page.fill("[name=code]", codeAt(served.clock.now()));
@@ -155,7 +135,7 @@ test("what signing in refuses is said in the reader's language, and one's own pa
 	await page.waitForSelector("text=the password that the account has is another");
 	await change(PASSWORD, "another-horse-92-battery");
 	await page.waitForSelector("text=Changed;");
-	expect(await violations(page)).toEqual([]);
+	expect(await violationsOn(page)).toEqual([]);
 	await page.click("text=Sign out elsewhere");
 	await page.waitForSelector("text=You are signed in here alone.");
 	expect(served.people.sessions.size).toBe(1);

@@ -1,21 +1,12 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { IncidentView } from "../../server/views/incident-view.ts";
-import { openBrowser } from "../support/browser.ts";
-import { builtScreens } from "../support/built-screens.ts";
 import { reportPage } from "../support/report-page.ts";
 import { earlyOverview } from "../support/screen-stories.ts";
+import { stageForAll } from "../support/stage.ts";
 
-let dist: string;
-let browser: Browser;
+const stage = stageForAll();
 
-beforeAll(async () => {
-	dist = await builtScreens();
-	browser = await openBrowser();
-});
-afterAll(() => browser?.close());
-
-const register = () => reportPage(browser, dist, earlyOverview(), { by: "王小明" });
+const register = () => reportPage(stage, earlyOverview(), { by: "王小明" });
 
 /** Incidents of the past, one a day, every other one closed. */
 function past(count: number): IncidentView[] {

@@ -1,33 +1,24 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import type { ScreenView } from "../../server/views/beat-view.ts";
 import { firmOf, startTestApp } from "../support/app.ts";
-import { openBrowser } from "../support/browser.ts";
-import { builtScreens } from "../support/built-screens.ts";
 import { startFakeServer } from "../support/fake-server.ts";
 import { inTemporaryFolder } from "../support/folder.ts";
 import { outageOverview } from "../support/screen-stories.ts";
+import { stageForAll } from "../support/stage.ts";
 import { wallPage } from "../support/wall-page.ts";
 
-let dist: string;
-let browser: Browser;
-
-beforeAll(async () => {
-	dist = await builtScreens();
-	browser = await openBrowser();
-});
-afterAll(() => browser?.close());
+const stage = stageForAll();
 
 describe("the wall proves that it is alive", () => {
 	it("is stale while the server is gone and goes on by itself, without a reload, when it is back (issue 5)", async () => {
-		const wall = await wallPage(browser, dist, outageOverview());
+		const wall = await wallPage(stage, outageOverview());
 		await wall.open();
 		await wall.page.evaluate(() => document.body.setAttribute("data-old", ""));
 		const port = Number(new URL(wall.server.url).port);
 		await wall.server.close();
 		await wall.page.waitForSelector(".stale", { timeout: 15_000 });
 		expect(await wall.text(".stale")).toContain("資料中斷");
-		const back = await startFakeServer(dist, { ...outageOverview(), quarter: { outages: 9, longestSeconds: 60, drill: null } }, port);
+		const back = await startFakeServer(stage.dist, { ...outageOverview(), quarter: { outages: 9, longestSeconds: 60, drill: null } }, port);
 		onTestFinished(() => back.close());
 		await wall.page.waitForSelector(".stale", { state: "detached", timeout: 15_000 });
 		expect(await wall.page.evaluate(() => document.body.hasAttribute("data-old"))).toBe(true);
@@ -36,7 +27,7 @@ describe("the wall proves that it is alive", () => {
 	});
 
 	it("is stale with a cut network and connects anew when nothing has come for ten seconds", async () => {
-		const wall = await wallPage(browser, dist, outageOverview());
+		const wall = await wallPage(stage, outageOverview());
 		await wall.open();
 		expect(wall.server.connections()).toBe(1);
 		wall.server.deaf(true);
@@ -48,7 +39,7 @@ describe("the wall proves that it is alive", () => {
 	});
 
 	it("is stale at once when the machine wakes up", async () => {
-		const wall = await wallPage(browser, dist, outageOverview());
+		const wall = await wallPage(stage, outageOverview());
 		await wall.open();
 		// Asleep the clock on the wall goes on and the page's does not; awake the network is not back yet.
 		wall.server.deaf(true);
@@ -65,7 +56,7 @@ describe("the wall proves that it is alive", () => {
 	it("shows what the real program sees, answers its alarm by name, and is known to it", { timeout: 60_000 }, async () => {
 		await inTemporaryFolder(async (folder) => {
 			const app = await startTestApp({ dataDir: folder.path, config: firmOf("{ id: login, name: 登入, tier: A, signals: [{ id: probe, every: 10m }] }") });
-			const context = await browser.newContext({ viewport: { width: 1_920, height: 1_080 } });
+			const context = await stage.browser.newContext({ viewport: { width: 1_920, height: 1_080 } });
 			onTestFinished(() => context.close());
 			const page = await context.newPage();
 			await page.goto(`${app.url}/wall?screen=east`);

@@ -1,8 +1,6 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser } from "../support/browser.ts";
-import { builtScreens } from "../support/built-screens.ts";
+import { describe, expect, it } from "vitest";
 import { blindOverview, crowdedOverview, earlyOverview, recoveringOverview } from "../support/screen-stories.ts";
+import { stageForAll } from "../support/stage.ts";
 import { spills, type WallPage, wallPage } from "../support/wall-page.ts";
 import { STORIES, withServices } from "../support/wall-stories.ts";
 
@@ -13,14 +11,7 @@ const SIZES = [
 ] as const;
 const STATES = { ...STORIES, blind: blindOverview, early: earlyOverview, recovering: recoveringOverview };
 
-let dist: string;
-let browser: Browser;
-
-beforeAll(async () => {
-	dist = await builtScreens();
-	browser = await openBrowser();
-});
-afterAll(() => browser?.close());
+const stage = stageForAll();
 
 /** Shows an overview and waits until the page has drawn it. */
 async function show({ server, page }: WallPage, overview: ReturnType<(typeof STORIES)[string]>) {
@@ -32,7 +23,7 @@ async function show({ server, page }: WallPage, overview: ReturnType<(typeof STO
 
 describe.each(SIZES)("the wall at %i × %i", (width, height) => {
 	it.each(["zh-TW", "en"])("shows every state without scrolling, for 24, 60 and 200 services, in %s (issue 5)", { timeout: 120_000 }, async (lang) => {
-		const wall = await wallPage(browser, dist, crowdedOverview(), { viewport: { width, height } });
+		const wall = await wallPage(stage, crowdedOverview(), { viewport: { width, height } });
 		await wall.open(`?lang=${lang}`);
 		const outside: Record<string, string[]> = {};
 		for (const [name, story] of Object.entries(STATES))
@@ -49,7 +40,7 @@ describe.each(SIZES)("the wall at %i × %i", (width, height) => {
 
 describe("the wall on a telephone", () => {
 	it("is read by scrolling down, never sideways, trouble and clocks first", async () => {
-		const wall = await wallPage(browser, dist, STORIES.five!(), { viewport: { width: 390, height: 844 } });
+		const wall = await wallPage(stage, STORIES.five!(), { viewport: { width: 390, height: 844 } });
 		await wall.open();
 		await wall.page.waitForSelector(".block");
 		const tops = await wall.page.evaluate(() =>
@@ -63,7 +54,7 @@ describe("the wall on a telephone", () => {
 
 describe("a thousand services", () => {
 	it("come page by page, trouble first; arrows turn and hold a page in the address, 0 lets them go on", async () => {
-		const wall = await wallPage(browser, dist, withServices(STORIES.outage!(), 1_000), { reducedMotion: "reduce" });
+		const wall = await wallPage(stage, withServices(STORIES.outage!(), 1_000), { reducedMotion: "reduce" });
 		await wall.open();
 		expect(await wall.text(".pages strong")).toBe("異常");
 		expect(await wall.page.locator(".card").count()).toBe(6);
@@ -81,7 +72,7 @@ describe("a thousand services", () => {
 	it("turn by themselves by the server's clock", async () => {
 		const story = withServices(STORIES.outage!(), 1_000);
 		const at = (time: string) => ({ ...story, beat: { ...story.beat, at: `2026-11-18T${time}.000+08:00` } });
-		const wall = await wallPage(browser, dist, at("09:52:01"));
+		const wall = await wallPage(stage, at("09:52:01"));
 		await wall.open();
 		const first = await wall.text(".pages span");
 		wall.server.show(at("09:52:16"));

@@ -1,23 +1,14 @@
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { openBrowser } from "../support/browser.ts";
-import { builtScreens } from "../support/built-screens.ts";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { earlyOverview, INCIDENT, LOOKED_AT } from "../support/screen-stories.ts";
 import { calmOverview } from "../support/screen-views.ts";
+import { stageForAll } from "../support/stage.ts";
 import { type WallPage, wallPage } from "../support/wall-page.ts";
 import { fiveOutagesOverview } from "../support/wall-stories.ts";
 
-let dist: string;
-let browser: Browser;
+const stage = stageForAll();
 let wall: WallPage;
-
-beforeAll(async () => {
-	dist = await builtScreens();
-	browser = await openBrowser();
-});
-afterAll(() => browser?.close());
 beforeEach(async () => {
-	wall = await wallPage(browser, dist, calmOverview(LOOKED_AT));
+	wall = await wallPage(stage, calmOverview(LOOKED_AT));
 });
 afterEach(() => wall.close());
 

@@ -1,41 +1,24 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { openBrowser } from "../support/browser.ts";
-import { builtScreens } from "../support/built-screens.ts";
-import { type FakeServer, startFakeServer } from "../support/fake-server.ts";
+import type { Page } from "playwright-core";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { FakeServer } from "../support/fake-server.ts";
+import { type ScreenPage, screenPage } from "../support/screen-page.ts";
 import { blindOverview, crowdedOverview, LOOKED_AT, outageOverview, recoveringOverview } from "../support/screen-stories.ts";
 import { calmOverview } from "../support/screen-views.ts";
+import { stageForAll } from "../support/stage.ts";
 
-let dist: string;
-let browser: Browser;
+const stage = stageForAll();
 let server: FakeServer;
 let page: Page;
-const complaints: string[] = [];
-
-beforeAll(async () => {
-	dist = await builtScreens();
-	browser = await openBrowser();
-});
-afterAll(() => browser?.close());
+let complaints: string[];
+let drawn: ScreenPage["open"];
+let close: ScreenPage["close"];
 
 beforeEach(async () => {
-	server = await startFakeServer(dist, calmOverview(LOOKED_AT));
-	const context = await browser.newContext({ viewport: { width: 1_920, height: 1_080 } });
-	page = await context.newPage();
-	complaints.length = 0;
-	page.on("pageerror", (error) => complaints.push(error.message));
-	page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
-	page.on("request", (request) => !request.url().startsWith(server.url) && complaints.push(`left the host: ${request.url()}`));
+	({ server, page, complaints, open: drawn, close } = await screenPage(stage, calmOverview(LOOKED_AT), { viewport: { width: 1_920, height: 1_080 } }));
 });
-afterEach(async () => {
-	await page.context().close();
-	await server.close();
-});
+afterEach(() => close());
 
-const open = async (path = "/wall") => {
-	await page.goto(server.url + path);
-	await page.waitForSelector(".strip-clock");
-};
+const open = (path = "/wall") => drawn(path, ".strip-clock");
 const text = (selector: string) => page.textContent(selector);
 
 describe("the wall", () => {

@@ -1,16 +1,13 @@
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import type { OverviewView } from "../../server/views/overview-view.ts";
-import { type FakeServer, startFakeServer } from "./fake-server.ts";
+import { type ScreenPage, screenPage } from "./screen-page.ts";
+import type { Stage } from "./stage.ts";
 
 /** What a screen says of itself. */
 type Word = { page: string; visible: boolean; audible: boolean; name: string | null };
 
-/** A wall in a real browser before a server that shows what a test wants to see. */
-export type WallPage = {
-	readonly server: FakeServer;
-	readonly page: Page;
-	/** What the page complained of: errors, and requests that left the host. */
-	readonly complaints: string[];
+/** A wall. */
+export type WallPage = Omit<ScreenPage, "open"> & {
 	/** Opens the wall and waits until it has drawn an overview. */
 	open(search?: string): Promise<void>;
 	/** What the screen last said of itself. */
@@ -18,7 +15,6 @@ export type WallPage = {
 	/** Frequencies of the tones that were started, oldest first. */
 	heard(): Promise<number[]>;
 	text(selector: string): Promise<string | null>;
-	close(): Promise<void>;
 };
 
 /** Counts the tones that the page starts: nobody listens to a headless browser. */
@@ -32,31 +28,17 @@ const LISTEN = `
 	};
 `;
 
-/** Starts the server with `first` and a page that is not opened yet. */
-export async function wallPage(browser: Browser, dist: string, first: OverviewView, more: BrowserContextOptions = {}): Promise<WallPage> {
-	const server = await startFakeServer(dist, first);
-	const context = await browser.newContext({ viewport: { width: 1_920, height: 1_080 }, ...more });
-	await context.addInitScript(LISTEN);
-	const page = await context.newPage();
-	const complaints: string[] = [];
-	page.on("pageerror", (error) => complaints.push(error.message));
-	page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
-	page.on("request", (request) => !request.url().startsWith(server.url) && complaints.push(`left the host: ${request.url()}`));
+/** Starts the server with `first` and a wall that is not opened yet. */
+export async function wallPage(stage: Stage, first: OverviewView, more: BrowserContextOptions = {}): Promise<WallPage> {
+	const shown = await screenPage(stage, first, { viewport: { width: 1_920, height: 1_080 }, ...more });
+	const { server, page } = shown;
+	await page.addInitScript(LISTEN);
 	return {
-		server,
-		page,
-		complaints,
-		open: async (search = "") => {
-			await page.goto(`${server.url}/wall${search}`);
-			await page.waitForSelector(".strip-clock");
-		},
+		...shown,
+		open: (search = "") => shown.open(`/wall${search}`, ".strip-clock"),
 		said: () => server.said.at(-1)?.body as Word | undefined,
 		heard: () => page.evaluate("globalThis.tones") as Promise<number[]>,
 		text: (selector) => page.textContent(selector),
-		close: async () => {
-			await context.close();
-			await server.close();
-		},
 	};
 }
 
