@@ -30,6 +30,7 @@ export function storeDumpSuite(name: string, freshFrom: () => Promise<Place>, fr
 				{ sealed: 3, unsealed: 1, misfit: null },
 				{ sealed: 1, unsealed: 1, misfit: null },
 			]);
+			expect(await into.loadPeople()).toEqual(PEOPLE);
 			expect(await into.loadPositions()).toEqual([{ topic: "t", partition: 0, offset: 2n ** 63n - 1n }]);
 			expect(JSON.stringify((await into.changes({ kinds: ["outage-confirmed"], limit: 1 }))[0]!.outage)).toBe(JSON.stringify(outage));
 			expect(await into.appendBatches([{ topic: "t", payload: Buffer.alloc(1) }])).toEqual(
@@ -88,6 +89,15 @@ export function storeDumpSuite(name: string, freshFrom: () => Promise<Place>, fr
 	});
 }
 
+/** What is kept of people, whatever it is: ids of passkeys are as long as an authenticator likes. */
+const PEOPLE = [
+	{ subject: "account/wang", state: JSON.stringify({ name: HARD_TEXT }) },
+	{
+		subject: `passkey/${"_-".repeat(682)}`,
+		state: JSON.stringify({ login: "wang", publicKey: "pQECAyYgASFYIA", counter: 2 ** 32 - 1, host: "rto.example.com" }),
+	},
+];
+
 async function fill(store: Store): Promise<void> {
 	const states = Array.from({ length: 1_202 }, (_, n) => ({ subject: `service/${n}`, state: `1${n}` }));
 	await store.commit({
@@ -109,6 +119,7 @@ async function fill(store: Store): Promise<void> {
 	const numbers = await store.appendBatches([1, 2].map((n) => ({ topic: "t", payload: Buffer.from([n, 0, 255]) })));
 	await store.forget({ curves: 0, batchesUpTo: numbers[1]! });
 	await store.setDelivered("kafka", 2);
+	await store.commit({ people: [...PEOPLE] });
 }
 
 async function* each(lines: readonly string[]): AsyncGenerator<string> {

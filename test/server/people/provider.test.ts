@@ -167,6 +167,24 @@ describe("login.provider of the configuration", () => {
 		expect(parse(given).configuration?.provider).toMatchObject({ scope: "openid profile", loginClaim: "preferred_username", groups: { "rto-noc": ["noc"] } });
 	});
 
+	test("says with `login.address` and `messages.address` where people come in, which passkeys are made for", () => {
+		const addresses = (...lines: readonly string[]) => {
+			const firm = 'firm: { code: "9A00", roster: [{ id: duty, name: D, email: d@example.com, roles: [reporter] }] }';
+			const text = [firm, "services: [{ id: a, tier: A, signals: [{ id: x }] }]", ...lines].join("\n");
+			return parseConfiguration([{ file: "rtowatch.yaml", text }]).configuration?.addresses;
+		};
+		const provider = "{ name: x, issuer: https://login.example.com, clientId: a, address: https://two.example.com, groups: { g: [noc] } }";
+		const channels = "[{ id: c, kind: http, url: https://s.example.com, body: x }]";
+		const routes = "[{ id: r, when: [outage-confirmed], to: [{ person: duty }], by: [c] }]";
+		expect(addresses()).toEqual([]);
+		expect(
+			addresses(
+				`login: { address: https://one.example.com, provider: ${provider} }`,
+				`messages: { address: https://three.example.com, channels: ${channels}, routes: ${routes} }`,
+			),
+		).toEqual(["https://one.example.com", "https://two.example.com", "https://three.example.com"]);
+	});
+
 	test("names each fault with its line", () => {
 		const { faults } = parse("{ name: x, issuer: login.example.com, clientId: a, address: https://rto.example.com, groups: { g: [boss] } }");
 		expect(faults.map(({ path, line }) => [path, line])).toEqual([
