@@ -1,6 +1,8 @@
 import { Readable } from "node:stream";
 import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
+import { CANARY, canaryChange } from "../../alerting/canary/canary-change.ts";
+import type { CanaryRun } from "../../alerting/canary/run.ts";
 import { SEGMENT } from "../../server/store/curves.ts";
 import { migrate } from "../../server/store/migrations.ts";
 import { openStore } from "../../server/store/open.ts";
@@ -126,6 +128,21 @@ export function storeSuite(kind: Store["kind"], freshPlace: () => Promise<Place>
 			for await (const line of store.dump()) lines.push(line);
 			await other.restore(Readable.from(lines));
 			expect(await other.loadPeople()).toEqual(await store.loadPeople());
+		});
+
+		test("keeps runs of the canary in the chain and tells them only to whoever asks for them (issue 6 §2)", async () => {
+			const store = await fresh();
+			const begun: CanaryRun = { id: "r1", startedAt: T0, endedAt: null, askedBy: null, hops: [] };
+			await store.commit({ changes: [change(1)], canaries: [canaryChange(begun, T0)] });
+			await store.commit({ canaries: [canaryChange(begun, T0), canaryChange({ ...begun, endedAt: T0 + 1 }, T0 + 1)] });
+			expect((await store.changes({ limit: 9 })).map(({ id }) => id)).toEqual([change(1).id]);
+			expect(await store.changes({ subjectPrefix: "canary/", limit: 9 })).toEqual([]);
+			expect((await store.changes({ kinds: [CANARY], limit: 9 })).map(({ to, subject }) => [to, subject])).toEqual([
+				["running", "canary/r1"],
+				["passed", "canary/r1"],
+			]);
+			expect(await store.seal(9)).toBe(3);
+			expect((await store.verify())[0]).toMatchObject({ chain: "changes", sealed: 3, misfit: null });
 		});
 
 		test("gives curves sorted, each instant once with the value that came last, in [from, to), over hours and commits", async () => {
