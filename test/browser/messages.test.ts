@@ -1,15 +1,14 @@
-import { createRequire } from "node:module";
-import type axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import type { SessionView } from "../../server/people/person-view.ts";
+import { violationsOn, withAxe } from "../support/axe.ts";
 import { openBrowser } from "../support/browser.ts";
 import { builtScreens } from "../support/built-screens.ts";
 import { type FakeServer, startFakeServer } from "../support/fake-server.ts";
 import { acknowledgement, answerMessages } from "../support/message-answers.ts";
+import { workAs } from "../support/screen-page.ts";
 import { earlyOverview } from "../support/screen-stories.ts";
 
-const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const LONG = { timeout: 120_000 };
 const LINK = "WyJtIiwiaSIsImR1dHkiLDBd.abcdefghijklmnopqrstuvwxyzabcdefghijklmnopq";
 
@@ -32,16 +31,11 @@ async function opened(path: string, ready: string): Promise<Page> {
 	onTestFinished(() => context.close());
 	const page = await context.newPage();
 	page.setDefaultTimeout(20_000);
-	await page.addInitScript({ path: AXE });
-	await page.addInitScript(() => localStorage.setItem("rtowatch.person", "王值班"));
+	await withAxe(page);
+	await workAs(page, "王值班");
 	await page.goto(`${server.url}${path}`);
 	await page.waitForSelector(ready);
 	return page;
-}
-
-async function violations(page: Page): Promise<string[]> {
-	const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run({ resultTypes: ["violations"] }));
-	return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(" ")}`));
 }
 
 const untilRows = (page: Page, rows: number) => page.waitForFunction((count) => document.querySelectorAll(".deliveries tbody tr").length === count, rows);
@@ -79,7 +73,7 @@ test("the routes say whom a change would reach now, and who is on duty (issue 6 
 
 test("a silence is made with a reason and an end, by keyboard, and ended early (issue 6 §4)", LONG, async () => {
 	const page = await opened("/silences?lang=zh-TW", ".person-form");
-	expect(await violations(page)).toEqual([]);
+	expect(await violationsOn(page)).toEqual([]);
 	await page.fill("[name=reason]", "機房搬遷");
 	await page.getByRole("spinbutton", { name: "至 時" }).focus();
 	await page.keyboard.type("120000");
@@ -98,7 +92,7 @@ test("a silence is made with a reason and an end, by keyboard, and ended early (
 test("the link in a message takes the incident on by one press and no sooner; without a valid link nothing is offered (issue 6 §2)", LONG, async () => {
 	const page = await opened(`/acknowledge?lang=zh-TW#${LINK}`, ".acknowledge form");
 	expect(posted("/acknowledgements")).toEqual([]);
-	expect(await violations(page)).toEqual([]);
+	expect(await violationsOn(page)).toEqual([]);
 	await page.getByRole("button", { name: "由 王值班 接手" }).focus();
 	await page.keyboard.press("Enter");
 	await page.waitForSelector("[data-state=used]");
