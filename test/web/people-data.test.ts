@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { ACTS as SERVER_ACTS } from "../../server/people/act.ts";
-import type { PersonView, SessionView } from "../../server/people/person-view.ts";
+import type { ActView, PersonView, SessionView } from "../../server/people/person-view.ts";
 import { ROLES as SERVER_ROLES } from "../../server/people/roles.ts";
-import { afterLink, comesBackTo, linkIn, mustSignIn, personRows, ROLES, signInAddress, trailRows } from "../../web/pages/people-data.ts";
-import { ACTS, trailFilterOf, trailPath } from "../../web/pages/trail-data.ts";
+import { zhTW } from "../../web/i18n/dictionary.ts";
+import type { Say } from "../../web/i18n/words.ts";
+import { afterLink, comesBackTo, linkIn, mustSignIn, personRows, ROLES, signInAddress } from "../../web/pages/people-data.ts";
+import { ACTS, detailText, trailFilterOf, trailPath, trailRows } from "../../web/pages/trail-data.ts";
 
 const NOW = "2026-11-18T09:00:00.000+08:00";
 const person = (login: string, more: Partial<PersonView> = {}): PersonView => ({
@@ -57,10 +59,14 @@ describe("people", () => {
 			person("b", { validUntil: NOW }),
 			person("c", { hasPassword: false }),
 			person("d", { hasSecondFactor: false }),
+			person("x10"),
+			person("x9"),
 		];
 		expect(personRows(people, NOW).map(({ login, state }) => [login, state])).toEqual([
 			["c", "invited"],
 			["d", "single-factor"],
+			["x9", "good"],
+			["x10", "good"],
 			["z", "good"],
 			["a", "closed"],
 			["b", "over"],
@@ -72,25 +78,43 @@ describe("people", () => {
 	});
 });
 
-test("the trail says who as what, about what, from where, and marks what failed", () => {
-	const act = {
-		id: "1",
-		at: NOW,
-		what: "sign-in-failed",
-		about: "account/wang",
-		by: null,
-		roles: [],
-		address: "10.0.0.1",
-		screen: "/sign-in",
-		detail: "password",
-	};
-	expect(trailRows([act])).toEqual([
-		{ id: "1", at: "2026-11-18 09:00:00", by: "—", what: "sign-in-failed", about: "account/wang · password", from: "10.0.0.1 /sign-in", bad: true },
-	]);
-});
-
 describe("the trail (issue 6 §4)", () => {
 	const pathOf = (search: string) => trailPath(trailFilterOf(new URLSearchParams(search)));
+	const act = (more: Partial<ActView>): ActView => ({
+		...{ id: "1", at: NOW, what: "signed-in", about: "account/wang", by: "王值班", roles: ["noc"], address: "10.0.0.1", screen: "/wall", detail: null },
+		...more,
+	});
+	const say: Say = (key) => zhTW[key];
+
+	test("says who as what, about what, from where, and marks what failed", () => {
+		const [row] = trailRows([act({ what: "sign-in-failed", by: null, roles: [], screen: "/sign-in", detail: "password" })]);
+		expect(row).toMatchObject({ at: "2026-11-18 09:00:00", by: null, what: "sign-in-failed", from: "10.0.0.1 /sign-in", bad: true });
+		expect(trailRows([act({ what: "turned-away" }), act({ what: "message-delivered" })]).map(({ bad }) => bad)).toEqual([true, false]);
+		const ended = (result: string) => trailRows([act({ what: "message-not-delivered", detail: JSON.stringify({ channel: "sms", result }) })])[0]!.bad;
+		expect([ended("refused"), ended("settled"), ended("silenced")]).toEqual([true, false, false]);
+	});
+	test("leads to what an act was about: accounts and tokens by their names, filings to their incident; an address leads nowhere", () => {
+		const of = (about: string, detail: string | null = null) => trailRows([act({ about, detail })])[0]!.subject;
+		expect([of("account/wang"), of("token/x1", "wall noc-left"), of("incident/i1/filing/initial"), of("/api/v1/people"), of("request/r1")]).toEqual([
+			{ kind: "account", id: "wang", to: "/people?find=wang" },
+			{ kind: "token", id: "noc-left", to: "/tokens?find=noc-left" },
+			{ kind: "incident", id: "i1/filing/initial", to: "/incidents/i1" },
+			{ kind: "address", id: "/api/v1/people", to: null },
+			{ kind: "request", id: "r1", to: null },
+		]);
+	});
+	test.each([
+		["turned-away", "see-people", "看人員、權杖與操作軌跡"],
+		["roles-changed", "noc → noc duty-officer", "監控值班 → 監控值班 值班主管（經辦）"],
+		["token-made", "wall noc-left", "監控牆 noc-left"],
+		["message-not-delivered", '{"channel":"mail","person":"review","result":"refused"}', "mail · review · 拒收"],
+		["message-delivered", "as an older program wrote it", "as an older program wrote it"],
+		["signed-in", "break-glass", "緊急備援帳號"],
+		["silence-made", "機房搬遷", "機房搬遷"],
+		["signed-in", null, ""],
+	])("says the detail of %s in words", (what, detail, text) => {
+		expect(detailText({ what, detail }, say)).toBe(text);
+	});
 	test("knows every act that the server writes down", () => {
 		expect(ACTS).toEqual(expect.arrayContaining([...SERVER_ACTS]));
 	});

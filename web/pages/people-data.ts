@@ -1,4 +1,4 @@
-import type { ActView, PersonView, SessionView } from "../../server/people/person-view.ts";
+import type { PersonView, SessionView } from "../../server/people/person-view.ts";
 import { ACKNOWLEDGE } from "./acknowledge-data.ts";
 
 export const ROLES = ["viewer", "noc", "duty-officer", "reviewer", "ciso", "auditor", "administrator"] as const;
@@ -73,7 +73,7 @@ export function personRows(people: readonly PersonView[], now: string): PersonRo
 		origin: person.origin,
 	}));
 	const isOut = ({ state }: PersonRow) => Number(state === "closed" || state === "over");
-	return rows.sort((a, b) => isOut(a) - isOut(b) || (a.login < b.login ? -1 : 1));
+	return rows.sort((a, b) => isOut(a) - isOut(b) || a.login.localeCompare(b.login, "en", { numeric: true }));
 }
 
 function stateOf({ closed, validUntil, origin, roles, hasPassword, hasSecondFactor }: PersonView, now: string): PersonRow["state"] {
@@ -83,21 +83,4 @@ function stateOf({ closed, validUntil, origin, roles, hasPassword, hasSecondFact
 	if (origin === "provider" && validUntil === null && roles.includes("auditor")) return "no-end";
 	if (origin === "local" && !hasPassword) return "invited";
 	return hasSecondFactor || origin === "demo" ? "good" : "single-factor";
-}
-
-export type TrailRow = { id: string; at: string; by: string; what: string; about: string; from: string; bad: boolean };
-
-const BAD = new Set(["sign-in-failed", "second-factor-failed"]);
-
-/** Who did what, newest first, as the server tells it. */
-export function trailRows(acts: readonly ActView[]): TrailRow[] {
-	return acts.map(({ id, at, what, about, by, roles, address, screen, detail }) => ({
-		id,
-		at: `${at.slice(0, 10)} ${at.slice(11, 19)}`,
-		by: [by ?? "—", roles.length > 0 ? `(${roles.join(" ")})` : ""].join(" ").trim(),
-		what,
-		about: [about, detail].filter(Boolean).join(" · "),
-		from: [address, screen].filter(Boolean).join(" "),
-		bad: BAD.has(what),
-	}));
 }

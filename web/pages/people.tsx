@@ -10,8 +10,8 @@ import { useResource } from "../state/resource.ts";
 import { useMay } from "../state/session.ts";
 import { useAddress } from "../state/use-address.ts";
 import { useScreen } from "../state/use-screen.ts";
-import { personRows, trailRows } from "./people-data.ts";
-import { trailFilterOf, trailPath } from "./trail-data.ts";
+import { personRows } from "./people-data.ts";
+import { MOST_ACTS, trailFilterOf, trailPath, trailRows } from "./trail-data.ts";
 import "@mantine/dates/styles.css";
 import "../styles/people.css";
 import "../styles/register.css";
@@ -41,6 +41,7 @@ export function People() {
 			{shown === "accounts" && people && <Accounts rows={personRows(people, overview?.beat.at ?? new Date().toISOString())} mayChange={mayChange} />}
 			{shown === "trail" && <TrailFilters names={(people ?? []).map(({ name }) => name)} />}
 			{shown === "trail" && acts && <Trail rows={trailRows(acts)} />}
+			{shown === "trail" && acts?.length === MOST_ACTS && <p className="quiet">{say("messages.most", { count: MOST_ACTS })}</p>}
 		</Shell>
 	);
 }

@@ -1,40 +1,42 @@
 import { sayKnown, useWords } from "../../i18n/words.ts";
-import type { TrailRow } from "../../pages/people-data.ts";
-import { Scrolled } from "../scrolled.tsx";
+import { detailText, type TrailRow } from "../../pages/trail-data.ts";
+import { PageLink } from "../page-link.tsx";
+import { type Column, TableOf } from "../table-of.tsx";
 
 /** Who did what, from where, newest first. What failed is marked by a word and a shape too. */
 export function Trail({ rows }: { rows: readonly TrailRow[] }) {
 	const { say } = useWords();
 	if (rows.length === 0) return <p className="empty">{say("trail.none")}</p>;
+	const columns: Column<TrailRow>[] = [
+		{ id: "at", head: say("trail.at"), cell: ({ at }) => at },
+		{ id: "by", head: say("trail.by"), cell: (row) => <Who row={row} /> },
+		{ id: "what", head: say("trail.what"), cell: ({ what, bad }) => `${bad ? "✕ " : ""}${sayKnown(say, "act", what)}` },
+		{ id: "about", head: say("trail.about"), cell: (row) => <About row={row} /> },
+		{ id: "from", head: say("trail.from"), cell: ({ from }) => from },
+	];
 	return (
-		<Scrolled label={say("people.trail")} className="people-frame">
-			<table className="people-table">
-				<thead>
-					<tr>
-						{(["at", "by", "what", "about", "from"] as const).map((name) => (
-							<th key={name} scope="col">
-								{say(`trail.${name}`)}
-							</th>
-						))}
-					</tr>
-				</thead>
-				<tbody>
-					{rows.map(({ id, at, by, what, about, from, bad }) => (
-						<tr key={id} data-bad={bad || undefined}>
-							<td>{at}</td>
-							<td>{by}</td>
-							<td>
-								{bad && "✕ "}
-								{sayKnown(say, "act", what)}
-							</td>
-							<td>
-								<code>{about}</code>
-							</td>
-							<td>{from}</td>
-						</tr>
-					))}
-				</tbody>
-			</table>
-		</Scrolled>
+		<TableOf label={say("people.trail")} className="trail" columns={columns} rows={rows} keyOf={({ id }) => id} stateOf={({ bad }) => (bad ? "bad" : "good")} />
+	);
+}
+
+function Who({ row: { by, roles } }: { row: TrailRow }) {
+	const { say } = useWords();
+	return (
+		<>
+			{by ?? say("trail.program")}
+			{roles.length > 0 && <small className="under">{roles.map((role) => sayKnown(say, "role", role)).join(say("app.comma"))}</small>}
+		</>
+	);
+}
+
+function About({ row }: { row: TrailRow }) {
+	const { say } = useWords();
+	const { kind, id, to } = row.subject;
+	const detail = detailText(row, say);
+	return (
+		<>
+			{sayKnown(say, "subject", kind)} {to ? <PageLink to={to}>{id}</PageLink> : <code>{id}</code>}
+			{detail && <small className="under">{detail}</small>}
+		</>
 	);
 }
