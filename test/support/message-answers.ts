@@ -2,6 +2,7 @@ import type { AcknowledgementView } from "../../server/messages/acknowledgement-
 import type { DeliveryView, MessageView, RoutedView, SilenceView } from "../../server/messages/message-view.ts";
 import type { MissedView } from "../../server/messages/missed-view.ts";
 import type { RoutesView } from "../../server/messages/routes-view.ts";
+import { answerCanary } from "./canary-answers.ts";
 import type { FakeServer } from "./fake-server.ts";
 import { INCIDENT } from "./screen-stories.ts";
 
@@ -134,6 +135,7 @@ export const acknowledgement: AcknowledgementView = {
 
 /** What the pages of messages ask a server for. */
 export function answerMessages({ answers }: FakeServer): void {
+	answerCanary({ answers });
 	answers.set("/messages", MESSAGES);
 	answers.set("/deliveries", DELIVERIES);
 	answers.set("/messages/missed", MISSED);
