@@ -47,7 +47,19 @@ describe("the canary as an occasion (issue 6 §2)", () => {
 	});
 
 	test("is missed by nobody: the watcher leaves it to the run itself", () => {
-		const found = { id: "m", occasion, route: "route-0", channel: "mail", person: "day", dueAt: NIGHT, state: "refused", reason: "550", delivered: false };
+		const found = {
+			id: "m",
+			occasion,
+			route: "route-0",
+			wave: 0,
+			channel: "mail",
+			person: "day",
+			dueAt: NIGHT,
+			state: "refused",
+			endedAt: NIGHT,
+			reason: "550",
+			delivered: false,
+		};
 		const ground = { changes: [begun], messages: [found], plan: planOf([{}]), firm, servicesOf: () => [], since: NIGHT - HOUR, at: NIGHT + HOUR };
 		expect(watch(ground)).toEqual([]);
 		expect(watch({ ...ground, messages: [{ ...found, occasion: { ...occasion, kind: "cannot-see" } }] })).toMatchObject([{ what: "refused" }]);
