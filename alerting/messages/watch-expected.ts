@@ -1,6 +1,7 @@
 import type { Change } from "../../streams/change.ts";
-import { type Instant, MINUTE, parseInstant } from "../../streams/instant.ts";
+import { type Instant, MINUTE, type Millis, parseInstant } from "../../streams/instant.ts";
 import type { Occasion, OccasionKind } from "./occasion.ts";
+import { hasReceipt, RUNS } from "./watch-settled.ts";
 
 /** Something that somebody should have been told of, by the changes alone. */
 export type Expected = {
@@ -8,6 +9,8 @@ export type Expected = {
 	readonly about: string;
 	readonly happenedAt: Instant;
 	readonly noticedAt: Instant;
+	/** When the first are to be told. */
+	readonly wantedAt: Instant;
 	/** None: it concerns no single service. */
 	readonly services: readonly string[];
 	/** Is a message's occasion this one? */
@@ -22,11 +25,16 @@ export function expectedOf(change: Change, servicesOf: ServicesOf): Expected | n
 	if (occasion === null) return null;
 	const { id, subject, happenedAt, noticedAt, outage } = change;
 	const services = outage ? [outage.service] : subject.startsWith("incident/") ? servicesOf(incidentIn(subject)) : [];
-	return { occasion, about: subject, happenedAt, noticedAt, services, isOf: ({ cause }) => cause === id };
+	const wantedAt = occasion === "no-receipt" ? noticedAt + RECEIPT_TAKES : noticedAt;
+	return { occasion, about: subject, happenedAt, noticedAt, wantedAt, services, isOf: ({ cause }) => cause === id };
 }
 
-/** A receipt that is missing is told five minutes later or not at all, and what counts as two notifications once: neither is derived. */
-function kindOf({ kind, from, to, subject }: Change): OccasionKind | null {
+/** How long a receipt may be on its way. */
+const RECEIPT_TAKES: Millis = 5 * MINUTE;
+
+/** What counts as two notifications is told once: it is not derived. */
+function kindOf(change: Change): OccasionKind | null {
+	const { kind, from, to, subject } = change;
 	if (subject.endsWith("/filing/major-initial")) return null;
 	switch (kind) {
 		case "outage-confirmed":
@@ -38,6 +46,8 @@ function kindOf({ kind, from, to, subject }: Change): OccasionKind | null {
 			return from === null ? "draft-ready" : null;
 		case "filing-late":
 			return Number.isNaN(parseInstant(to ?? "")) ? null : "overdue";
+		case "filing-state":
+			return to === "filed" && !hasReceipt(change) ? "no-receipt" : null;
 		case "sight-lost":
 			return to === "own-downtime" ? null : "cannot-see";
 		default:
@@ -48,7 +58,6 @@ function kindOf({ kind, from, to, subject }: Change): OccasionKind | null {
 const incidentIn = (subject: string): string => subject.split("/")[1] ?? "";
 
 const MARKS = [10, 5, 2] as const;
-const RUNS: readonly (string | null)[] = ["running", "in-review", "approved"];
 
 /** The marks before filings of the half hour that passed by `at` while the filing was owed, as the changes told it up to each mark. */
 export function marksExpected({ changes, servicesOf, at }: { changes: readonly Change[]; servicesOf: ServicesOf; at: Instant }): readonly Expected[] {
@@ -70,13 +79,13 @@ function markOf(subject: string, minutes: (typeof MARKS)[number], mark: Instant,
 		/^(minutes-left|overdue)/.test(occasion.kind) &&
 		subject.endsWith(`/filing/${occasion.filing}`) &&
 		occasion.happenedAt >= mark;
-	return { occasion: `minutes-left-${minutes}`, about: subject, happenedAt: mark, noticedAt: mark, services: servicesOf(incident), isOf };
+	return { occasion: `minutes-left-${minutes}`, about: subject, happenedAt: mark, noticedAt: mark, wantedAt: mark, services: servicesOf(incident), isOf };
 }
 
 const before = (changes: readonly Change[], at: Instant, kind: Change["kind"]) => changes.findLast((change) => change.kind === kind && change.noticedAt <= at);
 
 function isOwedAt(own: readonly Change[], at: Instant): boolean {
-	return RUNS.includes(before(own, at, "filing-state")?.to ?? null);
+	return RUNS.includes(before(own, at, "filing-state")?.to ?? "");
 }
 
 function isParkedAt(changes: readonly Change[], incident: string, at: Instant): boolean {

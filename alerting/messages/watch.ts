@@ -8,10 +8,12 @@ import type { OccasionKind } from "./occasion.ts";
 import { meantBy } from "./on-duty.ts";
 import type { Plan, Route } from "./plan.ts";
 import { type Expected, expectedOf, marksExpected } from "./watch-expected.ts";
+import { isSettledBy } from "./watch-settled.ts";
 
 /** A message as the store has it. `delivered`: the log has an attempt that says so; what the row of the message says of itself is not believed. */
-export type Found = Pick<Message, "id" | "occasion" | "route" | "channel" | "person" | "dueAt"> & {
+export type Found = Pick<Message, "id" | "occasion" | "route" | "wave" | "channel" | "person" | "dueAt"> & {
 	readonly state: string;
+	readonly endedAt: Instant | null;
 	readonly reason: string | null;
 	readonly delivered: boolean;
 };
@@ -44,6 +46,9 @@ export type Missed = {
 export const WATCHED: readonly ChangeKind[] = [
 	"outage-confirmed",
 	"outage-reopened",
+	"outage-ended",
+	"outage-joined",
+	"awareness-act",
 	"threshold-crossed",
 	"draft-made",
 	"filing-due",
@@ -51,6 +56,7 @@ export const WATCHED: readonly ChangeKind[] = [
 	"filing-late",
 	"reportable-decided",
 	"sight-lost",
+	"sight-regained",
 ];
 
 /** How long deciding and sending may take before it counts as missed. */
@@ -60,26 +66,43 @@ const SENT_WITHIN: Millis = 2 * MINUTE;
 /**
  * What should have been sent by the changes and the routes, against what was (issue 6 §2). It believes neither the position up to which
  * changes were taken, nor how the sender reckons occasions, nor what a message's row says of itself: it shares none of that code, so
- * that an error there does not repeat itself here. Only the first wave of a route is derived; of later ones each that was made must
- * have gone. Never throws.
+ * that an error there does not repeat itself here. Later waves are derived too, but for those that the changes
+ * settled before: somebody took it on, it ended, it was filed. Never throws.
  */
 export function watch(ground: WatchGround): readonly Missed[] {
 	const expected = [...ground.changes.flatMap((change) => expectedOf(change, ground.servicesOf) ?? []), ...marksExpected(ground)];
-	const inTime = expected.filter(({ noticedAt }) => noticedAt >= ground.since && noticedAt < ground.at - DECIDED_WITHIN);
-	return [...inTime.flatMap((one) => undecided(one, ground)), ...ground.messages.flatMap((found) => unsent(found, ground.at) ?? [])];
+	const counting = expected.filter(({ noticedAt }) => noticedAt >= ground.since);
+	const settled = ground.messages.filter(({ state }) => state === "settled");
+	return [
+		...counting.flatMap((one) => undecided(one, ground)),
+		...settled.filter((found) => isSettledWrongly(found, counting, ground)).map((found) => missedOf(found, "not-sent")),
+		...ground.messages.flatMap((found) => unsent(found, ground.at) ?? []),
+	];
 }
 
-/** Of every channel that a fitting route names first: is there a message of it at all? */
-function undecided(expected: Expected, { messages, plan, firm }: WatchGround): readonly Missed[] {
+/** Of every channel that a wave of a fitting route names: is there a message of it at all, or did the changes settle it before? */
+function undecided(expected: Expected, { changes, messages, plan, firm, at }: WatchGround): readonly Missed[] {
 	const own = messages.filter(({ occasion }) => expected.isOf(occasion));
 	const routes = plan.routes.filter((route) => takes(route, expected, firm));
-	return routes.flatMap(({ id, waves: [first] }) => {
-		const isAnybodyMeant = meantBy(first?.to ?? [], expected.noticedAt, firm, plan).length > 0;
-		const wanted = (first?.by ?? []).filter((channel) => isAnybodyMeant || plan.channels.some((one) => one.id === channel && !one.personal));
-		const lacking = wanted.filter((channel) => !own.some((message) => message.channel === channel));
+	return routes.flatMap((route) => {
+		const due = route.waves.map((wave, place) => ({ ...wave, place, at: expected.wantedAt + wave.afterMs })).filter((wave) => wave.at < at - DECIDED_WITHIN);
+		const lacking = due.flatMap((wave) => {
+			if (wave.at > expected.noticedAt && isSettledBy(changes, expected, wave.at)) return [];
+			const isAnybodyMeant = meantBy(wave.to, wave.at, firm, plan).length > 0;
+			const wanted = wave.by.filter((channel) => isAnybodyMeant || plan.channels.some((one) => one.id === channel && !one.personal));
+			return wanted.filter((channel) => !own.some((message) => message.channel === channel && message.wave === wave.place));
+		});
 		const { occasion, happenedAt, about } = expected;
-		return lacking.map((channel): Missed => ({ what: "not-decided", occasion, happenedAt, about, route: id, channel, person: null, why: null }));
+		return [...new Set(lacking)].map(
+			(channel): Missed => ({ what: "not-decided", occasion, happenedAt, about, route: route.id, channel, person: null, why: null }),
+		);
 	});
+}
+
+/** Does a message say that it is settled, and the changes do not say so? What is about none of them is left alone. */
+function isSettledWrongly({ occasion, endedAt }: Found, expected: readonly Expected[], { changes, at }: WatchGround): boolean {
+	const about = expected.filter((one) => one.isOf(occasion));
+	return about.length > 0 && !about.some((one) => isSettledBy(changes, one, endedAt ?? at));
 }
 
 function takes({ occasions, services, tiers, kinds }: Route, expected: Expected, { inventory }: Firm): boolean {
@@ -95,10 +118,14 @@ function takes({ occasions, services, tiers, kinds }: Route, expected: Expected,
 }
 
 /** What became of a message that is long due; null: it is as it should be. A canary that did not arrive was missed by nobody: its own run says so. */
-function unsent({ occasion, route, channel, person, dueAt, state, reason, delivered }: Found, at: Instant): Missed | null {
+function unsent(found: Found, at: Instant): Missed | null {
+	const { occasion, dueAt, state, delivered } = found;
 	if (occasion.kind === CANARY || at < dueAt + SENT_WITHIN || delivered || state === "settled") return null;
 	if (state === "silenced" && !occasion.thirtyMinutes) return null;
-	const what = state === "refused" || state === "given-up" || state === "silenced" ? state : "not-sent";
+	return missedOf(found, state === "refused" || state === "given-up" || state === "silenced" ? state : "not-sent");
+}
+
+function missedOf({ occasion, route, channel, person, reason }: Found, what: Missed["what"]): Missed {
 	const about = occasion.outage ?? occasion.incident ?? occasion.source ?? "";
 	return { what, occasion: occasion.kind, happenedAt: occasion.happenedAt, about, route, channel, person, why: reason };
 }

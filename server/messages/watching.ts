@@ -52,7 +52,7 @@ export async function lookNow({ store, now, world, plan: planNow }: Omit<WatchPa
 		store.messages.attempts({ from: since, result: "delivered", limit: AT_MOST }),
 	]);
 	const there = new Set(delivered.map(({ message }) => message));
-	const found = messages.map(({ message, state, reason }): Found => ({ ...message, state, reason, delivered: there.has(message.id) }));
+	const found = messages.map(({ message, state, endedAt, reason }): Found => ({ ...message, state, endedAt, reason, delivered: there.has(message.id) }));
 	const { register, duties } = world();
 	const servicesOf = (incident: string) => register.incidents.get(incident)?.services ?? [];
 	return watch({ changes, messages: found, plan, firm: duties.firm, servicesOf, since, at });

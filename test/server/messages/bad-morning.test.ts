@@ -2,6 +2,8 @@ import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readReason } from "../../../alerting/messages/reason.ts";
+import { type Found, watch } from "../../../alerting/messages/watch.ts";
+import { loadConfiguration } from "../../../server/config/load.ts";
 import type { DeliveryView } from "../../../server/messages/message-view.ts";
 import { openStore } from "../../../server/store/open.ts";
 import type { IncidentView } from "../../../server/views/incident-view.ts";
@@ -125,7 +127,7 @@ test(
 			await command(`incidents/${await incidentOf("quote-dist")}/filings/initial/file`, { filedAt: formatInstant(morning.at), receipt: "115-0815" });
 			await liveUntil(morning, 3_000);
 			await eventually(async () => expect(await messages(morning.program, "&state=waiting")).toEqual([]));
-			expect(await morning.program.get("/api/v1/messages/missed")).toEqual([]);
+			const incidents = (await morning.program.get("/api/v1/incidents")) as IncidentView[];
 			await morning.program.kill();
 
 			const { changes, kept, log } = await leftIn(data);
@@ -148,6 +150,14 @@ test(
 			expect(refused.length).toBeGreaterThan(0);
 			expect(new Set(refused.map(({ channel, detail }) => `${channel} ${detail}`))).toEqual(new Set(["sms HTTP 400 no such number"]));
 			expect(new Set(expected.map(({ fate }) => fate))).toEqual(new Set(["sent", "taken-on", "outage-over", "filing-state"]));
+
+			// So says the watcher, which derives it once more in its own way.
+			const { firm, messages: settings } = (await loadConfiguration(config)).configuration!;
+			const delivered = new Set(log.filter(({ result }) => result === "delivered").map(({ message }) => message));
+			const found = kept.map(({ message, ...standing }): Found => ({ ...message, ...standing, delivered: delivered.has(message.id) }));
+			const servicesOf = (id: string) => incidents.find((incident) => incident.id === id)?.services ?? [];
+			const missed = watch({ changes, messages: found, plan: settings!.plan, firm, servicesOf, since: BEGINS, at: morning.at });
+			expect(missed.map(({ what, channel }) => `${what} ${channel}`)).toEqual(refused.map(() => "refused sms"));
 
 			// Nothing else arrived, and only that a second time whose answer was lost, by the channel or by our own death: there the receiver's own
 			// look at the id is what makes it one. LINE looked, and said 409.
