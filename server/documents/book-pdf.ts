@@ -1,15 +1,14 @@
-import type { Content, CustomTableLayout, TableCell, TDocumentDefinitions } from "pdfmake/interfaces.js";
-import { hasGlyph } from "./font.ts";
+import type { Content, TableCell, TDocumentDefinitions } from "pdfmake/interfaces.js";
 import { PALETTE } from "./palette.ts";
-import { FONT } from "./pdf-form.ts";
+import { lined, onPaper, shown } from "./pdf-page.ts";
 import { type Cell, cellText, type Table, type TableBook } from "./table-book.ts";
-import { visible } from "./visible.ts";
 import { pdfBytes } from "./write-pdf.ts";
 
 const MARGIN = 34;
 /** A4 across, between its margins, in points; and what a cell leaves free on either side. */
 const WIDTH = 842 - 2 * MARGIN;
 const SIDE = 3;
+const LINED = lined(SIDE, 1.5, 1);
 
 /** A table of more rows than so many goes on in the other formats: it would be hundreds of pages, and minutes of writing. */
 const ROWS_AT_MOST = 1_000;
@@ -20,14 +19,10 @@ export function bookPdf(book: TableBook): Promise<Uint8Array> {
 }
 
 function definition(book: TableBook): TDocumentDefinitions {
-	const { title, firm, marks, facts, tables, notes, language } = book;
+	const { title, firm, marks, facts, tables, notes } = book;
 	return {
-		pageSize: "A4",
+		...onPaper(book, [MARGIN, 40, MARGIN, 40], { fontSize: 8, lineHeight: 1.15 }),
 		pageOrientation: "landscape",
-		pageMargins: [MARGIN, 40, MARGIN, 40],
-		language,
-		info: { title: `${title} ${firm}`, author: firm, creator: "RTO Watch" },
-		defaultStyle: { font: FONT, fontSize: 8, lineHeight: 1.15, color: PALETTE.ink },
 		footer: (page, pages) => ({
 			columns: [
 				{ text: shown(`${firm}　${title}　${marks.join("　")}`), width: "*" },
@@ -85,17 +80,3 @@ function shared(widths: readonly number[]): number[] {
 function isFigure(cell: Cell): boolean {
 	return typeof cell === "number" || (typeof cell === "object" && cell !== null && !("at" in cell));
 }
-
-function shown(text: string): string {
-	return visible(text, hasGlyph);
-}
-
-const LINED: CustomTableLayout = {
-	hLineWidth: (line) => (line === 0 ? 0 : 0.5),
-	vLineWidth: () => 0,
-	hLineColor: () => PALETTE.line,
-	paddingLeft: () => SIDE,
-	paddingRight: () => SIDE,
-	paddingTop: () => 1.5,
-	paddingBottom: () => 1,
-};

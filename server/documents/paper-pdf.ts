@@ -1,9 +1,7 @@
 import type { Content, TableCell, TDocumentDefinitions } from "pdfmake/interfaces.js";
-import { hasGlyph } from "./font.ts";
 import { PALETTE } from "./palette.ts";
 import type { PaperForm } from "./paper-form.ts";
-import { FONT } from "./pdf-form.ts";
-import { visible } from "./visible.ts";
+import { onPaper, shown } from "./pdf-page.ts";
 import { pdfBytes } from "./write-pdf.ts";
 
 const MARGIN = 40;
@@ -17,11 +15,7 @@ export function paperPdf(form: PaperForm): Promise<Uint8Array> {
 
 function definition({ title, firm, marks, sections }: PaperForm): TDocumentDefinitions {
 	return {
-		pageSize: "A4",
-		pageMargins: [MARGIN, MARGIN, MARGIN, MARGIN],
-		language: "zh-TW",
-		info: { title: `${title} ${firm}`, author: firm, creator: "RTO Watch" },
-		defaultStyle: { font: FONT, fontSize: 9.5, lineHeight: 1.15, color: PALETTE.ink },
+		...onPaper({ title, firm, language: "zh-TW" }, [MARGIN, MARGIN, MARGIN, MARGIN], { fontSize: 9.5, lineHeight: 1.15 }),
 		footer: (page, pages) => ({ text: `${page}/${pages}`, alignment: "center", color: PALETTE.quiet, fontSize: 8 }),
 		content: [
 			{ text: shown(title), fontSize: 17, bold: true },
@@ -38,8 +32,4 @@ function sectionOf({ heading, rows }: PaperForm["sections"][number]): Content {
 		{ text: text === "" ? " " : shown(text), margin: [0, 0, 0, text === "" ? LINE_HEIGHT : 0] },
 	]);
 	return { table: { widths: [140, "*"], headerRows: 1, dontBreakRows: true, body: [[title, {}], ...body] }, margin: [0, 0, 0, 10] };
-}
-
-function shown(text: string): string {
-	return visible(text, hasGlyph);
 }

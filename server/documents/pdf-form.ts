@@ -1,15 +1,13 @@
 import type { Column, Content, CustomTableLayout, TableCell, TDocumentDefinitions } from "pdfmake/interfaces.js";
-import { hasGlyph } from "./font.ts";
 import { PALETTE } from "./palette.ts";
+import { lined, onPaper, shown } from "./pdf-page.ts";
 import type { Sheet, SheetFact, SheetRow } from "./sheet.ts";
-import { visible } from "./visible.ts";
-
-export const FONT = "NotoSansTC";
 
 const MARGIN = 45;
 /** Widths in points. None is left to the content: a column goes as wide as its longest word, beyond the paper if need be. */
 const WIDTH = 505;
 const SIDE = 4;
+const LINED = lined(SIDE, 2, 1.5);
 const SECTION = shared([16, 108, 0, 118]);
 /** A row of up to so many lines is kept on one page. A longer one may be longer than a page, and what is kept whole and does not fit would be lost. */
 const KEPT_WHOLE = 30;
@@ -19,11 +17,7 @@ const IN_LINE = { text: 23, remarks: 11 };
 /** How a sheet looks on paper: head, facts, what is missing, the paragraph, then a table a group. */
 export function pdfForm(sheet: Sheet): TDocumentDefinitions {
 	return {
-		pageSize: "A4",
-		pageMargins: [MARGIN, 46, MARGIN, 46],
-		language: sheet.language,
-		info: { title: `${sheet.title} ${sheet.firm}`, author: sheet.firm, creator: "RTO Watch" },
-		defaultStyle: { font: FONT, fontSize: 9.5, lineHeight: 1.2, color: PALETTE.ink },
+		...onPaper(sheet, [MARGIN, 46, MARGIN, 46], { fontSize: 9.5, lineHeight: 1.2 }),
 		...(sheet.watermark === null ? {} : { watermark: { text: sheet.watermark, color: PALETTE.alarm, opacity: 0.08, bold: true, fontSize: 150, angle: -55 } }),
 		header: (page) => (page === 1 ? null : runningHead(sheet)),
 		footer: (page, pages) => foot(sheet, page, pages),
@@ -35,11 +29,6 @@ export function pdfForm(sheet: Sheet): TDocumentDefinitions {
 function shared(columns: readonly number[]): number[] {
 	const left = WIDTH - columns.reduce((sum, column) => sum + column + 2 * SIDE, 0);
 	return columns.map((column) => (column === 0 ? left : column));
-}
-
-/** What the font cannot show is named instead. */
-function shown(text: string): string {
-	return visible(text, hasGlyph);
 }
 
 function head({ firm, title, marks }: Sheet): Content {
@@ -150,16 +139,5 @@ function foot({ foot, words }: Sheet, page: number, pages: number): Content {
 	const right: Column = { text: words.page(String(page), String(pages)), width: "auto" };
 	return { columns: [{ text: foot, width: "*" }, right], margin: [MARGIN, 14, MARGIN, 0], fontSize: 8, color: PALETTE.quiet };
 }
-
-/** Hair lines between rows, none down the page. */
-const LINED: CustomTableLayout = {
-	hLineWidth: (line) => (line === 0 ? 0 : 0.5),
-	vLineWidth: () => 0,
-	hLineColor: () => PALETTE.line,
-	paddingLeft: () => SIDE,
-	paddingRight: () => SIDE,
-	paddingTop: () => 2,
-	paddingBottom: () => 1.5,
-};
 
 const BOXED: CustomTableLayout = { hLineWidth: () => 1.2, vLineWidth: () => 1.2, hLineColor: () => PALETTE.alarm, vLineColor: () => PALETTE.alarm };

@@ -1,7 +1,8 @@
 import pdfmake from "pdfmake";
 import type { TDocumentDefinitions } from "pdfmake/interfaces.js";
 import { FONT_FILES } from "./font.ts";
-import { FONT, pdfForm } from "./pdf-form.ts";
+import { pdfForm } from "./pdf-form.ts";
+import { FONT } from "./pdf-page.ts";
 import type { Sheet } from "./sheet.ts";
 
 const fonts: ReadonlySet<string> = new Set(Object.values(FONT_FILES));
