@@ -38,7 +38,8 @@ export function connect(store: Store): void {
 	socket.on("request", () => void refreshRequests());
 	socket.on("connect", () => {
 		screenId.set(socket.id ?? null);
-		void learnSession();
+		// Nobody repeats what was said while we were away.
+		void learnSession().then(refreshRequests);
 	});
 	// It may be that this screen is let in no longer.
 	socket.on("connect_error", () => void refreshSession());
