@@ -18,6 +18,8 @@ export type TierLimits = {
 /** One measured quantity of a service (CONTRACT §2), defaults filled in. */
 export type Signal = {
 	readonly id: string;
+	/** What people call it; its id where nobody said. */
+	readonly name: string;
 	/** Name of the metric that feeds it; null: only native samples, heartbeats and alerts do. */
 	readonly metric: string | null;
 	readonly match: Readonly<Record<string, string>>;

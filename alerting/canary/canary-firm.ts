@@ -8,7 +8,7 @@ import { CANARY_SERVICE } from "./run.ts";
 const SITE = "canary";
 
 const SIGNAL: Signal = {
-	...{ id: "probe", metric: null, match: {}, site: SITE, siteFrom: null, unit: null, everyMs: 15 * SECOND, silentAfterMs: 50 * SECOND },
+	...{ id: "probe", name: "probe", metric: null, match: {}, site: SITE, siteFrom: null, unit: null, everyMs: 15 * SECOND, silentAfterMs: 50 * SECOND },
 	...{ whenSilent: "unknown", during: "always", down: { below: 1 }, degraded: null, decides: true, indicates: null },
 };
 

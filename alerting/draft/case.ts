@@ -84,6 +84,11 @@ export function nameOf({ duties }: Pick<Case, "duties">, id: string): string {
 	return serviceOf(duties.firm.inventory, id)?.name ?? id;
 }
 
+/** What people call a vendor; its id where nobody said. */
+export function vendorName({ duties }: Pick<Case, "duties">, id: string): string {
+	return duties.firm.inventory.vendors.find((vendor) => vendor.id === id)?.name ?? id;
+}
+
 /** An affected service that nobody can see now: what the draft says of it is then what was last known. */
 export function isBlind({ outages, verdicts }: Case): boolean {
 	return outages.some((outage) => outage.endedAt === null && verdicts.get(outage.service)?.verdict === "unknown");

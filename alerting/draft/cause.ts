@@ -1,5 +1,5 @@
 import type { ActionKind } from "../incidents/actions.ts";
-import type { Case } from "./case.ts";
+import { type Case, vendorName } from "./case.ts";
 import { minuteText, type Wording } from "./text.ts";
 import { type Known, said } from "./value.ts";
 
@@ -32,10 +32,10 @@ function externalCause({ incident }: Case): Known | null {
 	return said({ text: `外部原因：${external.cause}`, englishText: `external cause: ${external.cause}` }, `external cause from ${minuteText(external.from)}`);
 }
 
-function vendorFault({ bulletins, duties: { firm } }: Case): Known | null {
-	const [bulletin] = bulletins;
+function vendorFault(subject: Case): Known | null {
+	const [bulletin] = subject.bulletins;
 	if (bulletin === undefined) return null;
-	const name = firm.inventory.vendors.find(({ id }) => id === bulletin.vendor)?.name ?? bulletin.vendor;
+	const name = vendorName(subject, bulletin.vendor);
 	const evidence = `bulletin ${bulletin.vendor} ${minuteText(bulletin.receivedAt)}`;
 	if (bulletin.component === null) return said({ text: `廠商系統異常：${name}`, englishText: `fault at the vendor ${name}` }, evidence);
 	const { component } = bulletin;

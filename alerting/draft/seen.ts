@@ -6,7 +6,7 @@ import { both, type Wording } from "./text.ts";
 
 type Seen = Pick<Case, "duties" | "outages">;
 
-/** What the monitor saw in the outages, each thing once: 「login-success」異常，界限低於 0.8. Signals have ids only, so they stand in 「」. */
+/** What the monitor saw in the outages, each thing once: 「login-success」異常，界限低於 0.8. A signal without a name has its id, so it stands in 「」. */
 export function seenIn({ outages, duties }: Seen): Wording {
 	const seen = outages.flatMap((outage) => seenOf(outage, duties));
 	const once = seen.filter((wording, index) => seen.findIndex((other) => other.text === wording.text) === index);
@@ -17,7 +17,10 @@ function seenOf(outage: OutageFacts, duties: Case["duties"]): readonly Wording[]
 	if (outage.source === "person") return [declared(outage.cause)];
 	if (outage.signals.length === 0) return outage.cause === "" ? [] : [both(`「${outage.cause}」`)];
 	const signals = serviceOf(duties.firm.inventory, outage.service)?.signals ?? [];
-	return outage.signals.map((id) => signalWording(id, signals.find((signal) => signal.id === id)?.down ?? null));
+	return outage.signals.map((id) => {
+		const signal = signals.find((known) => known.id === id);
+		return signalWording(signal?.name ?? id, signal?.down ?? null);
+	});
 }
 
 function declared(cause: string): Wording {
@@ -29,10 +32,10 @@ function declared(cause: string): Wording {
 }
 
 /** A signal is down by its limit or by silence; which of the two is not kept, so the limit stands as what it is. */
-function signalWording(id: string, down: Limit | null): Wording {
-	if (down === null) return { text: `「${id}」異常`, englishText: `${id} abnormal` };
+function signalWording(name: string, down: Limit | null): Wording {
+	if (down === null) return { text: `「${name}」異常`, englishText: `${name} abnormal` };
 	const limit = limitWording(down);
-	return { text: `「${id}」異常，界限${limit.text}`, englishText: `${id} abnormal, limit ${limit.englishText}` };
+	return { text: `「${name}」異常，界限${limit.text}`, englishText: `${name} abnormal, limit ${limit.englishText}` };
 }
 
 function limitWording(limit: Limit): Wording {

@@ -59,7 +59,11 @@ function said({ incident }: Case): readonly Step[] {
 			return step(at, zh`更正${text}為 ${minuteText(to)}`, `${englishText} corrected to ${minuteText(to)}`);
 		}),
 		...Object.entries(decisions).flatMap(([id, decision]) =>
-			step(decision.at, zh`${id} ${decision.decision === "confirmed" ? "經確認成立" : "經判定不成立"}`, `${id} ${decision.decision}`),
+			step(
+				decision.at,
+				zh`重大資安事件範圍第 ${id.slice(1)} 項${decision.decision === "confirmed" ? "經確認成立" : "經判定不成立"}`,
+				`criterion ${id.slice(1)} of a major incident ${decision.decision}`,
+			),
 		),
 		...externalCauses.flatMap(({ cause, from }) => step(from, zh`外部原因：${cause}`, `external cause: ${cause}`)),
 		...notes.flatMap(({ at, by, text }) => step(at, zh`${by ?? "紀錄"}：${text}`, `${by ?? "note"}: ${text}`)),

@@ -1,5 +1,5 @@
 import { vendorsOf } from "../incidents/bulletins.ts";
-import { type Case, evidenceOf, nameOf, standsAt } from "./case.ts";
+import { type Case, evidenceOf, nameOf, standsAt, vendorName } from "./case.ts";
 import { actionsOf, measuresOf, switchesOf, timed } from "./measures.ts";
 import { clockText, minuteText, type Wording, zh } from "./text.ts";
 import { summaryOf, timelineOf } from "./timeline.ts";
@@ -120,8 +120,8 @@ function attachments(subject: Case): Known | null {
 		})),
 		...bulletins.map(({ vendor, receivedAt }) => ({
 			value: `bulletin ${vendor} ${minuteText(receivedAt)}`,
-			text: zh`廠商通知 ${vendor} ${minuteText(receivedAt)}`,
-			englishText: `bulletin of ${vendor} ${minuteText(receivedAt)}`,
+			text: zh`${vendorName(subject, vendor)}通知 ${minuteText(receivedAt)}`,
+			englishText: `bulletin of ${vendorName(subject, vendor)} ${minuteText(receivedAt)}`,
 		})),
 	];
 	return list(entries, `evidence of incident/${incident.id}`);

@@ -3,7 +3,7 @@ import { profileAt } from "../criteria/criteria.ts";
 import { filingOf } from "../filings/filing.ts";
 import type { Profile } from "../firm.ts";
 import { vendorsOf } from "../incidents/bulletins.ts";
-import { type Case, reporterOf } from "./case.ts";
+import { type Case, reporterOf, vendorName } from "./case.ts";
 import { both, minuteText, type Wording, yesNo, zh } from "./text.ts";
 import { type Known, textOf, type Values, worded } from "./value.ts";
 
@@ -68,9 +68,9 @@ function contacts(subject: Case): Known | null {
 	return textOf([person?.phone, person?.email], `roster: ${person?.id ?? ""}`);
 }
 
-function vendors({ incident, duties: { firm } }: Case): Known | null {
-	const ids = vendorsOf(incident, firm.inventory);
-	const names = ids.map((id) => firm.inventory.vendors.find((vendor) => vendor.id === id)?.name ?? id);
+function vendors(subject: Case): Known | null {
+	const ids = vendorsOf(subject.incident, subject.duties.firm.inventory);
+	const names = ids.map((id) => vendorName(subject, id));
 	return textOf([names.join("、")], `configuration and bulletins: vendor ${ids.join(", ")}`);
 }
 

@@ -108,9 +108,9 @@ function derivedTiers(profiles: readonly Profile[]): Service["tiers"] {
 }
 
 function buildSignal(signal: EffectiveSignal): Signal {
-	const { id, site, whenSilent, during, down, decides } = signal;
+	const { id, name, site, whenSilent, during, down, decides } = signal;
 	return {
-		...{ id, site, whenSilent, during, down, decides },
+		...{ id, name, site, whenSilent, during, down, decides },
 		metric: signal.metric ?? null,
 		match: Object.fromEntries(Object.entries(signal.match).map(([attribute, value]) => [attribute, String(value)])),
 		siteFrom: signal.siteFrom ?? null,

@@ -43,5 +43,5 @@ function fillService(service: ServiceConfig, primary: string) {
 function fillSignal(signal: SignalConfig, primary: string) {
 	const every = signal.every === undefined ? null : parseDuration(signal.every);
 	const silentAfter = every === null ? undefined : (signal.silentAfter ?? formatDuration(3 * every + 5 * SECOND));
-	return { ...signal, site: signal.site ?? primary, silentAfter };
+	return { ...signal, name: signal.name ?? signal.id, site: signal.site ?? primary, silentAfter };
 }

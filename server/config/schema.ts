@@ -38,6 +38,8 @@ const firm = mapOf({
 
 const signal = mapOf({
 	id,
+	// What people call it: in the texts of a filing it stands for the id.
+	name: text.optional(),
 	metric: text.optional(),
 	match: z.record(z.string(), attribute, { error: "a map of attributes and their values" }).default({}),
 	site: id.optional(),

@@ -12,6 +12,8 @@ export type DocumentWords = {
 	readonly groups: Readonly<Record<Group, string>>;
 	readonly sources: Readonly<Record<Source, string>>;
 	readonly states: Readonly<Record<State, string>>;
+	/** Ways by which a filing is made; any other stands as it was said. */
+	readonly channels: Readonly<Record<string, string>>;
 	readonly marks: Readonly<Record<"exercise" | "draft" | "assumed" | "late" | "enteredLate" | "missing" | "optional", string>>;
 	readonly labels: Readonly<
 		Record<
@@ -68,6 +70,7 @@ const chinese: DocumentWords = {
 		"not-required": "不須通報",
 		withdrawn: "已撤回",
 	},
+	channels: { platform: "通報系統", phone: "電話", mail: "電子郵件", letter: "函報" },
 	marks: { exercise: "演練", draft: "草稿", assumed: "待確認", late: "逾時", enteredLate: "補登", missing: "缺", optional: "選填未填" },
 	labels: {
 		incident: "事件編號",
@@ -131,6 +134,7 @@ const english: DocumentWords = {
 		"not-required": "not required",
 		withdrawn: "withdrawn",
 	},
+	channels: { platform: "reporting platform", phone: "telephone", mail: "e-mail", letter: "letter" },
 	marks: {
 		exercise: "EXERCISE",
 		draft: "DRAFT",

@@ -111,7 +111,10 @@ function factsOf({ incident, filing, due, filed, version, madeAt, snapshotHash }
 		...fact("due", dueText(due, teller), due.late ? "alarm" : "strong"),
 		...fact("expected", due.expectedAt && moment(due.expectedAt)),
 		...fact("readings", due.alternatives.map((other) => `${moment(other.dueAt)}${words.aside(basisText(other.basis, teller))}`).join("\n")),
-		...fact("filed", filed && [moment(filed.at), filed.by, filed.channel].filter(Boolean).join(words.between)),
+		...fact(
+			"filed",
+			filed && [moment(filed.at), filed.by, filed.channel && (words.channels[filed.channel] ?? filed.channel)].filter(Boolean).join(words.between),
+		),
 		...fact("receipt", filed?.receipt ?? null),
 		...fact("countersignature", filed?.countersignatureDueAt ? moment(filed.countersignatureDueAt) : null),
 		...fact("version", version === null ? words.marks.draft : String(version)),

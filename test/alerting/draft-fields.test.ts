@@ -93,7 +93,7 @@ const TABLE: readonly (readonly [number: number, source: string, text: string, e
 	[
 		68,
 		"monitor",
-		"系統 web 監測曲線 08:38–09:50、事件變更紀錄、初步通報（凍結版）、轉正式通報（凍結版）、重大資安事件初步通報（凍結版）、廠商通知 house 2026-11-18 08:37",
+		"系統 web 監測曲線 08:38–09:50、事件變更紀錄、初步通報（凍結版）、轉正式通報（凍結版）、重大資安事件初步通報（凍結版）、系統商通知 2026-11-18 08:37",
 		`evidence of incident/${ID}`,
 	],
 	[69, "missing", "可後補", null],

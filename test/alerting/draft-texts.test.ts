@@ -3,7 +3,8 @@ import { FORMS } from "../../alerting/draft/forms.ts";
 import { seenIn } from "../../alerting/draft/seen.ts";
 import { zh } from "../../alerting/draft/text.ts";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
-import { act, draft, equipped, file, open, set, verdicts, web } from "./draft-story.ts";
+import type { Signal } from "../../streams/inventory.ts";
+import { act, draft, equipped, file, open, set, text as textOf, verdicts, web } from "./draft-story.ts";
 import { breached, firm, outage, over, recovering, type Story, story, suspicion, t } from "./register-story.ts";
 
 const attacked = () => story().word("indication", "web/signal/waf", "attack", "09:05");
@@ -104,6 +105,21 @@ describe("what the monitor saw", () => {
 	const seen = (...outages: Parameters<typeof seenIn>[0]["outages"][number][]) => seenIn({ outages, duties: equipped() });
 	it("is signals in 「」 with their limits, each once; a signal that is not configured any more stands without", () => {
 		expect(seen({ ...web, signals: ["login-success", "wait"] }, { ...web, signals: ["wait"] }).text).toBe("「login-success」異常，界限低於 0.8；「wait」異常");
+	});
+	it("calls a signal as people do, where the configuration says how", () => {
+		const duties = equipped();
+		const signal = { id: "login-success", name: "登入成功率", down: { below: 0.8 } } as Signal;
+		const services = duties.firm.inventory.services.map((one) => (one.id === "web" ? { ...one, signals: [signal] } : one));
+		const named = { ...duties, firm: { ...duties.firm, inventory: { ...duties.firm.inventory, services } } };
+		expect(seenIn({ outages: [{ ...web, signals: ["login-success"] }], duties: named })).toEqual({
+			text: "「登入成功率」異常，界限低於 0.8",
+			englishText: "登入成功率 abnormal, limit below 0.8",
+		});
+	});
+	it("names a criterion that people decided on by its number, not by our code", () => {
+		const told = story().outage("outage-confirmed", web, "08:39");
+		told.command({ command: "decideCriterion", service: "web", criterion: "C6", decision: "confirmed", confirmedBy: "資安長", reason: "輿情" }, "09:00");
+		expect(textOf(draft(told, "09:05", "formal"), 58)).toContain("09:00 重大資安事件範圍第 6 項經確認成立");
 	});
 	it("is what a person declared, and nothing where nothing was seen", () => {
 		expect(seen({ ...web, source: "person", cause: "declared" })).toEqual({ text: "人員宣告", englishText: "declared by a person" });

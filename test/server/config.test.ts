@@ -39,6 +39,7 @@ describe("the configuration of CONTRACT §2", () => {
 		expect(serviceOf(EXAMPLE).signals).toEqual([
 			{
 				id: "login-success",
+				name: "login-success",
 				metric: "login.success.ratio",
 				match: { "service.name": "web-order", channel: "web" },
 				site: "hq",
@@ -97,6 +98,7 @@ describe("defaults", () => {
 	test("of a signal are those of CONTRACT §2", () => {
 		expect(serviceOf(`${SMALL}    signals: [{ id: ok, every: 10s }]\n`).signals[0]).toEqual({
 			id: "ok",
+			name: "ok",
 			metric: null,
 			match: {},
 			site: "primary",

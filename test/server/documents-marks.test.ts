@@ -102,6 +102,15 @@ describe("SEMANTICS 4.9, screens: the marks of a document", () => {
 		});
 		expect(marks).toEqual(["補登"]);
 	});
+	it.each([
+		["platform", "通報系統", "reporting platform"],
+		["letter", "函報", "letter"],
+		["傳真", "傳真", "傳真"],
+	])("the way by which it was made is said in words: %s", (channel, chinese, english) => {
+		const filing = filingSample("initial", { state: "filed", filedAt: parseInstant("2026-11-18T09:01:59+08:00"), channel });
+		const filed = (language: "zh-TW" | "en") => sheetOf(initial({ filing, frozen: FROZEN }), language).facts.find(({ key }) => key === "filed")!.text;
+		expect([filed("zh-TW"), filed("en")]).toEqual([expect.stringMatching(new RegExp(`${chinese}$`)), expect.stringMatching(new RegExp(`${english}$`))]);
+	});
 	it("every page has its number and how many there are", async () => {
 		const pages = await pdf({}, "en");
 		for (const [index, page] of pages.entries()) expect(page.map(({ text }) => text).join("")).toContain(`Page ${index + 1} of ${pages.length}`);
