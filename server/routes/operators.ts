@@ -1,6 +1,6 @@
 import type { Response } from "express";
 import { problem } from "../http/errors.ts";
-import { whose } from "../people/caller.ts";
+import { type Caller, may, whose } from "../people/caller.ts";
 import type { HealthView } from "../views/health-view.ts";
 import { healthView } from "../views/schemas/health.ts";
 import { type Route, route } from "./route.ts";
@@ -8,9 +8,13 @@ import { type Route, route } from "./route.ts";
 const operator = { kind: "operator" } as const;
 const health = { answer: healthView, further: { 503: { description: "Not, for these reasons", answer: healthView } } } as const;
 
-/** 200 without a reason, 503 with them. */
-function sendHealth(res: Response, well: boolean, { reasons }: HealthView): void {
-	const answer: HealthView = { reasons };
+/**
+ * 200 without a reason, 503 with them. Probes ask without a token, so whoever may not see is told the codes alone: the messages name
+ * incidents, filings that are missing, people and brokers.
+ */
+function sendHealth(res: Response, caller: Caller, well: boolean, { reasons }: HealthView): void {
+	const told = may(caller, "see") ? reasons : reasons.map((reason) => ({ ...reason, message: reason.code }));
+	const answer: HealthView = { reasons: told };
 	res.status(well ? 200 : 503).json(answer);
 }
 
@@ -23,9 +27,9 @@ export const operatorRoutes: readonly Route[] = [
 		name: "healthy",
 		right: "anyone",
 		summary: "Should this process be kept? 503 with reasons if not",
-		handle: async ({ program, res }) => {
+		handle: async ({ program, caller, res }) => {
 			const state = await program.health();
-			sendHealth(res, state.healthy, state);
+			sendHealth(res, caller, state.healthy, state);
 		},
 	}),
 	route({
@@ -36,9 +40,9 @@ export const operatorRoutes: readonly Route[] = [
 		name: "ready",
 		right: "anyone",
 		summary: "Should it be sent work? 503 with reasons if not",
-		handle: async ({ program, res }) => {
+		handle: async ({ program, caller, res }) => {
 			const state = await program.health();
-			sendHealth(res, state.ready, state);
+			sendHealth(res, caller, state.ready, state);
 		},
 	}),
 	route({
