@@ -17,7 +17,7 @@ import { createPace, TURN } from "./pace.ts";
 import { isWall, rememberScreens, type Screens } from "./screens.ts";
 import { cutOffWhenSlow } from "./slow-client.ts";
 
-/** The socket of CONTRACT §5. It only speaks: what a client says is not listened to. */
+/** The socket of CONTRACT §5. It only speaks: what a client says is not listened to, but that a wall answers a canary. */
 export type Live = {
 	/** From now on screens are told about this program; those already waiting get their overview. */
 	serve(program: Program): void;

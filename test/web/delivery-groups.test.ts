@@ -46,13 +46,14 @@ describe("a channel", () => {
 	});
 });
 
-it("the last day at a glance: delivered, waiting with when the next is due, failed, not needed any more", () => {
+it("the last day at a glance: delivered, waiting with when the next is due, failed, not needed any more; no canary", () => {
 	const messages = [
 		messageView("a"),
 		messageView("b", { state: "waiting", dueAt: at("09:20:00") }),
 		messageView("c", { state: "waiting", dueAt: at("09:10:00") }),
 		messageView("d", { state: "given-up" }),
 		messageView("e", { state: "silenced" }),
+		messageView("canary", { occasion: "canary", state: "refused" }),
 		messageView("old", { decidedAt: "2026-11-16T09:00:00.000+08:00" }),
 	];
 	expect(glanceOf(messages, Date.parse(at("10:00:00")))).toEqual({ delivered: 1, waiting: 2, failed: 1, held: 1, nextAt: at("09:10:00") });

@@ -37,10 +37,11 @@ export function channelRows(channels: readonly string[], messages: readonly Mess
 const isFailed = (state: MessageView["state"]): boolean => state === "refused" || state === "given-up";
 const newestOf = (instants: readonly (string | null)[]): string | null => instants.reduce((a, b) => ((a ?? "") > (b ?? "") ? a : b), null);
 
-/** Where the messages of the last day stand. */
+/** Where the messages of the last day stand; canaries count in no figure. */
 export type Glance = { delivered: number; waiting: number; failed: number; held: number; nextAt: string | null };
 
-export function glanceOf(messages: readonly MessageView[], now: number): Glance {
+export function glanceOf(all: readonly MessageView[], now: number): Glance {
+	const messages = all.filter(({ occasion }) => occasion !== "canary");
 	const recent = messages.filter(({ decidedAt }) => Date.parse(decidedAt) > now - DAY_MS);
 	const count = (...states: readonly MessageView["state"][]) => recent.filter(({ state }) => states.includes(state)).length;
 	const due = messages.filter(({ state }) => state === "waiting").map(({ dueAt }) => dueAt);

@@ -119,4 +119,9 @@ describe("who looked at what was to be filed (issue 6 §3)", () => {
 		await fetch(`${served.url}/-/reload`, { method: "POST", headers: administrator.headers });
 		expect(served.acts.at(-1)).toMatchObject({ to: "configuration-read", by: "管理員" });
 	});
+
+	test("and who asked for a canary", async () => {
+		expect((await fetch(`${served.url}/api/v1/canary`, { method: "POST", headers: administrator.headers })).status).toBe(202);
+		expect(served.acts.at(-1)).toMatchObject({ to: "canary-asked", subject: "canary", by: "管理員" });
+	});
 });
