@@ -22,6 +22,7 @@ export type RegisterInput =
 	| { readonly type: "command"; readonly command: IncidentCommand; readonly by: string | null; readonly reason: string | null }
 	| { readonly type: "tick" };
 
+/** What the register is after one input, and everything that became different by it, in the order in which it did (CONTRACT §6.1). */
 export type Advanced = {
 	readonly register: Register;
 	readonly changes: readonly Change[];

@@ -14,6 +14,7 @@ export type Profile = {
 	readonly overrideReason: string | null;
 };
 
+/** Somebody of the firm's roster, with the ways by which they are reached; what is not known is null. `roles`: reporter, reviewer, approver and others as configured. */
 export type Person = {
 	readonly id: string;
 	readonly name: string;

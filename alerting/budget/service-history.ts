@@ -41,6 +41,7 @@ const VERDICTS: Readonly<Record<string, Verdict>> = {
 	idle: "idle",
 };
 
+/** A service of which no change was heard yet. */
 export function heardNothing(): Heard {
 	return { before: null, told: [], exercises: [], ends: new Map(), gaps: new Map() };
 }

@@ -78,6 +78,7 @@ export function setExternalCause(incident: Incident, { cause, from, until }: Nam
 	return { ...incident, externalCauses: [...incident.externalCauses, { cause, from: began, until, by }], notes: [...incident.notes, { at, by, text }] };
 }
 
+/** Words of a person, kept as they came with who said them and when; they move nothing (CONTRACT §4). */
 export function note(incident: Incident, { text }: Named<"note">, { at, by }: GivenPass): Incident {
 	return { ...incident, notes: [...incident.notes, { at, by, text }] };
 }

@@ -1,5 +1,6 @@
 import type { Instant } from "../../streams/instant.ts";
 
+/** The items of the scope of major incidents, in the order of the law (domain §2). */
 export const CRITERIA = ["C1", "C2", "C3", "C4", "C5", "C6"] as const;
 export type CriterionId = (typeof CRITERIA)[number];
 export type CriterionState = "not-met" | "forecast" | "suggested" | "presumed" | "met" | "confirmed" | "rejected";

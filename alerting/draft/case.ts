@@ -34,6 +34,7 @@ export type Case = DraftContext & {
 	readonly last: Frozen | null;
 };
 
+/** Everything that a field of a form may be filled from, by the rules in force at the occurrence; outages of the incident alone, by their start. */
 export function caseOf(incident: Incident, form: Form, context: DraftContext): Case {
 	const { inventory } = context.duties.firm;
 	const services = incident.services.map((id) => serviceOf(inventory, id)).filter((service) => service !== undefined);
@@ -101,6 +102,7 @@ export function reporterOf({ incident, duties }: Case): Person | null {
 	return (named === undefined ? candidates[0] : duties.firm.roster.find((person) => person.id === named)) ?? null;
 }
 
+/** Who may report for the firm (經辦), in the order of the roster. */
 export function reporters(roster: readonly Person[]): readonly Person[] {
 	return roster.filter((person) => person.roles.includes("reporter"));
 }

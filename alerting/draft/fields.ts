@@ -100,6 +100,7 @@ const ROWS: readonly Row[] = [
 	["快照雜湊", "Snapshot hash", "approval", "text", "A A A A A", "A", "archive"],
 ];
 
+/** The seventy fields of the form in the order of their numbers, with what each form asks of them (domain §10). */
 export const FIELDS: readonly Field[] = ROWS.map(([name, englishName, group, type, needs, fill, source], index) => {
 	const words = needs.split(" ") as readonly Need[];
 	const number = index + 1;

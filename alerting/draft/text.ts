@@ -16,10 +16,12 @@ export function clockText(at: Instant, day: Instant): string {
 	return text.slice(0, 10) === minuteText(day).slice(0, 10) ? text.slice(11) : text;
 }
 
+/** A text that is the same in both languages: names, numbers, instants. */
 export function both(text: string): Wording {
 	return { text, englishText: text };
 }
 
+/** 是 or 否. */
 export function yesNo(value: boolean): Wording {
 	return value ? { text: "是", englishText: "yes" } : { text: "否", englishText: "no" };
 }
@@ -37,6 +39,7 @@ function oneWording(field: Field, value: string): Wording {
 	return CHOICES[field.number]?.find((choice) => choice.value === value) ?? both(value);
 }
 
+/** Several wordings as one, each language with its own marks between. */
 export function listed(entries: readonly Wording[]): Wording {
 	return { text: entries.map((entry) => entry.text).join("、"), englishText: entries.map((entry) => entry.englishText).join(", ") };
 }

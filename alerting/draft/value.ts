@@ -16,6 +16,7 @@ export type Values = Readonly<Record<number, (subject: Case) => Known | null>>;
 /** One entry of a list, as machines and as people read it. */
 export type Entry = Wording & { readonly value: string };
 
+/** A value with its words in both languages, and what it is taken from. */
 export function worded(value: FieldValue, { text, englishText }: Wording, evidence: string): Known {
 	return { value, text, englishText, evidence };
 }
@@ -26,10 +27,12 @@ export function textOf(parts: readonly (string | null | undefined)[], evidence: 
 	return there === "" ? null : worded(there, both(there), evidence);
 }
 
+/** An instant: RFC 3339 as the value, to the minute in the firm's time as people read it. */
 export function moment(at: Instant, evidence: string): Known {
 	return worded(formatInstant(at), both(minuteText(at)), evidence);
 }
 
+/** A length of time in whole minutes. */
 export function minutes(count: number, evidence: string): Known {
 	return worded(count, { text: zh`${count} 分`, englishText: `${count} min` }, evidence);
 }

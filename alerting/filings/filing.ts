@@ -4,7 +4,9 @@ import type { Draft } from "../draft/form.ts";
 import type { Rules } from "../rules/pack.ts";
 import type { DeadlineFiling } from "./deadlines.ts";
 
+/** Every kind of filing has a deadline, and they go by the same names. */
 export type FilingKind = DeadlineFiling;
+/** Where a filing stands (SEMANTICS 6.4): `waiting` for an instant to count from, `running` towards its due time, then through review to `filed`; or it was never owed. */
 export type FilingState = "waiting" | "running" | "in-review" | "approved" | "filed" | "not-required" | "withdrawn";
 
 /** By when a filing is due by one reading of its rule; nulls while there is nothing to count from. */

@@ -51,6 +51,7 @@ export function serviceOf({ services }: Inventory, id: string): Service | undefi
 	return known.get(id);
 }
 
+/** Is it a core service (核心系統) of the configuration? One that is configured no more is none. */
 export function isCore(inventory: Inventory, id: string): boolean {
 	return serviceOf(inventory, id)?.core ?? false;
 }

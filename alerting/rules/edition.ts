@@ -45,6 +45,7 @@ export type ReckoningChange = {
 	readonly source: string;
 	readonly assumed: boolean;
 };
+/** What an edition says otherwise of one deadline; what it leaves out stays as before, and readings come whole. */
 export type DeadlineChange = { readonly due?: ReckoningChange | undefined; readonly alternatives?: readonly Reckoning[] | undefined };
 type TextChange = Partial<RuleText>;
 
@@ -81,6 +82,7 @@ export function deadlinesAt(book: RuleBook, at: Instant): DeadlineRules<string> 
 	return { name: book.name, filings: standing.deadlines };
 }
 
+/** From when on an edition holds; -Infinity for one that always did. */
 export function startOf({ validFrom }: { readonly validFrom: Instant | null }): Instant {
 	return validFrom ?? Number.NEGATIVE_INFINITY;
 }

@@ -4,6 +4,7 @@ const SESSIONS = "sessions of TWSE as listed by exchange_calendars 4.13.2 (XTAI)
 const SETTLEMENT =
 	"settlement only before the Lunar New Year; last trading day 2023-01-17 and counting as a business day to be confirmed (XTAI has 01-18 as a session)";
 
+/** Typhoon closures of this year are known only as far as the list of sessions has them. */
 export const twse2023: YearData = {
 	year: 2023,
 	source: SESSIONS,

@@ -4,6 +4,7 @@ const SESSIONS = "sessions of TWSE as listed by exchange_calendars 4.13.2 (XTAI)
 const SETTLEMENT = "settlement only before the Lunar New Year, last trading day 2024-02-05 (XTAI); counting as a business day to be confirmed";
 const REMEMBERED = "a general closure is remembered, but exchange_calendars (XTAI) lists a session: to be confirmed";
 
+/** Closures of this year stand as the list of sessions has them; one that is remembered otherwise is to be confirmed. */
 export const twse2024: YearData = {
 	year: 2024,
 	source: SESSIONS,
