@@ -1,5 +1,5 @@
 import { formatInstant, type Instant } from "../../streams/instant.ts";
-import { PERSON_ACT } from "../store/store.ts";
+import { type NumberedChange, PERSON_ACT } from "../store/store.ts";
 import type { Act } from "./act.ts";
 import type { People } from "./people.ts";
 import type { ActView } from "./person-view.ts";
@@ -20,8 +20,22 @@ export async function trailOf({ store }: People, { by, what, from, to, limit }: 
 	const span = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
 	const acts = await store.changes({ ...span, kinds: [PERSON_ACT], newestFirst: true, limit: by === undefined && what === undefined ? limit : LOOKED_THROUGH });
 	const own = acts.filter((act) => (by === undefined || act.by === by) && (what === undefined || act.to === what));
-	return own.slice(0, limit).map(({ id, happenedAt, to: what, subject, by, reason }) => {
-		const { roles, address, screen, detail = null } = JSON.parse(reason!) as Pick<ActView, "roles" | "address" | "screen"> & { detail?: string };
-		return { id, at: formatInstant(happenedAt), what: what!, about: subject, by, roles, address, screen, detail };
-	});
+	return own.slice(0, limit).map(viewOfAct);
+}
+
+/** What people did about an incident: to it, to its filings, and by the links that messages about it held. */
+export async function actsAbout({ store }: People, incident: string): Promise<ActView[]> {
+	const own = `incident/${incident}`;
+	const query = { kinds: [PERSON_ACT], newestFirst: true, limit: LOOKED_THROUGH } as const;
+	const [acts, ofMessages] = await Promise.all([
+		store.changes({ ...query, subjectPrefix: own }),
+		store.changes({ ...query, subjectPrefix: "message/" }).then((all) => all.map(viewOfAct)),
+	]);
+	const direct = acts.filter(({ subject }) => subject === own || subject.startsWith(`${own}/`)).map(viewOfAct);
+	return [...direct, ...ofMessages.filter(({ detail }) => detail === own)];
+}
+
+function viewOfAct({ id, happenedAt, to: what, subject, by, reason }: NumberedChange): ActView {
+	const { roles, address, screen, detail = null } = JSON.parse(reason!) as Pick<ActView, "roles" | "address" | "screen"> & { detail?: string };
+	return { id, at: formatInstant(happenedAt), what: what!, about: subject, by, roles, address, screen, detail };
 }

@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { changesFor } from "../people/caller.ts";
+import { knewView } from "../people/knew-view.ts";
 import { requestView, viewOfRequest } from "../people/request-view.ts";
 import { requestsOf } from "../people/requests.ts";
+import { actsAbout } from "../people/trail.ts";
+import { whoKnew } from "../people/who-knew.ts";
 import type { Program } from "../program.ts";
 import { filingKind, id, incidentState, version } from "../schemas.ts";
 import type { DraftView } from "../views/draft-view.ts";
@@ -17,6 +20,8 @@ const read = { method: "get", kind: "read" } as const;
 const incident = z.object({ id: z.string().max(80) });
 const sought = z.string().trim().min(1).max(200).meta({ description: "a part of the category or the cause (fields 19 and 45), in either language" });
 const filing = incident.extend({ kind: filingKind });
+
+const MOST_MESSAGES = 5_000;
 
 /** What waits for a second person stands beside it, to whoever asks for one incident. */
 const withRequests = (incidentView as z.ZodType as z.ZodObject).extend({ requests: z.array(requestView) }).meta({ id: "IncidentWithRequests" });
@@ -54,6 +59,20 @@ export const incidentRoutes: readonly Route[] = [
 		params: incident,
 		answer: z.array(activityView),
 		handle: async ({ program, params, caller }) => changesFor(caller, found(await program.incidentChanges(params.id), "incident")),
+	}),
+	route({
+		...read,
+		path: "/api/v1/incidents/{id}/who-knew",
+		name: "whoKnew",
+		right: "see-people",
+		summary: "Who knew of it when, earliest first: its awareness ledger with the messages that arrived, the drafts that were looked at and what people did",
+		params: incident,
+		answer: z.array(knewView),
+		handle: async ({ program, people, params }) => {
+			const { awareness } = found(program.incident(params.id), "incident");
+			const delivered = await program.messages.list({ incident: params.id, state: "delivered", limit: MOST_MESSAGES });
+			return whoKnew({ awareness }, delivered, await actsAbout(people, params.id));
+		},
 	}),
 	route({
 		...read,

@@ -9,6 +9,7 @@ import { desk } from "./areas/desk.ts";
 import { deskForms } from "./areas/desk-forms.ts";
 import { handover } from "./areas/handover.ts";
 import { incidents } from "./areas/incidents.ts";
+import { knew } from "./areas/knew.ts";
 import { messages } from "./areas/messages.ts";
 import { moved } from "./areas/moved.ts";
 import { passkeys } from "./areas/passkeys.ts";
@@ -45,6 +46,7 @@ const TEXTS = {
 	...messages,
 	...deliveries,
 	...canary,
+	...knew,
 };
 
 /** The name of a text. */

@@ -27,6 +27,7 @@ import { FilingTabs } from "../components/desk/tabs.tsx";
 import { TakeOnForm } from "../components/desk/take-on-form.tsx";
 import { Taken } from "../components/desk/taken.tsx";
 import { Timeline } from "../components/desk/timeline.tsx";
+import { WhoKnew } from "../components/desk/who-knew.tsx";
 import { ProblemNote } from "../components/problem.tsx";
 import { Shell } from "../components/shell.tsx";
 import { useWords } from "../i18n/words.ts";
@@ -130,6 +131,7 @@ function Side() {
 			<Contacts services={services} />
 			<Instants />
 			<Ledger />
+			<WhoKnew />
 			<DeskKeys />
 		</aside>
 	);
