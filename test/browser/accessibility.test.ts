@@ -92,7 +92,11 @@ describe("axe finds nothing, in light and dark, in zh-TW and English (issue 5, s
 		["the accounts", "signed-in", "/people", ".people-table tbody tr"],
 		["who did what", "signed-in", "/people?show=trail", ".people-table tbody tr"],
 		["the tokens", "signed-in", "/tokens", ".people-table tbody tr"],
-		["a token for a wall", "signed-in", "/tokens?kind=wall", ".person-form [name=name]"],
+		["an account to be made", "signed-in", "/people?do=add", "[role=dialog] [name=login]"],
+		["other roles for somebody", "signed-in", "/people?do=change&about=admin", "[role=dialog] [name=roles]"],
+		["a second factor to be taken away", "signed-in", "/people?do=lost&about=admin", "[role=dialog] .danger"],
+		["a token to be made for programs", "signed-in", "/tokens?do=add&kind=api", "[role=dialog] [name=scopes]"],
+		["a token to be revoked", "signed-in", "/tokens?do=revoke&about=t1", "[role=dialog] .danger"],
 	] as const)(
 		"on %s",
 		async (_, who, path, ready) => {

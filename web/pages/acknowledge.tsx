@@ -44,7 +44,11 @@ export function Acknowledge() {
 						<strong>
 							<span aria-hidden="true">{MARKS[view.state]}</span> {say(`acknowledgeState.${view.state}`)}
 						</strong>
-						<span>{view.state === "good" ? say(`acknowledgeNeeds.${view.needs}`, { name: view.name }) : say(`acknowledgeText.${view.state}`)}</span>
+						<span>
+							{view.state === "good"
+								? say(`acknowledgeNeeds.${view.needs}`, { name: view.name })
+								: say(`acknowledgeText.${view.state}`, { name: view.acknowledgedBy ?? view.name })}
+						</span>
 					</p>
 					{offers && link && <TakeOn link={link} needs={offers} ways={view.ways} name={view.name} />}
 					<PageLink to={`/incidents/${view.incident}`}>{say("acknowledge.open")}</PageLink>

@@ -37,19 +37,19 @@ export function SignIn() {
 /** Everything begins anew once somebody is there: the socket too. */
 const goTo = (page: string) => location.assign(page);
 
-function Ways({ session: { readyMade, provider, demo }, to }: { session: NonNullable<ReturnType<typeof useSession>>; to: string }) {
+function Ways({ session: { readyMade, provider }, to }: { session: NonNullable<ReturnType<typeof useSession>>; to: string }) {
 	const { say } = useWords();
 	const done = () => goTo(to);
-	if (readyMade.length > 0) return <ReadyMade people={readyMade} to={to} onDone={done} />;
 	return (
 		<>
+			{readyMade.length > 0 && <ReadyMade people={readyMade} to={to} onDone={done} />}
 			{provider && (
 				<a className="provider" href={`/api/v1/session/provider?to=${encodeURIComponent(to.split("?")[0]!)}`}>
 					{say("signIn.provider", { name: provider })}
 				</a>
 			)}
-			<ByPassword withProvider={provider !== null} onDone={done} />
-			{!demo && <p className="quiet sign-in-help">{say("signIn.help")}</p>}
+			{readyMade.length === 0 && <ByPassword withProvider={provider !== null} onDone={done} />}
+			{readyMade.length === 0 && <p className="quiet sign-in-help">{say("signIn.help")}</p>}
 		</>
 	);
 }

@@ -1,9 +1,10 @@
 import type { RequestView } from "../../../server/people/request-view.ts";
-import { useWords } from "../../i18n/words.ts";
+import { sayKnown, useWords } from "../../i18n/words.ts";
 import { clockTime } from "../../pages/people-data.ts";
 import { refreshRequests, useRequests } from "../../state/requests.ts";
 import { useMay, useSignedInName } from "../../state/session.ts";
 import { useAsking } from "../../state/use-asking.ts";
+import { useScreen } from "../../state/use-screen.ts";
 import { BusyButton } from "../busy-button.tsx";
 import { PageLink } from "../page-link.tsx";
 import { ProblemNote } from "../problem.tsx";
@@ -38,14 +39,16 @@ function Pending({ request, own }: { request: RequestView; own: boolean }) {
 		await asking.run(`/requests/${request.id}/${how}`, {});
 		await refreshRequests();
 	};
+	const title = useScreen().overview?.incidents.find(({ id }) => id === request.incident)?.title;
 	const what = say(`request.${request.command}` as "request.withdraw");
 	return (
 		<li>
 			<p>
 				<strong>
 					{say("request.title")}：{what}
+					{typeof request.said.criterion === "string" && ` ${sayKnown(say, "criterion", request.said.criterion)}`}
 				</strong>{" "}
-				{request.incident && <PageLink to={`/incidents/${request.incident}`}>{request.incident}</PageLink>}{" "}
+				{request.incident && <PageLink to={`/incidents/${request.incident}`}>{title ?? request.incident}</PageLink>}{" "}
 				{say("request.asked", { name: request.by, reason: request.reason ?? "", until: clockTime(request.until) })}
 			</p>
 			{own && <p className="quiet">{say("request.own")}</p>}

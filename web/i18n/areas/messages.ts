@@ -109,10 +109,13 @@ export const messages = {
 	"acknowledge.open": ["開啟事件", "Open the incident"],
 	"acknowledge.take": ["由 {{name}} 接手", "Take it on as {{name}}"],
 	"acknowledgeState.good": ["等待接手", "Waiting for somebody"],
-	"acknowledgeState.used": ["此連結已使用", "This link was used"],
+	"acknowledgeState.used": ["已接手", "Taken on"],
 	"acknowledgeState.expired": ["此連結已逾 10 分鐘", "This link is older than 10 minutes"],
 	"acknowledgeState.over": ["中斷已結束", "The outage is over"],
-	"acknowledgeText.used": ["每個連結只能接手一次。", "Each link takes an incident on once."],
+	"acknowledgeText.used": [
+		"由 {{name}} 接手。接下來請開啟事件，確認草稿並完成通報；此連結不能再用。",
+		"By {{name}}. Next open the incident, confirm the draft and file; this link works no more.",
+	],
 	"acknowledgeText.expired": ["請開啟事件接手。", "Open the incident to take it on."],
 	"acknowledgeText.over": ["不需再接手。", "There is nothing to take on any more."],
 	"acknowledgeNeeds.nothing": [
@@ -120,5 +123,8 @@ export const messages = {
 		"Opening this page takes nothing on; the button records it in the name of {{name}}.",
 	],
 	"acknowledgeNeeds.second-factor": ["請以 {{name}} 的第二因素確認後接手。", "Show {{name}}’s second factor to take it on."],
-	"acknowledgeNeeds.sign-in": ["{{name}} 之角色須先登入。", "The role of {{name}} asks to sign in first."],
+	"acknowledgeNeeds.sign-in": [
+		"請先以自己的帳號登入（此訊息寄給 {{name}}）；登入後回到本頁，一按即接手。",
+		"Sign in first, as yourself (this was sent to {{name}}): you come back to this page, and one press takes it on.",
+	],
 } as const satisfies Texts;
