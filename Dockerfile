@@ -14,7 +14,7 @@ COPY --from=build /app/streams streams
 COPY --from=build /app/alerting alerting
 COPY --from=build /app/server server
 COPY --from=build /app/web/dist web/dist
-RUN printf '#!/bin/sh\nexec node --max-semi-space-size=16 /app/server/cli/main.ts "$@"\n' > /usr/local/bin/rtowatch && chmod +x /usr/local/bin/rtowatch \
+RUN printf '#!/bin/sh\nexec node --max-semi-space-size=8 /app/server/cli/main.ts "$@"\n' > /usr/local/bin/rtowatch && chmod +x /usr/local/bin/rtowatch \
 	&& mkdir /data && chown node:node /data
 USER node
 # Before anybody has an account it listens on the loopback alone: run it with the host's network, or set RTOWATCH_HOST once there is one.

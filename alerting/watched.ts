@@ -91,10 +91,13 @@ export function candidateDueAt(register: Pick<Parts, "services" | "incidents">):
 
 /** Services due to be asked about, now or later: degraded, in no open incident, and not asked about since they were. */
 function asking(register: Pick<Parts, "services" | "incidents">) {
+	// Every change asks, and nearly always nothing is degraded: no list is made of a thousand services.
+	const degraded = register.services
+		.entries()
+		.filter(([, { candidateAt }]) => candidateAt !== null)
+		.toArray();
 	const incidents = [...register.incidents.values()];
 	const wasAsked = (service: string, at: Instant) =>
 		incidents.some((incident) => incident.openedBy === "degraded" && incident.openedAt >= at && incident.services.includes(service));
-	return [...register.services].filter(
-		([service, { candidateAt }]) => candidateAt !== null && openOf(register, service) === undefined && !wasAsked(service, candidateAt),
-	);
+	return degraded.filter(([service, { candidateAt }]) => openOf(register, service) === undefined && !wasAsked(service, candidateAt!));
 }

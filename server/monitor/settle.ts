@@ -133,6 +133,7 @@ function endReliving(engine: Engine, state: ServiceState, at: Instant, changes: 
 
 /** Whoever lives again is brought to where it stood: no more late samples are to be taken on the way. */
 export function settleLate(engine: Engine): readonly Change[] {
+	if (engine.reliving.size === 0) return NOTHING;
 	const changes: Change[] = [];
 	for (const [order, { until }] of [...engine.reliving].sort(([a], [b]) => a - b)) settleOne(engine, engine.services[order]!, until, changes);
 	return changes;
