@@ -14,9 +14,10 @@ export type Done<Value> = Value | { readonly refused: string };
 
 export type NewAccount = Pick<Account, "login" | "name" | "roles" | "breakGlass" | "validUntil">;
 
-/** Makes an account and the link by which its person chooses a password. */
+/** Makes an account and the link by which its person chooses a password. Not in the demo: with an account of its own it would ask everybody for a login, and start no more. */
 export function addAccount(people: People, given: NewAccount, whose: Whose): Promise<Done<{ readonly account: Account; readonly link: string }>> {
 	return inTurn(people, async () => {
+		if (people.demo) return { refused: "the demo has its own people: accounts are made where the program runs with a configuration" };
 		const refused = refusesTaken(people, given) ?? refusesAuditor(given, people.now());
 		if (refused !== null) return { refused };
 		const account = newAccount({ ...given, origin: "local", madeAt: people.now() });

@@ -1,6 +1,7 @@
 import { get } from "node:http";
 import { describe, expect, test } from "vitest";
 import type { SessionView } from "../../../server/people/person-view.ts";
+import type { ErrorView } from "../../../server/views/error-view.ts";
 import { firmOf, startTestApp, type TestApp } from "../../support/app.ts";
 import { inTemporaryFolder } from "../../support/folder.ts";
 import { servePeople } from "../../support/people-served.ts";
@@ -41,6 +42,15 @@ describe("a firm on its first day (issue 6 §1)", () => {
 			const demo = startTestApp({ dataDir: folder.path, config: null, clock: first.clock });
 			await expect(demo).rejects.toThrow(/belongs to a firm with accounts: start it with --config/);
 		}));
+
+	test("in the demo stays open whatever its ready-made administrator does: an account would close it, and keep it from starting again", async () => {
+		const served = await servePeople("demo");
+		const newcomer = browserOf(served.url);
+		await newcomer.did("POST", "/session/ready-made", { login: "wu" });
+		const refused = await newcomer.ask("POST", "/people", { login: "me", name: "me", roles: ["noc"] });
+		expect([refused.status, (refused.body as ErrorView).error.message]).toEqual([409, expect.stringContaining("the demo has its own people")]);
+		expect(await browserOf(served.url).did("GET", "/session")).toMatchObject({ open: true });
+	});
 
 	test.each([["0.0.0.0"], ["::"]])("does not listen on %s before anybody has an account, and says why", (host) =>
 		inTemporaryFolder(async (folder) => {

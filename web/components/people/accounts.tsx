@@ -4,6 +4,7 @@ import { useWords } from "../../i18n/words.ts";
 import { foundPeople, peopleFilterOf } from "../../pages/find-people.ts";
 import type { PersonRow } from "../../pages/people-data.ts";
 import { useDeskAddress } from "../../state/desk-address.ts";
+import { useSession } from "../../state/session.ts";
 import { useAddress } from "../../state/use-address.ts";
 import { type Column, TableOf } from "../table-of.tsx";
 import { AddPerson } from "./add-person.tsx";
@@ -20,23 +21,26 @@ export function Accounts({ rows, mayChange }: { rows: readonly PersonRow[]; mayC
 	const [linked, setLinked] = useState<Linked | null>(null);
 	const columns = useColumns(mayChange);
 	const shown = foundPeople(rows, peopleFilterOf(search));
+	const isDemo = useSession()?.demo ?? false;
+	const mayAdd = mayChange && !isDemo;
 	const count = { shown: shown.length, all: rows.length };
 	return (
 		<>
 			<div className="page-head">
 				<PeopleFilters />
-				{mayChange && <Button onClick={() => open("add")}>＋ {say("people.add")}</Button>}
+				{mayAdd && <Button onClick={() => open("add")}>＋ {say("people.add")}</Button>}
 			</div>
 			<p className="quiet" role="status">
 				{say(shown.length === rows.length ? "people.count" : "people.countOf", count)}
 			</p>
+			{mayChange && isDemo && <p className="quiet">{say("people.demoOwn")}</p>}
 			{shown.length === 0 ? (
 				<p className="empty">{say("people.none")}</p>
 			) : (
 				<TableOf label={say("people.accounts")} columns={columns} rows={shown} keyOf={({ login }) => login} stateOf={({ state }) => state} />
 			)}
 			{mayChange && <PersonDialog rows={rows} onLink={setLinked} />}
-			{mayChange && <AddPerson onLink={setLinked} />}
+			{mayAdd && <AddPerson onLink={setLinked} />}
 			<Once
 				title={say("people.linkTitle")}
 				text={linked && say("people.linkText", { name: linked.person.name })}

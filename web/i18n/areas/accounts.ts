@@ -8,6 +8,10 @@ export const accounts = {
 	"people.count": ["共 {{all}} 個帳號", "{{all}} accounts"],
 	"people.countOf": ["符合 {{shown}}／{{all}} 個帳號", "{{shown}} of {{all}} accounts"],
 	"people.none": ["沒有符合的帳號", "No account fits"],
+	"people.demoOwn": [
+		"示範的人員是現成的，不能新增或變更；以自己的設定檔（--config）執行時，可在此管理帳號。",
+		"The demo’s people are ready-made and stay as they are; with a configuration of your own (--config) accounts are managed here.",
+	],
 	"people.manage": ["管理", "Manage"],
 	"people.manageOf": ["管理 {{name}}", "Manage {{name}}"],
 	"people.emergency": ["緊急備援", "For emergencies"],

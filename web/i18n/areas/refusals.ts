@@ -66,6 +66,10 @@ export const refusals = {
 	"refused.the-link-was-used-before": ["此連結已使用過", "the link was used before"],
 	"refused.the-link-is-over-open-the-incident": ["此連結已逾時：請開啟事件接手", "the link is over: open the incident"],
 	"refused.the-outage-is-over": ["中斷已結束", "the outage is over"],
+	"refused.the-demo-has-its-own-people-accounts-are-made-where-the-program-runs-with-a-configuration": [
+		"示範已有現成的人員；以自己的設定檔（--config）執行時才能建立帳號",
+		"the demo has its own people: accounts are made where the program runs with a configuration",
+	],
 	"refusedWith.right": [
 		"您的角色沒有「{{right}}」的權限；如有需要，請向系統管理員申請。",
 		"Your roles do not have the right to {{right}}; an administrator can give it.",
