@@ -90,6 +90,11 @@ export function formatInstant(at: Instant): string {
 	return `${new Date(at + FIRM_OFFSET).toISOString().slice(0, 23)}+08:00`;
 }
 
+/** The same of an instant that there may not be: null for none, and for what lies before or after all of them (±Infinity). */
+export function formatKnown(at: Instant | null | undefined): string | null {
+	return at === null || at === undefined || !Number.isFinite(at) ? null : formatInstant(at);
+}
+
 /** The calendar date an instant lies on in the firm's zone, as `2026-11-18`. */
 export function dateOf(at: Instant): string {
 	return new Date(at + FIRM_OFFSET).toISOString().slice(0, 10);

@@ -1,4 +1,4 @@
-import { formatInstant, type Instant, SECOND } from "../../streams/instant.ts";
+import { formatInstant, formatKnown, type Instant, SECOND } from "../../streams/instant.ts";
 import type { Criterion } from "../criteria/criterion.ts";
 import { unionTime } from "../criteria/trading-time.ts";
 import { type Filing, isLateAt } from "../filings/filing.ts";
@@ -20,15 +20,15 @@ function summarize(incident: Incident, duties: Duties, until: Instant) {
 		services,
 		exercise: incident.exerciseSince !== null,
 		occurredAt: formatInstant(incident.occurredAt),
-		detectedAt: instant(incident.detectedAt),
+		detectedAt: formatKnown(incident.detectedAt),
 		awareAt: formatInstant(incident.awareAt),
-		restoredAt: instant(incident.restoredAt),
-		handledAt: instant(incident.handledAt),
+		restoredAt: formatKnown(incident.restoredAt),
+		handledAt: formatKnown(incident.handledAt),
 		reportable,
 		state,
 		elapsedSeconds: elapsedSeconds(incident, duties, until),
 		availabilityLevel,
-		major: { state: major.state, classifiedAt: instant(major.classifiedAt), criteria: incident.criteria.map(criterion) },
+		major: { state: major.state, classifiedAt: formatKnown(major.classifiedAt), criteria: incident.criteria.map(criterion) },
 		filings: incident.filings.map((entry) => filing(entry, until)),
 	};
 }
@@ -44,7 +44,7 @@ export function elapsedSeconds(incident: Incident, { firm }: Duties, at: Instant
 }
 
 function criterion({ id, state, metAt, forecastAt }: Criterion) {
-	return { id, state, metAt: instant(metAt), forecastAt: instant(forecastAt) };
+	return { id, state, metAt: formatKnown(metAt), forecastAt: formatKnown(forecastAt) };
 }
 
 function filing(entry: Filing, until: Instant) {
@@ -53,16 +53,12 @@ function filing(entry: Filing, until: Instant) {
 		kind,
 		state,
 		shadow,
-		dueAt: instant(dueAt),
-		filedAt: instant(filedAt),
-		expectedAt: instant(expectedAt),
+		dueAt: formatKnown(dueAt),
+		filedAt: formatKnown(filedAt),
+		expectedAt: formatKnown(expectedAt),
 		late: isLateAt(entry, until),
-		countersignatureDueAt: instant(countersignatureDueAt),
+		countersignatureDueAt: formatKnown(countersignatureDueAt),
 		basis,
 		alternatives: alternatives.map((other) => ({ basis: other.basis, dueAt: formatInstant(other.dueAt) })),
 	};
-}
-
-function instant(at: Instant | null): string | null {
-	return at === null ? null : formatInstant(at);
 }

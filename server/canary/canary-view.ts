@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type CanaryRun, failedHop, HOP_STATES, resultOf } from "../../alerting/canary/run.ts";
 import { WHYS } from "../../alerting/canary/why.ts";
-import { formatInstant, type Instant, SECOND } from "../../streams/instant.ts";
+import { formatInstant, formatKnown, type Instant, SECOND } from "../../streams/instant.ts";
 import { instantText } from "../schemas.ts";
 
 const hop = z.strictObject({
@@ -32,7 +32,7 @@ export type CanaryView = z.output<typeof canaryView>;
 export function viewOfRun(run: CanaryRun): CanaryRunView {
 	const { id, startedAt, endedAt, askedBy, hops } = run;
 	return {
-		...{ id, startedAt: formatInstant(startedAt), endedAt: endedAt === null ? null : formatInstant(endedAt), askedBy },
+		...{ id, startedAt: formatInstant(startedAt), endedAt: formatKnown(endedAt), askedBy },
 		...{ result: resultOf(run), failedHop: failedHop(run)?.name ?? null },
 		hops: hops.map(({ name, state, latencyMs, why }) => ({
 			...{ name, state, latencySeconds: latencyMs === null ? null : latencyMs / SECOND },

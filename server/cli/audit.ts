@@ -1,6 +1,6 @@
 import { type Audit, omissionText } from "../../alerting/audit/audit.ts";
 import { loadRegister } from "../../alerting/saved-register.ts";
-import { formatInstant } from "../../streams/instant.ts";
+import { formatInstant, formatKnown } from "../../streams/instant.ts";
 import { loadFrom } from "../app.ts";
 import { auditStore } from "../audit-store.ts";
 import { secretOf } from "../environment.ts";
@@ -47,7 +47,7 @@ function told({ outages, incidents, omissions }: Audit, output: "text" | "json")
 		const shown = omissions.map(({ dueAt, filedAt, ...omission }) => ({
 			...omission,
 			dueAt: formatInstant(dueAt),
-			filedAt: filedAt === null ? null : formatInstant(filedAt),
+			filedAt: formatKnown(filedAt),
 		}));
 		return { code, out: `${JSON.stringify({ outages, incidents, omissions: shown }, null, 2)}\n`, err: "" };
 	}

@@ -1,10 +1,11 @@
 import { stringify } from "csv-stringify/sync";
 import type { Firm } from "../../alerting/firm.ts";
-import { type Instant, type Millis, SECOND } from "../../streams/instant.ts";
+import type { Instant } from "../../streams/instant.ts";
 import { recoveryOrder } from "../../streams/recovery-order.ts";
 import { limitsOf, tierAt } from "../../streams/tolerance.ts";
 import { loadFrom } from "../app.ts";
 import { secretOf } from "../environment.ts";
+import { seconds } from "../views/figure.ts";
 import { faultText } from "./check-config.ts";
 import { isOutcome, misuse, readOutput } from "./flags.ts";
 import { type Outcome, readArgs } from "./outcome.ts";
@@ -59,8 +60,4 @@ export function inventoryRows({ inventory }: Firm, at: Instant): readonly Row[] 
 export function inventoryCsv(rows: readonly Row[]): string {
 	const cast = { boolean: (value: boolean) => (value ? "yes" : "no"), object: (value: unknown) => (value as readonly string[]).join(" ") };
 	return stringify([...rows], { header: true, columns: [...COLUMNS], bom: true, record_delimiter: "windows", escape_formulas: true, cast });
-}
-
-function seconds(length: Millis | null): number | null {
-	return length === null ? null : length / SECOND;
 }

@@ -2,7 +2,7 @@ import type { Draft, DraftField } from "../../alerting/draft/form.ts";
 import type { Filing } from "../../alerting/filings/filing.ts";
 import type { Firm } from "../../alerting/firm.ts";
 import type { Rules } from "../../alerting/rules/pack.ts";
-import { formatInstant, type Instant } from "../../streams/instant.ts";
+import { formatInstant, formatKnown } from "../../streams/instant.ts";
 import { type FilingDocument, SCHEMA_PATH } from "./filing-schema.ts";
 
 /** What a document is made from. `frozen`: null while it is a draft. */
@@ -39,8 +39,8 @@ export function documentOf({ draft, filing, firm, exercise, rule, frozen }: Docu
 
 function dueOf({ dueAt, expectedAt, basis, assumed, alternatives, late, filedAt }: Filing, madeAt: string): FilingDocument["due"] {
 	return {
-		dueAt: text(dueAt),
-		expectedAt: text(expectedAt),
+		dueAt: formatKnown(dueAt),
+		expectedAt: formatKnown(expectedAt),
 		basis,
 		assumed,
 		alternatives: alternatives.map((other) => ({ dueAt: formatInstant(other.dueAt), basis: other.basis })),
@@ -51,14 +51,10 @@ function dueOf({ dueAt, expectedAt, basis, assumed, alternatives, late, filedAt 
 
 function filedOf({ filedAt, filedBy, receipt, channel, enteredLate, countersignatureDueAt }: Filing): FilingDocument["filed"] {
 	if (filedAt === null) return null;
-	return { at: formatInstant(filedAt), by: filedBy, receipt, channel, enteredLate, countersignatureDueAt: text(countersignatureDueAt) };
+	return { at: formatInstant(filedAt), by: filedBy, receipt, channel, enteredLate, countersignatureDueAt: formatKnown(countersignatureDueAt) };
 }
 
 function fieldOf({ choices: _choices, value, ...field }: DraftField): FilingDocument["fields"][number] {
 	const assumed = field.source === "suggested" && field.confirmed === null;
 	return { ...field, value: typeof value === "object" && value !== null ? [...value] : value, assumed };
-}
-
-function text(at: Instant | null): string | null {
-	return at === null ? null : formatInstant(at);
 }

@@ -5,7 +5,7 @@ import { OCCASIONS } from "../../alerting/messages/occasion.ts";
 import { addressees } from "../../alerting/messages/on-duty.ts";
 import { REASONS, type Reason, readReason } from "../../alerting/messages/reason.ts";
 import type { Silence } from "../../alerting/messages/silence.ts";
-import { formatInstant, type Instant, SECOND } from "../../streams/instant.ts";
+import { formatInstant, formatKnown, SECOND } from "../../streams/instant.ts";
 import { instantText } from "../schemas.ts";
 import { type KeptMessage, MESSAGE_STATES, type NumberedAttempt, RESULTS } from "../store/message-rows.ts";
 
@@ -102,15 +102,13 @@ export function viewOfReason(kept: string | null): MessageView["why"] {
 	return { code, values: { ...values } };
 }
 
-const instant = (at: Instant | null) => (at === null ? null : formatInstant(at));
-
 export function viewOfMessage({ message, state, attempts, reason, dueAt, endedAt }: KeptMessage, firm: Roster): MessageView {
 	const { id, occasion, route, wave, channel, severity, title, text } = message;
 	const { kind, services, incident, filing } = occasion;
 	return {
 		...{ id, occasion: kind, happenedAt: formatInstant(occasion.happenedAt), services: [...services], incident, filing, route, wave, channel },
 		...{ person: personView(message.person, firm), severity, title, text, decidedAt: formatInstant(message.decidedAt), dueAt: formatInstant(dueAt) },
-		...{ state, attempts, endedAt: instant(endedAt), why: viewOfReason(reason) },
+		...{ state, attempts, endedAt: formatKnown(endedAt), why: viewOfReason(reason) },
 	};
 }
 

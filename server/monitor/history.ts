@@ -1,12 +1,12 @@
 import type { Change } from "../../streams/change.ts";
-import { formatInstant, type Instant } from "../../streams/instant.ts";
+import { formatInstant, formatKnown, type Instant } from "../../streams/instant.ts";
 import type { Service } from "../../streams/inventory.ts";
 import type { ServiceState } from "../../streams/state.ts";
 import type { CurvePoint } from "../store/store.ts";
 import type { HistoryView } from "../views/history-view.ts";
 import type { OutageView } from "../views/outage-view.ts";
 import type { Verdict } from "../views/service-view.ts";
-import { outageViewOf, text } from "../views/show-service.ts";
+import { outageViewOf } from "../views/show-service.ts";
 import type { Monitor } from "./monitor.ts";
 
 /** Most points of one curve in an answer; beyond, the extremes of each stretch are kept. */
@@ -84,7 +84,7 @@ async function verdictsOf({ engine, parts }: Monitor, state: ServiceState, from:
 	}
 	return bands
 		.filter((band) => band.to === null || band.to > from)
-		.map((band) => ({ ...band, from: formatInstant(Math.max(band.from, from)), to: text(band.to) }));
+		.map((band) => ({ ...band, from: formatInstant(Math.max(band.from, from)), to: formatKnown(band.to) }));
 }
 
 function bandFrom(change: Change, next: Change | undefined): Band {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { formatInstant, type Instant } from "../../streams/instant.ts";
+import { formatInstant, formatKnown, type Instant } from "../../streams/instant.ts";
 import { instantText } from "../schemas.ts";
 import type { Account } from "./account.ts";
 import { hasSecondFactor, type Passkey, passkeysOf } from "./passkey.ts";
@@ -8,7 +8,6 @@ import { ALL_RIGHTS, ROLES } from "./roles.ts";
 import { TOKEN_KINDS, type Token } from "./token.ts";
 
 const roles = z.array(z.enum(ROLES));
-const when = (at: Instant | null) => (at === null ? null : formatInstant(at));
 
 /** An account without its secrets. */
 export const personView = z
@@ -30,7 +29,7 @@ export type PersonView = z.output<typeof personView>;
 export function viewOfPerson(people: Pick<People, "passkeys">, account: Account): PersonView {
 	const { login, name, roles, origin, password, breakGlass, closed, validUntil, madeAt } = account;
 	const secrets = { hasPassword: password !== null, hasSecondFactor: hasSecondFactor(people, account) };
-	return { login, name, roles: [...roles], origin, ...secrets, breakGlass, closed, validUntil: when(validUntil), madeAt: formatInstant(madeAt) };
+	return { login, name, roles: [...roles], origin, ...secrets, breakGlass, closed, validUntil: formatKnown(validUntil), madeAt: formatInstant(madeAt) };
 }
 
 /** A passkey, without its key. */
@@ -47,7 +46,7 @@ const passkeyView = z
 export type PasskeyView = z.output<typeof passkeyView>;
 
 function viewOfPasskey({ id, name, host, madeAt, usedAt }: Passkey): PasskeyView {
-	return { id, name, host, madeAt: formatInstant(madeAt), usedAt: when(usedAt) };
+	return { id, name, host, madeAt: formatInstant(madeAt), usedAt: formatKnown(usedAt) };
 }
 
 /** The second factors of whoever is signed in. */
@@ -97,9 +96,9 @@ export const tokenView = z
 export type TokenView = z.output<typeof tokenView>;
 
 export function viewOfToken({ id, name, kind, rights, services, secrets, madeBy, madeAt, usedAt, revokedAt }: Token, at: Instant): TokenView {
-	const ends = secrets.filter(({ until }) => until === null || at < until).map(({ until }) => when(until));
+	const ends = secrets.filter(({ until }) => until === null || at < until).map(({ until }) => formatKnown(until));
 	const lists = { rights: [...rights], services: services === null ? null : [...services], ends };
-	return { id, name, kind, ...lists, madeBy, madeAt: formatInstant(madeAt), usedAt: when(usedAt), revokedAt: when(revokedAt) };
+	return { id, name, kind, ...lists, madeBy, madeAt: formatInstant(madeAt), usedAt: formatKnown(usedAt), revokedAt: formatKnown(revokedAt) };
 }
 
 /** What somebody did, for the trail. */

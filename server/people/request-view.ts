@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { formatInstant, type Instant } from "../../streams/instant.ts";
+import { formatInstant, formatKnown, type Instant } from "../../streams/instant.ts";
 import { instantText } from "../schemas.ts";
 import { incidentOf, type SecondPersonRequest, stateOf } from "./request.ts";
 
@@ -37,6 +37,6 @@ export function viewOfRequest(request: SecondPersonRequest, at: Instant): Reques
 		until: formatInstant(until),
 		state: stateOf(request, at),
 		decidedBy,
-		decidedAt: decidedAt === null ? null : formatInstant(decidedAt),
+		decidedAt: formatKnown(decidedAt),
 	};
 }

@@ -5,13 +5,14 @@ import type { RulePack } from "../../alerting/rules/pack.ts";
 import type { Sample } from "../../streams/advance.ts";
 import type { Change } from "../../streams/change.ts";
 import { type Claims, claim, compileClaims } from "../../streams/claim.ts";
-import { formatInstant, type Instant, type Millis } from "../../streams/instant.ts";
+import { formatInstant, formatKnown, type Instant } from "../../streams/instant.ts";
 import { downTime, type OutageFacts } from "../../streams/outage.ts";
 import { elapsed } from "../../streams/rto-clock.ts";
 import { type Engine, startEngine } from "../monitor/engine.ts";
 import { carryOut, refused } from "../monitor/engine-commands.ts";
 import { settleAll, takeSample } from "../monitor/settle.ts";
 import { takeSight } from "../monitor/take-sight.ts";
+import { ratio, seconds } from "../views/figure.ts";
 import type { ReplayInput } from "./replay-input.ts";
 
 /** A recording being lived through on a virtual clock. */
@@ -128,26 +129,18 @@ function summarizeOutage(engine: Engine, outage: OutageFacts, until: Instant): u
 	return {
 		service: outage.service,
 		startedAt: formatInstant(outage.startedAt),
-		notBefore: text(outage.notBefore),
-		confirmedAt: text(outage.confirmedAt),
-		endedAt: text(outage.endedAt),
+		notBefore: formatKnown(outage.notBefore),
+		confirmedAt: formatKnown(outage.confirmedAt),
+		endedAt: formatKnown(outage.endedAt),
 		endedBy: outage.endedBy,
 		source: outage.source,
 		elapsedSeconds: { wall: spent.wall / 1000, service: spent.service / 1000, market: spent.market / 1000 },
 		downSeconds: downTime(outage, until) / 1000,
 		rtoSeconds: seconds(outage.rtoMs),
-		rtoUsedRatio: outage.rtoMs === null ? null : Math.round((spent.wall / outage.rtoMs) * 1000) / 1000,
-		rtoBreachedAt: text(outage.rtoBreachedAt),
+		rtoUsedRatio: ratio(outage.rtoMs && spent.wall / outage.rtoMs),
+		rtoBreachedAt: formatKnown(outage.rtoBreachedAt),
 		toleranceSeconds: seconds(outage.toleranceMs),
-		toleranceBreachedAt: text(outage.toleranceBreachedAt),
-		latestDecisionAt: text(outage.latestDecisionAt),
+		toleranceBreachedAt: formatKnown(outage.toleranceBreachedAt),
+		latestDecisionAt: formatKnown(outage.latestDecisionAt),
 	};
-}
-
-function text(at: Instant | null): string | null {
-	return at === null ? null : formatInstant(at);
-}
-
-function seconds(amount: Millis | null): number | null {
-	return amount === null ? null : amount / 1000;
 }

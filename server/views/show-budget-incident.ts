@@ -4,10 +4,9 @@ import { isReal } from "../../alerting/budget/outages.ts";
 import { isLateAt } from "../../alerting/filings/filing.ts";
 import { type Incident, outagesIn } from "../../alerting/incidents/incident.ts";
 import { elapsedSeconds } from "../../alerting/incidents/summary.ts";
-import { formatInstant, SECOND } from "../../streams/instant.ts";
+import { formatInstant, formatKnown, SECOND } from "../../streams/instant.ts";
 import type { BudgetGround } from "./budget-ground.ts";
 import type { BudgetIncidentView, CauseView } from "./budget-view.ts";
-import { text } from "./show-service.ts";
 
 /** An incident with what it was put down to and its filings, as the budget lists it. */
 export function budgetIncidentView(incident: Incident, ground: BudgetGround): BudgetIncidentView {
@@ -18,10 +17,10 @@ export function budgetIncidentView(incident: Incident, ground: BudgetGround): Bu
 		services: [...incident.services],
 		outages: outages.length,
 		occurredAt: formatInstant(incident.occurredAt),
-		detectedAt: text(incident.detectedAt),
+		detectedAt: formatKnown(incident.detectedAt),
 		awareAt: formatInstant(incident.awareAt),
-		restoredAt: text(incident.restoredAt),
-		handledAt: text(incident.handledAt),
+		restoredAt: formatKnown(incident.restoredAt),
+		handledAt: formatKnown(incident.handledAt),
 		state: incident.state,
 		reportable: incident.reportable,
 		major: incident.major.state,
@@ -29,8 +28,8 @@ export function budgetIncidentView(incident: Incident, ground: BudgetGround): Bu
 		...putDownTo(causeOf(incident, ground)),
 		filings: incident.filings.filter(isOwed).map((filing) => ({
 			kind: filing.kind,
-			dueAt: text(filing.dueAt),
-			filedAt: text(filing.filedAt),
+			dueAt: formatKnown(filing.dueAt),
+			filedAt: formatKnown(filing.filedAt),
 			late: isLateAt(filing, at),
 			receipt: filing.receipt,
 		})),

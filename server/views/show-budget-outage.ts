@@ -2,12 +2,11 @@ import type { Drill } from "../../alerting/budget/drills.ts";
 import type { CountedOutage, ownersIn } from "../../alerting/budget/outages.ts";
 import { keyOf } from "../../alerting/incidents/incident.ts";
 import { serviceOf } from "../../alerting/incidents/links.ts";
-import { formatInstant, SECOND } from "../../streams/instant.ts";
+import { formatInstant, formatKnown, SECOND } from "../../streams/instant.ts";
 import { elapsed } from "../../streams/rto-clock.ts";
 import type { BudgetGround } from "./budget-ground.ts";
 import type { BudgetOutageView, DrillView } from "./budget-view.ts";
 import { ratio, seconds } from "./figure.ts";
-import { text } from "./show-service.ts";
 
 export function outageView(outage: CountedOutage, { duties: { firm }, at }: BudgetGround): BudgetOutageView {
 	const { facts, incident, tier, wallMs, downMs, nearMiss } = outage;
@@ -17,7 +16,7 @@ export function outageView(outage: CountedOutage, { duties: { firm }, at }: Budg
 		...{ id: facts.id, service: facts.service, name: service?.name ?? facts.service, tier, source: facts.source, cause: facts.cause },
 		startedAt: formatInstant(facts.startedAt),
 		confirmedAt: formatInstant(facts.confirmedAt ?? facts.startedAt),
-		endedAt: text(facts.endedAt),
+		endedAt: formatKnown(facts.endedAt),
 		endedBy: facts.endedBy,
 		running: facts.endedAt === null,
 		// Of a service that is gone the hours are gone too: of them nothing is known.
@@ -39,7 +38,7 @@ export function outageView(outage: CountedOutage, { duties: { firm }, at }: Budg
 export function drillView({ from, to, services, plan, measured }: Drill, owners: ReturnType<typeof ownersIn>): DrillView {
 	return {
 		startedAt: formatInstant(from),
-		endedAt: text(to),
+		endedAt: formatKnown(to),
 		services: [...services],
 		plan,
 		measured: measured.map(({ facts, wallMs, withinRto }) => ({

@@ -1,10 +1,9 @@
 import type { Firm } from "../../alerting/firm.ts";
 import type { Window } from "../../streams/calendar/hours.ts";
-import { dateOf, SECOND } from "../../streams/instant.ts";
+import { dateOf, formatKnown, SECOND } from "../../streams/instant.ts";
 import type { Limit, Service, Signal } from "../../streams/inventory.ts";
 import { limitsOf, tierAt } from "../../streams/tolerance.ts";
 import type { ServiceConfigurationView } from "./configuration-view.ts";
-import { text } from "./show-service.ts";
 
 const seconds = (amount: number | null): number | null => (amount === null ? null : amount / SECOND);
 const hoursView = (window: Window) => (typeof window === "string" ? window : window.map((rule) => ({ ...rule })));
@@ -61,7 +60,7 @@ function tiersOf({ profiles }: Firm, service: Service): ServiceConfigurationView
 		const { toleranceMs, rtoMs } = limitsOf(service, from);
 		const profile = profiles.findLast(({ validFrom }) => validFrom <= from) ?? profiles[0];
 		return {
-			from: text(from),
+			from: formatKnown(from),
 			tier: tierAt(service, from),
 			toleranceSeconds: seconds(toleranceMs),
 			rtoSeconds: seconds(rtoMs),

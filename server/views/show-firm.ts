@@ -7,7 +7,7 @@ import { remindersOf } from "../../alerting/filings/reminders.ts";
 import { rulesAt } from "../../alerting/rules/pack.ts";
 import { tradingPhases } from "../../streams/calendar/trading-day.ts";
 import type { Change } from "../../streams/change.ts";
-import { dateOf, formatInstant, type Instant, SECOND } from "../../streams/instant.ts";
+import { dateOf, formatInstant, formatKnown, type Instant, SECOND } from "../../streams/instant.ts";
 import { clockAt } from "../../streams/outage.ts";
 import { tierAt } from "../../streams/tolerance.ts";
 import type { Engine } from "../monitor/engine.ts";
@@ -100,6 +100,6 @@ export function quarterView({ register, firm, rules }: Engine, at: Instant): Ove
 	const outages = new Map([...register.outages].filter(([, facts]) => isIn(facts, quarter)));
 	const tierA = countedOutages({ ...register, outages }, firm.inventory, at).filter(({ tier }) => tier === "A");
 	const drill = nextDrill({ firm, rules }, register, at);
-	const due = drill && { lastAt: drill.lastAt === null ? null : formatInstant(drill.lastAt), dueOn: drill.dueOn };
+	const due = drill && { lastAt: formatKnown(drill.lastAt), dueOn: drill.dueOn };
 	return { drill: due, outages: tierA.length, longestSeconds: Math.round((figuresOf(tierA).longestMs ?? 0) / SECOND) };
 }

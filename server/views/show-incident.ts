@@ -8,7 +8,7 @@ import { type Incident, outagesIn } from "../../alerting/incidents/incident.ts";
 import { serviceOf } from "../../alerting/incidents/links.ts";
 import { elapsedSeconds } from "../../alerting/incidents/summary.ts";
 import { rulesAt } from "../../alerting/rules/pack.ts";
-import { formatInstant, type Instant } from "../../streams/instant.ts";
+import { formatInstant, formatKnown, type Instant } from "../../streams/instant.ts";
 import { evidenceInChinese } from "../documents/evidence-words.ts";
 import { sourced } from "../documents/source-words.ts";
 import type { Engine } from "../monitor/engine.ts";
@@ -17,7 +17,7 @@ import type { FilingView } from "./filing-view.ts";
 import type { AwarenessAct, IncidentView } from "./incident-view.ts";
 import { entriesOf } from "./show-entries.ts";
 import { marksAt, marksOfFiling } from "./show-marks.ts";
-import { outageViewOf, text } from "./show-service.ts";
+import { outageViewOf } from "./show-service.ts";
 
 /** One incident as the screens see it at `at`. */
 export function incidentView(engine: Engine, incident: Incident, at: Instant): IncidentView {
@@ -30,29 +30,29 @@ export function incidentView(engine: Engine, incident: Incident, at: Instant): I
 		title: titleOf(engine, incident),
 		openedAt: formatInstant(incident.openedAt),
 		openedBy: incident.openedBy,
-		parkedUntil: text(incident.parkedUntil),
+		parkedUntil: formatKnown(incident.parkedUntil),
 		occurredAt: formatInstant(incident.occurredAt),
-		detectedAt: text(incident.detectedAt),
+		detectedAt: formatKnown(incident.detectedAt),
 		awareAt: formatInstant(incident.awareAt),
-		restoredAt: text(incident.restoredAt),
-		handledAt: text(incident.handledAt),
+		restoredAt: formatKnown(incident.restoredAt),
+		handledAt: formatKnown(incident.handledAt),
 		reportable,
 		state,
 		elapsedSeconds: { ...elapsedSeconds(incident, { firm: engine.firm, rules: engine.rules }, at) },
 		availabilityLevel,
 		major: {
 			state: major.state,
-			classifiedAt: text(major.classifiedAt),
+			classifiedAt: formatKnown(major.classifiedAt),
 			criteria: incident.criteria.map((criterion) => ({
 				id: criterion.id,
 				state: criterion.state,
-				metAt: text(criterion.metAt),
-				forecastAt: text(criterion.forecastAt),
+				metAt: formatKnown(criterion.metAt),
+				forecastAt: formatKnown(criterion.forecastAt),
 				marks: marksAt(rules, `criteria.${criterion.id}`),
 			})),
 		},
 		acknowledgedBy: acknowledged?.by ?? null,
-		acknowledgedAt: text(acknowledged?.at),
+		acknowledgedAt: formatKnown(acknowledged?.at),
 		awareness: awarenessOf(incident),
 		notes: incident.notes.map((note) => ({ at: formatInstant(note.at), by: note.by, text: note.text })),
 		entries: entriesOf(incident),
@@ -88,11 +88,11 @@ function filingView(engine: Engine, incident: Incident, filing: Filing, draft: D
 		receipt,
 		channel,
 		enteredLate,
-		dueAt: text(filing.dueAt),
-		filedAt: text(filing.filedAt),
-		expectedAt: text(filing.expectedAt),
-		countersignatureDueAt: text(filing.countersignatureDueAt),
-		noticedAt: text(filing.noticedAt),
+		dueAt: formatKnown(filing.dueAt),
+		filedAt: formatKnown(filing.filedAt),
+		expectedAt: formatKnown(filing.expectedAt),
+		countersignatureDueAt: formatKnown(filing.countersignatureDueAt),
+		noticedAt: formatKnown(filing.noticedAt),
 		review: reviewOf(filing.review),
 		countersigned: reviewOf(filing.countersigned),
 		frozen: filing.frozen && { version: filing.frozen.version, hash: filing.frozen.hash },
@@ -168,5 +168,5 @@ function namesIn({ firm }: Engine): (readonly [id: string, name: string])[] {
 function versionView({ version, frozenAt, hash, submission, changed }: Version): VersionView {
 	const { filedAt = null, receipt = null, channel = null, by = null, reason = null } = submission ?? {};
 	const fields = changed.map(({ number, ...change }) => ({ field: number, ...change }));
-	return { version, frozenAt: text(frozenAt), sha256: hash, filedAt: text(filedAt), receipt, channel, by, reason, changed: fields };
+	return { version, frozenAt: formatKnown(frozenAt), sha256: hash, filedAt: formatKnown(filedAt), receipt, channel, by, reason, changed: fields };
 }

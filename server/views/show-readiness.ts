@@ -1,12 +1,12 @@
 import { lastPractised } from "../../alerting/budget/drills.ts";
-import { type Instant, SECOND } from "../../streams/instant.ts";
+import { formatKnown, type Instant, SECOND } from "../../streams/instant.ts";
 import type { Service } from "../../streams/inventory.ts";
 import { metricKey } from "../../streams/metric-name.ts";
 import { decidingSeries } from "../../streams/signal.ts";
 import type { ServiceState } from "../../streams/state.ts";
 import type { Engine } from "../monitor/engine.ts";
 import type { ReadinessView } from "./budget-view.ts";
-import { text, told } from "./show-service.ts";
+import { told } from "./show-service.ts";
 
 /** By this name the lag of the replication is known (domain §5.4), as a metric or as the signal itself. */
 const LAG = metricKey("replication.lag");
@@ -25,9 +25,9 @@ function readiness(engine: Engine, state: ServiceState, at: Instant): ReadinessV
 	return {
 		...{ service: service.id, name: service.name, site: homeSite, verdict, cause },
 		replicationLagSeconds: newest?.value ?? null,
-		replicationLagAt: text(newest?.at),
+		replicationLagAt: formatKnown(newest?.at),
 		rpoSeconds: rpoMs === null ? null : rpoMs / SECOND,
-		lastDrillAt: text(drill?.facts.startedAt),
+		lastDrillAt: formatKnown(drill?.facts.startedAt),
 		lastDrillSeconds: drill === null ? null : drill.wallMs / SECOND,
 	};
 }

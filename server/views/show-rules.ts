@@ -1,9 +1,9 @@
 import type { Incident } from "../../alerting/incidents/incident.ts";
 import { type RulePack, rulesAt } from "../../alerting/rules/pack.ts";
+import { formatKnown } from "../../streams/instant.ts";
 import { basisInChinese } from "../documents/basis-words.ts";
 import { sourced } from "../documents/source-words.ts";
 import type { RulesView } from "./rules-view.ts";
-import { text } from "./show-service.ts";
 
 /** The rules that an incident is judged by: what each is called, where it stands, and what is to be confirmed. */
 export function rulesView(pack: RulePack, incident: Pick<Incident, "occurredAt" | "filings">): RulesView {
@@ -11,10 +11,10 @@ export function rulesView(pack: RulePack, incident: Pick<Incident, "occurredAt" 
 	const bases = incident.filings.flatMap(({ basis, alternatives }) => [basis, ...alternatives.map((other) => other.basis)]);
 	return {
 		name,
-		validFrom: text(validFrom),
+		validFrom: formatKnown(validFrom),
 		filings: mapped(filings, (filing) => ({ ...sourced(filing), recipients: [...filing.recipients] })),
 		criteria: mapped(criteria.texts, sourced),
-		marks: mapped(marks, (mark) => ({ ...sourced(mark), validFrom: text(mark.validFrom) })),
+		marks: mapped(marks, (mark) => ({ ...sourced(mark), validFrom: formatKnown(mark.validFrom) })),
 		bases: Object.fromEntries(bases.map((basis) => [basis, basisInChinese(basis)])),
 	};
 }

@@ -1,7 +1,7 @@
 import { keyOf } from "../../alerting/incidents/incident.ts";
 import { serviceOf } from "../../alerting/incidents/links.ts";
 import type { Calendar } from "../../streams/calendar/calendar.ts";
-import { formatInstant, type Instant, MINUTE, SECOND } from "../../streams/instant.ts";
+import { formatInstant, formatKnown, type Instant, MINUTE, SECOND } from "../../streams/instant.ts";
 import type { Service } from "../../streams/inventory.ts";
 import { downTime, type OutageFacts } from "../../streams/outage.ts";
 import { elapsed } from "../../streams/rto-clock.ts";
@@ -9,18 +9,10 @@ import { decidingSeries, isAmbiguous, newestAt, speakingSeries, type Watch } fro
 import type { ServiceState } from "../../streams/state.ts";
 import { tierAt } from "../../streams/tolerance.ts";
 import type { Engine } from "../monitor/engine.ts";
+import { ratio, seconds } from "./figure.ts";
 import type { OutageView } from "./outage-view.ts";
 import type { Recent } from "./recent.ts";
 import type { ServiceView, SignalView } from "./service-view.ts";
-
-/** An instant as it leaves the program, or null. */
-export function text(at: Instant | null | undefined): string | null {
-	return at === null || at === undefined || !Number.isFinite(at) ? null : formatInstant(at);
-}
-
-function seconds(amount: number | null): number | null {
-	return amount === null ? null : amount / SECOND;
-}
 
 /** One service as the screens see it at `at`. */
 export function serviceView(engine: Engine, recent: Recent, state: ServiceState, at: Instant): ServiceView {
@@ -33,7 +25,7 @@ export function serviceView(engine: Engine, recent: Recent, state: ServiceState,
 		...told(engine, state),
 		servingSite: state.servingSite,
 		takenOver: state.servingSite !== state.homeSite,
-		maintenanceUntil: text(
+		maintenanceUntil: formatKnown(
 			state.verdict === "maintenance" ? Math.max(...state.maintenance.filter((entry) => entry.from <= at).map((entry) => entry.until)) : null,
 		),
 		outage: running && outageView(running, service, engine.firm.inventory.calendar, at),
@@ -41,7 +33,7 @@ export function serviceView(engine: Engine, recent: Recent, state: ServiceState,
 		signals: state.watches.map((watch) => signalView(watch, at)),
 		mainSignal: main?.signal.id ?? null,
 		spark: main ? sparkOf(recent, state, main, at) : [],
-		newestAt: text(newest),
+		newestAt: formatKnown(newest),
 	};
 }
 
@@ -125,7 +117,7 @@ function signalView(watch: Watch, at: Instant): SignalView {
 		verdict: watch.verdict === "absent" ? "unknown" : watch.verdict,
 		cause: watch.cause,
 		value: deciding?.value ?? null,
-		at: text(deciding?.at),
+		at: formatKnown(deciding?.at),
 		down: signal.down,
 		degraded: signal.degraded,
 		everySeconds: seconds(signal.everyMs),
@@ -143,21 +135,21 @@ export function outageView(outage: OutageFacts, service: Service, calendar: Cale
 		service: outage.service,
 		state: outage.state === "dropped" ? "over" : outage.state,
 		startedAt: formatInstant(outage.startedAt),
-		notBefore: text(outage.notBefore),
-		confirmedAt: text(outage.confirmedAt),
-		recoveringSince: text(outage.recoveringSince),
-		endedAt: text(outage.endedAt),
+		notBefore: formatKnown(outage.notBefore),
+		confirmedAt: formatKnown(outage.confirmedAt),
+		recoveringSince: formatKnown(outage.recoveringSince),
+		endedAt: formatKnown(outage.endedAt),
 		endedBy: outage.endedBy,
 		source: outage.source,
 		cause: outage.cause,
 		elapsedSeconds: { wall: spent.wall / SECOND, service: spent.service / SECOND, market: spent.market / SECOND },
 		downSeconds: downTime(outage, at) / SECOND,
 		rtoSeconds: seconds(outage.rtoMs),
-		rtoUsedRatio: outage.rtoMs === null ? null : Math.round((spent.wall / outage.rtoMs) * 1000) / 1000,
-		rtoBreachedAt: text(outage.rtoBreachedAt),
+		rtoUsedRatio: ratio(outage.rtoMs && spent.wall / outage.rtoMs),
+		rtoBreachedAt: formatKnown(outage.rtoBreachedAt),
 		toleranceSeconds: seconds(outage.toleranceMs),
-		toleranceBreachedAt: text(outage.toleranceBreachedAt),
-		latestDecisionAt: text(outage.latestDecisionAt),
+		toleranceBreachedAt: formatKnown(outage.toleranceBreachedAt),
+		latestDecisionAt: formatKnown(outage.latestDecisionAt),
 		rtoLimitAt: after(1, outage.rtoMs),
 		toleranceLimitAt: after(1, outage.toleranceMs),
 		halfAt: after(0.5, outage.rtoMs),

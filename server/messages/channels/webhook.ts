@@ -1,6 +1,6 @@
 import { Webhook } from "standardwebhooks";
 import { z } from "zod";
-import { formatInstant, type Instant } from "../../../streams/instant.ts";
+import { formatKnown } from "../../../streams/instant.ts";
 import { address, id, mapOf } from "../../config/atoms.ts";
 import { type Channel, type ChannelKind, hasOne, type Outgoing, secretFault, secretly } from "./channel.ts";
 import { exchange, failureIn } from "./exchange.ts";
@@ -27,7 +27,6 @@ function open({ url, secret = "" }: Settings): Channel {
 /** The type is the kind of occasion with its first hyphen as a dot, as in `rtowatch.changes`. */
 function payloadOf({ id, title, text, link, severity, firm, occasion }: Outgoing) {
 	const { kind, services, incident, filing, source, exercise, shadow, happenedAt, dueAt } = occasion;
-	const instant = (at: Instant | null) => (at === null ? null : formatInstant(at));
-	const about = { services, incident, filing, source, exercise, shadow, happenedAt: instant(happenedAt), dueAt: instant(dueAt) };
-	return { type: kind.replace("-", "."), timestamp: instant(happenedAt), data: { id, firm, severity, title, text, link, ...about } };
+	const about = { services, incident, filing, source, exercise, shadow, happenedAt: formatKnown(happenedAt), dueAt: formatKnown(dueAt) };
+	return { type: kind.replace("-", "."), timestamp: formatKnown(happenedAt), data: { id, firm, severity, title, text, link, ...about } };
 }
