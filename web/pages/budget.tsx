@@ -14,15 +14,15 @@ import { Readiness } from "../components/budget/readiness.tsx";
 import { Services } from "../components/budget/services.tsx";
 import { Steps } from "../components/budget/steps.tsx";
 import { Walls } from "../components/budget/walls.tsx";
-import { PersonGate } from "../components/desk/person-gate.tsx";
 import { Clocks } from "../components/handover/clocks.tsx";
 import { ProblemNote } from "../components/problem.tsx";
+import { ReportHead } from "../components/report-head.tsx";
 import { Shell } from "../components/shell.tsx";
-import { Waiting } from "../components/waiting.tsx";
+import { withOverview } from "../components/with-overview.tsx";
 import { dateOf, timeNear } from "../format/time.ts";
 import { useWords } from "../i18n/words.ts";
 import { useResource } from "../state/resource.ts";
-import { useNow, useScreen } from "../state/use-screen.ts";
+import { useNow } from "../state/use-screen.ts";
 import { budgetVersion } from "./budget-data.ts";
 import { runningNow } from "./budget-now.ts";
 import { type Quarter, quarterAsked, quarterChoices, quarterQuery, quarterText } from "./quarter.ts";
@@ -37,10 +37,7 @@ const EVERY_MS = 86_400_000;
 const FORMATS = ["pdf", "xlsx", "csv"] as const;
 
 /** The CISO's page: one glance before the meeting, and by telephone in the middle of it. */
-export function Budget() {
-	const { overview } = useScreen();
-	return overview ? <Loaded overview={overview} /> : <Waiting />;
-}
+export const Budget = withOverview(Loaded);
 
 function Loaded({ overview }: { overview: OverviewView }) {
 	const { say } = useWords();
@@ -52,17 +49,15 @@ function Loaded({ overview }: { overview: OverviewView }) {
 	// On a telephone, in the middle of it, the quarter can wait.
 	const nowFirst = useMediaQuery("(width < 40rem)", false, { getInitialValueInEffect: false }) && running.length > 0;
 	return (
-		<PersonGate>
-			<Shell title={say("budget.title")}>
-				<article className="report budget">
-					{nowFirst && <Now running={running} ways={waysNow(overview)} now={now} />}
-					<Head quarter={quarter} body={body} now={now} />
-					<ProblemNote problem={problem} />
-					{!nowFirst && <Now running={running} ways={waysNow(overview)} now={now} />}
-					{body ? <Figures body={body} quarter={quarter.id} overview={overview} now={now} /> : !problem && <p>{say("loading")}</p>}
-				</article>
-			</Shell>
-		</PersonGate>
+		<Shell title={say("budget.title")}>
+			<article className="report budget">
+				{nowFirst && <Now running={running} ways={waysNow(overview)} now={now} />}
+				<Head quarter={quarter} body={body} now={now} />
+				<ProblemNote problem={problem} />
+				{!nowFirst && <Now running={running} ways={waysNow(overview)} now={now} />}
+				{body ? <Figures body={body} quarter={quarter.id} overview={overview} now={now} /> : !problem && <p>{say("loading")}</p>}
+			</article>
+		</Shell>
 	);
 }
 
@@ -99,24 +94,18 @@ function Head({ quarter, body, now }: { quarter: Quarter; body: BudgetView | nul
 	const { say, language } = useWords();
 	const lang = language === "en" ? "&lang=en" : "";
 	return (
-		<header className="report-head">
-			<div>
-				<h1>{say("budget.title")}</h1>
-				<p className="quiet">{say("budget.asOf", { from: dateOf(quarter.from), to: dateOf(quarter.to - 1), time: timeNear(body?.at ?? now, now) })}</p>
-			</div>
-			<div className="report-acts">
-				<QuarterChoice quarter={quarter} now={now} />
-				{FORMATS.map((format) => (
-					<Button key={format} component="a" variant="default" href={`/api/v1/budget.${format}?${quarterQuery(quarter)}${lang}`} download>
-						{format.toUpperCase()}
-						<span className="unseen">{say("budget.download", { format: format.toUpperCase() })}</span>
-					</Button>
-				))}
-				<Button variant="default" onClick={() => window.print()}>
-					{say("budget.print")}
+		<ReportHead
+			title={say("budget.title")}
+			line={say("budget.asOf", { from: dateOf(quarter.from), to: dateOf(quarter.to - 1), time: timeNear(body?.at ?? now, now) })}
+		>
+			<QuarterChoice quarter={quarter} now={now} />
+			{FORMATS.map((format) => (
+				<Button key={format} component="a" variant="default" href={`/api/v1/budget.${format}?${quarterQuery(quarter)}${lang}`} download>
+					{format.toUpperCase()}
+					<span className="unseen">{say("budget.download", { format: format.toUpperCase() })}</span>
 				</Button>
-			</div>
-		</header>
+			))}
+		</ReportHead>
 	);
 }
 

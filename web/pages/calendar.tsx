@@ -6,14 +6,12 @@ import { Horizon } from "../components/calendar/horizon.tsx";
 import { Legend } from "../components/calendar/legend.tsx";
 import { TodayWindows } from "../components/calendar/windows.tsx";
 import { Year } from "../components/calendar/year.tsx";
-import { PersonGate } from "../components/desk/person-gate.tsx";
 import { PageLink } from "../components/page-link.tsx";
 import { ProblemNote } from "../components/problem.tsx";
 import { Shell } from "../components/shell.tsx";
-import { Waiting } from "../components/waiting.tsx";
+import { withOverview } from "../components/with-overview.tsx";
 import { useWords } from "../i18n/words.ts";
 import { refresh, useResource } from "../state/resource.ts";
-import { useScreen } from "../state/use-screen.ts";
 import { dayIn, yearOf } from "./calendar-data.ts";
 import "../styles/calendar.css";
 import { useAddress } from "../state/use-address.ts";
@@ -22,16 +20,7 @@ const EVERY_MS = 60_000;
 const HORIZON = "/calendar/horizon";
 
 /** A year at a glance, today's windows, and a closure entered in two clicks. */
-export function Calendar() {
-	const { overview } = useScreen();
-	return overview ? (
-		<PersonGate>
-			<Loaded overview={overview} />
-		</PersonGate>
-	) : (
-		<Waiting />
-	);
-}
+export const Calendar = withOverview(Loaded);
 
 function Loaded({ overview }: { overview: OverviewView }) {
 	const { say } = useWords();

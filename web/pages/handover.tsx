@@ -1,8 +1,7 @@
-import { Button, SegmentedControl } from "@mantine/core";
+import { SegmentedControl } from "@mantine/core";
 import { useSearchParams } from "react-router";
 import type { HandoverView } from "../../server/views/handover-view.ts";
 import type { OverviewView } from "../../server/views/overview-view.ts";
-import { PersonGate } from "../components/desk/person-gate.tsx";
 import { Clocks } from "../components/handover/clocks.tsx";
 import { Drafts } from "../components/handover/drafts.tsx";
 import { Events } from "../components/handover/events.tsx";
@@ -10,12 +9,13 @@ import { OpenIncidents } from "../components/handover/open-incidents.tsx";
 import { TakeOver } from "../components/handover/take-over.tsx";
 import { Watched } from "../components/handover/watched.tsx";
 import { ProblemNote } from "../components/problem.tsx";
+import { ReportHead } from "../components/report-head.tsx";
 import { Shell } from "../components/shell.tsx";
-import { Waiting } from "../components/waiting.tsx";
+import { withOverview } from "../components/with-overview.tsx";
 import { dateOf, minuteOf, timeNear } from "../format/time.ts";
 import { useWords } from "../i18n/words.ts";
 import { useResource } from "../state/resource.ts";
-import { useNow, useScreen } from "../state/use-screen.ts";
+import { useNow } from "../state/use-screen.ts";
 import { type Handover as Data, handoverOf, SHIFTS, type Shift, shiftOf } from "./handover-data.ts";
 import "../styles/report.css";
 import "../styles/handover.css";
@@ -24,10 +24,7 @@ import { useAddress } from "../state/use-address.ts";
 const EVERY_MS = 300_000;
 
 /** One page for the shift: what is open, what runs, what is missing, what happened, and who hands it to whom. */
-export function Handover() {
-	const { overview } = useScreen();
-	return overview ? <Loaded overview={overview} /> : <Waiting />;
-}
+export const Handover = withOverview(Loaded);
 
 function Loaded({ overview }: { overview: OverviewView }) {
 	const { say } = useWords();
@@ -39,47 +36,37 @@ function Loaded({ overview }: { overview: OverviewView }) {
 	const shift = shiftOf(search.get("hours"), handovers, now);
 	const data = handoverOf(overview, now);
 	return (
-		<PersonGate>
-			<Shell title={say("handover.title")}>
-				<article className="report handover">
-					<Head shift={shift} now={now} />
-					<ProblemNote problem={problem} />
-					<Glance data={data} />
-					<div className="handover-columns">
-						<div>
-							<OpenIncidents incidents={data.incidents} now={now} />
-							<Drafts drafts={data.drafts} now={now} />
-							<TakeOver handovers={handovers} taken={data.incidents.filter(({ acknowledgedBy }) => acknowledgedBy !== null).length} now={now} />
-						</div>
-						<div>
-							<Clocks clocks={data.clocks} now={now} />
-							<Watched services={data.watched} now={now} />
-							<Events shift={shift} now={now} overview={overview} />
-						</div>
+		<Shell title={say("handover.title")}>
+			<article className="report handover">
+				<Head shift={shift} now={now} />
+				<ProblemNote problem={problem} />
+				<Glance data={data} />
+				<div className="handover-columns">
+					<div>
+						<OpenIncidents incidents={data.incidents} now={now} />
+						<Drafts drafts={data.drafts} now={now} />
+						<TakeOver handovers={handovers} taken={data.incidents.filter(({ acknowledgedBy }) => acknowledgedBy !== null).length} now={now} />
 					</div>
-				</article>
-			</Shell>
-		</PersonGate>
+					<div>
+						<Clocks clocks={data.clocks} now={now} />
+						<Watched services={data.watched} now={now} />
+						<Events shift={shift} now={now} overview={overview} />
+					</div>
+				</div>
+			</article>
+		</Shell>
 	);
 }
 
 function Head({ shift, now }: { shift: Shift; now: number }) {
 	const { say } = useWords();
 	return (
-		<header className="report-head">
-			<div>
-				<h1>{say("handover.title")}</h1>
-				<p className="quiet">
-					{dateOf(now)} · {say("handover.shift")} {say("handover.span", { from: timeNear(shift.from, now), to: minuteOf(now) })}
-				</p>
-			</div>
-			<div className="report-acts">
-				<ShiftChoice shift={shift} />
-				<Button variant="default" onClick={() => window.print()}>
-					{say("handover.print")}
-				</Button>
-			</div>
-		</header>
+		<ReportHead
+			title={say("handover.title")}
+			line={`${dateOf(now)} · ${say("handover.shift")} ${say("handover.span", { from: timeNear(shift.from, now), to: minuteOf(now) })}`}
+		>
+			<ShiftChoice shift={shift} />
+		</ReportHead>
 	);
 }
 

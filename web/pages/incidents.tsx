@@ -1,7 +1,6 @@
 import { useSearchParams } from "react-router";
 import type { IncidentView } from "../../server/views/incident-view.ts";
 import type { OverviewView } from "../../server/views/overview-view.ts";
-import { PersonGate } from "../components/desk/person-gate.tsx";
 import { FormButtons } from "../components/form-buttons.tsx";
 import { FormDialog } from "../components/form-dialog.tsx";
 import { ProblemNote } from "../components/problem.tsx";
@@ -9,11 +8,10 @@ import { Filters } from "../components/register/filters.tsx";
 import { Row } from "../components/register/row.tsx";
 import { Scrolled } from "../components/scrolled.tsx";
 import { Shell } from "../components/shell.tsx";
-import { Waiting } from "../components/waiting.tsx";
+import { withOverview } from "../components/with-overview.tsx";
 import { useWords } from "../i18n/words.ts";
 import { useDeskAddress } from "../state/desk-address.ts";
 import { refresh, useResource } from "../state/resource.ts";
-import { useScreen } from "../state/use-screen.ts";
 import { firmForms } from "./desk-forms-firm.ts";
 import { filterOf, register } from "./incidents-data.ts";
 import "@mantine/dates/styles.css";
@@ -25,16 +23,7 @@ const EVERY_MS = 60_000;
 const MINUTE_MS = 60_000;
 
 /** All incidents, live, with filters that stand in the address. */
-export function Incidents() {
-	const { overview } = useScreen();
-	return overview ? (
-		<PersonGate>
-			<Loaded overview={overview} />
-		</PersonGate>
-	) : (
-		<Waiting />
-	);
-}
+export const Incidents = withOverview(Loaded);
 
 function Loaded({ overview }: { overview: OverviewView }) {
 	const { say } = useWords();

@@ -1,7 +1,7 @@
 import { useCallback, useEffect } from "react";
-import { useSearchParams } from "react-router";
 import type { Alarm } from "../pages/alarms.ts";
 import { allowSound, audible, openSound, playAlarm } from "./sound.ts";
+import { useAddress } from "./use-address.ts";
 import { useValue } from "./value.ts";
 
 /** `blocked`: the browser wants a click first; `off`: a person chose silence for this screen, in its address. */
@@ -14,20 +14,13 @@ const EVERY_MS = 4_000;
 /** Whether this screen can be heard, and how to change it: from blocked to on by any click or key, between on and off by choice. */
 export function useSound(): { state: SoundState; toggle: () => void } {
 	const blocked = !useValue(audible);
-	const [search, setSearch] = useSearchParams();
+	const [search, choose] = useAddress();
 	const off = search.get("sound") === OFF;
 	const toggle = useCallback(() => {
 		allowSound();
 		if (blocked && !off) return;
-		setSearch(
-			(old) => {
-				if (off) old.delete("sound");
-				else old.set("sound", OFF);
-				return old;
-			},
-			{ replace: true },
-		);
-	}, [off, blocked, setSearch]);
+		choose({ sound: off ? null : OFF }, true);
+	}, [off, blocked, choose]);
 	return { state: off ? "off" : blocked ? "blocked" : "on", toggle };
 }
 

@@ -1,5 +1,6 @@
 import { useColorScheme } from "@mantine/hooks";
-import { useLocation, useSearchParams } from "react-router";
+import { useLocation } from "react-router";
+import { useAddress } from "./use-address.ts";
 
 export type Theme = "light" | "dark";
 type Asked = { asked: string | null; kept: string | null; system: Theme; onWall: boolean };
@@ -18,17 +19,11 @@ export function themeOf({ asked, kept, system, onWall }: Asked): Theme {
 export function useTheme(): { theme: Theme; choose: (theme: Theme) => void } {
 	const system = useColorScheme("light", { getInitialValueInEffect: false });
 	const { pathname } = useLocation();
-	const [search, setSearch] = useSearchParams();
+	const [search, write] = useAddress();
 	const theme = themeOf({ asked: search.get("theme"), kept: localStorage.getItem(KEPT_UNDER), system, onWall: pathname === "/wall" });
 	const choose = (chosen: Theme) => {
 		localStorage.setItem(KEPT_UNDER, chosen);
-		setSearch(
-			(old) => {
-				old.set("theme", chosen);
-				return old;
-			},
-			{ replace: true },
-		);
+		write({ theme: chosen }, true);
 	};
 	return { theme, choose };
 }

@@ -5,7 +5,6 @@ export const budget = {
 	"budget.title": ["中斷時間與 RTO 達成", "Downtime and RTO"],
 	"budget.quarter": ["季別", "Quarter"],
 	"budget.asOf": ["{{from}} 至 {{to}}，截至 {{time}}（台北時間）", "{{from}} to {{to}}, as of {{time}} (Taipei time)"],
-	"budget.print": ["列印", "Print"],
 	"budget.download": ["下載 {{format}}", "Download {{format}}"],
 	"budget.now": ["進行中", "Running now"],
 	"budget.nothing": ["目前沒有進行中的事件", "No incident is running"],

@@ -7,7 +7,6 @@ export const handover = {
 	"handover.span": ["{{from}} 至 {{to}}", "{{from}} to {{to}}"],
 	"handover.sinceLast": ["自上次交班", "Since the last one"],
 	"handover.hours": ["{{count}} 小時", "{{count}} h"],
-	"handover.print": ["列印", "Print"],
 	"handover.up": ["正常服務", "Services up"],
 	"handover.incidents": ["未結事件", "Open incidents"],
 	"handover.clocks": ["進行中的時鐘", "Running clocks"],

@@ -42,4 +42,5 @@ export const shell = {
 	"problem.title": ["未完成", "Not done"],
 	"problem.unreachable": ["連不上伺服器", "The server cannot be reached"],
 	loading: ["讀取中", "Loading"],
+	"page.print": ["列印", "Print"],
 } as const satisfies Texts;
