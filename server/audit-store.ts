@@ -6,14 +6,13 @@ import type { Instant } from "../streams/instant.ts";
 import { allChanges } from "./store/changes.ts";
 import type { Store } from "./store/store.ts";
 
-/** What an audit reads: what became of outages and incidents, what signals said, and what people did about them. No deadline that was reckoned. */
+/** What an audit reads: what became of outages and incidents, and what people did about them. No deadline that was reckoned. */
 const KINDS: readonly ChangeKind[] = [
 	"outage-confirmed",
 	"outage-ended",
 	"outage-reopened",
 	"outage-corrected",
 	"threshold-crossed",
-	"indication",
 	"exercise-started",
 	"exercise-ended",
 	"incident-opened",

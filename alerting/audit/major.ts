@@ -16,7 +16,7 @@ export type MajorOwed = { readonly filing: "major-initial"; readonly dueAt: Inst
 
 /** By when it was to be notified as major, by whatever made it so first; null: nothing does, or people said so (SEMANTICS 5.4, 5.5). */
 export function majorOf(one: Case, aware: Instant, ground: AuditGround): MajorOwed | null {
-	const facts = [byCore(one, ground), byTrading(one, ground), byOtherFirms(one, ground), ...byPeople(one, ground)].filter((fact) => fact !== null);
+	const facts = [byCore(one, ground), byTrading(one, ground), byOtherFirms(one, ground), ...byPeople(one)].filter((fact) => fact !== null);
 	const standing = facts.filter((fact) => !isDowngraded(one, fact));
 	const owed = standing.map(({ by, metAt, fromAwareness }): MajorOwed => {
 		if (fromAwareness) return { filing: "major-initial", dueAt: aware + NOTICE, why: `30 minutes from awareness: ${by}` };
@@ -66,25 +66,21 @@ function byOtherFirms(one: Case, { bulletins, vendorOf }: AuditGround): Ground |
 }
 
 /** What people confirmed, be there a fact or not: since the fact that it rests on, else since they said so (SEMANTICS 5.3, 5.5). */
-function byPeople(one: Case, ground: AuditGround): readonly Ground[] {
+function byPeople(one: Case): readonly Ground[] {
 	return ["C1", "C3", "C4", "C5", "C6"].flatMap((criterion) => {
 		const said = saidOf(one, criterion);
 		if (said?.to !== "confirmed") return [];
-		const metAt = factOf(one, criterion, ground) ?? said.happenedAt;
+		const metAt = factOf(one, criterion) ?? said.happenedAt;
 		const fromAwareness = FROM_AWARENESS.has(criterion) && metAt <= one.openedAt;
 		return [{ by: `${criterion}, which people confirmed`, metAt, toldAt: said.happenedAt, fromAwareness }];
 	});
 }
 
-/** The third initial (C3) is the incident's own, the attack (C5) what a signal said of its services. */
-function factOf(one: Case, criterion: string, { changes }: AuditGround): Instant | null {
-	const wasSuggested = one.own.some(({ kind, subject, to }) => kind === "criterion-state" && subject.endsWith(`/${criterion}`) && to === "suggested");
-	if (!wasSuggested) return null;
-	if (criterion === "C3") return filedAtOf(one.own, "initial");
-	const attack = changes.find(({ kind, subject, to, happenedAt }) => {
-		return kind === "indication" && to === "attack" && happenedAt >= one.openedAt && one.services.includes(subject.split("/")[1]!);
-	});
-	return criterion === "C5" ? (attack?.happenedAt ?? null) : null;
+/** The third initial (C3) is the incident's own; of an attack (C5) a signal told when it was first suggested. */
+function factOf({ own }: Case, criterion: string): Instant | null {
+	const suggested = own.find(({ kind, subject, to }) => kind === "criterion-state" && subject.endsWith(`/${criterion}`) && to === "suggested");
+	if (suggested === undefined) return null;
+	return criterion === "C3" ? filedAtOf(own, "initial") : suggested.happenedAt;
 }
 
 /** Two people said that it is not major: what had been told by then was weighed. */
