@@ -9,12 +9,15 @@ import { type CanaryRun, type Hop, resultOf } from "./run.ts";
  */
 export const CANARY = "canary";
 
+/** What the subjects of its records begin with; the id of the run follows. */
+export const SUBJECTS = "canary/";
+
 /** A record of the canary in the table of changes. `to`: `running`, then `passed` or `failed`; the hops are in `reason`. */
 export type CanaryChange = Omit<Change, "kind" | "outage"> & { readonly kind: typeof CANARY };
 
 /** The record of a run as it stands. `at`: the instant at which it is written. */
 export function canaryChange(run: CanaryRun, at: Instant): CanaryChange {
-	const [subject, to] = [`canary/${run.id}`, resultOf(run)];
+	const [subject, to] = [SUBJECTS + run.id, resultOf(run)];
 	const id = createHash("sha256")
 		.update(JSON.stringify([subject, CANARY, to]))
 		.digest("hex")
@@ -32,5 +35,5 @@ export function isCanary({ kind }: { readonly kind: string }): boolean {
 export function endedRun({ subject, to, happenedAt, reason, by }: Omit<Change, "kind">): CanaryRun | null {
 	if (to === "running") return null;
 	const { startedAt, hops } = JSON.parse(reason ?? "{}") as { readonly startedAt: Instant; readonly hops: readonly Hop[] };
-	return { id: subject.slice("canary/".length), startedAt, endedAt: happenedAt, askedBy: by, hops };
+	return { id: subject.slice(SUBJECTS.length), startedAt, endedAt: happenedAt, askedBy: by, hops };
 }

@@ -55,9 +55,11 @@ export async function startCanary(parts: CanaryParts): Promise<Canary> {
 		if (running !== null) return { begun: false, run: viewOfRun(running) };
 		const begun: CanaryRun = { id: randomUUID(), startedAt: clock.now(), endedAt: null, askedBy: by, hops: [] };
 		running = begun;
-		ending = go(begun).catch((error: unknown) => {
-			if (!stopping.signal.aborted) parts.say.error({ err: error }, "a run of the canary could not be kept");
-		});
+		ending = go(begun)
+			.catch((error: unknown) => stopping.signal.aborted || parts.say.error({ err: error }, "a run of the canary could not be kept"))
+			.then(() => {
+				if (running?.id === begun.id) running = null;
+			});
 		return { begun: true, run: viewOfRun(begun) };
 	}
 

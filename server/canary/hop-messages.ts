@@ -1,5 +1,5 @@
 import { CANARY } from "../../alerting/canary/canary-change.ts";
-import { why } from "../../alerting/canary/why.ts";
+import { type Why, why } from "../../alerting/canary/why.ts";
 import type { Plan } from "../../alerting/messages/plan.ts";
 import { briefly } from "../../alerting/messages/reason.ts";
 import { CANARY_GOOD_FOR } from "../../alerting/messages/waits.ts";
@@ -22,13 +22,11 @@ export async function decided({ store, plan }: MessageParts, { number }: Numbere
 
 /** A channel took every message of the canary that goes by it, within a minute; or why not. */
 export function delivered({ store, now }: MessageParts, { id, noticedAt }: NumberedChange, channel: string, over: AbortSignal): Promise<Came<number>> {
-	let failure = "";
 	return found(async () => {
 		const all = await store.messages.list({ occasion: CANARY, channel, from: noticedAt, limit: AT_MOST });
 		const own = all.filter(({ message }) => message.occasion.cause === id);
-		failure = own.find(({ state, reason }) => state === "waiting" && reason !== null)?.reason ?? failure;
 		const isLate = now() - noticedAt >= CANARY_GOOD_FOR;
-		return cameOf(own, channel) ?? (isLate ? { failed: why("too-late", { seconds: String(CANARY_GOOD_FOR / SECOND), text: briefly(failure) }) } : null);
+		return cameOf(own, channel) ?? (isLate ? { failed: await tooLate(store, own) } : null);
 	}, over);
 }
 
@@ -38,4 +36,11 @@ function cameOf(messages: readonly KeptMessage[], channel: string): Came<number>
 	const refused = messages.find(({ state }) => state === "refused" || state === "given-up");
 	if (refused !== undefined) return { failed: why("not-delivered", { to: refused.message.person ?? channel, text: briefly(refused.reason ?? "") }) };
 	return messages.every(({ state }) => state === "delivered") ? { passed: messages.length } : null;
+}
+
+/** What the other side said last, by the log: where the message stands now says only that its time is over. */
+async function tooLate({ messages }: MessageParts["store"], own: readonly KeptMessage[]): Promise<Why> {
+	const late = own.find(({ state }) => state !== "delivered");
+	const [last] = late === undefined ? [] : await messages.attempts({ message: late.id, result: "later", limit: 1 });
+	return why("too-late", { seconds: String(CANARY_GOOD_FOR / SECOND), text: briefly(last?.detail ?? "") });
 }

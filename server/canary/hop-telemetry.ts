@@ -2,6 +2,7 @@ import { canaryValues } from "../../alerting/canary/canary-firm.ts";
 import { CANARY_SERVICE, type CanaryRun } from "../../alerting/canary/run.ts";
 import type { Firm } from "../../alerting/firm.ts";
 import type { Sample } from "../../streams/advance.ts";
+import type { Instant } from "../../streams/instant.ts";
 import type { Reading } from "../../streams/reading.ts";
 import { orAborted } from "../or-aborted.ts";
 import type { Inlet } from "../program.ts";
@@ -10,19 +11,19 @@ import type { Came } from "./step.ts";
 
 export type TelemetryParts = { readonly ear: CanaryEar; readonly inlet: Pick<Inlet, "take"> };
 
-/** The samples of a run go in by the door of posted telemetry, and come back by the one consumer: all of them, in their order. */
+/** The samples of a run go in by the door of posted telemetry, and come back by the one consumer: all of them, in their order; that one comes twice is no fault. */
 export async function throughTheLog({ ear, inlet }: TelemetryParts, run: CanaryRun, firm: Firm, over: AbortSignal): Promise<Came<readonly Sample[]>> {
 	const readings = canaryValues(run.startedAt).map((said): Reading => ({ ...PROBE, ...said }));
-	const heard: Sample[] = [];
+	const heard = new Map<Instant, Sample>();
 	const all = Promise.withResolvers<void>();
 	const leave = ear.listen(run.id, firm, (sample) => {
-		heard.push(sample);
-		if (heard.length === readings.length) all.resolve();
+		heard.set(sample.at, sample);
+		if (heard.size === readings.length) all.resolve();
 	});
 	try {
 		await inlet.take({ readings, rejected: [] }, { format: "native", services: null, traceparent: null, canary: run.id });
 		await orAborted(over, all.promise);
-		return { passed: heard };
+		return { passed: [...heard.values()] };
 	} finally {
 		leave();
 	}

@@ -1,4 +1,4 @@
-import { CANARY, endedRun } from "../../alerting/canary/canary-change.ts";
+import { CANARY, endedRun, SUBJECTS } from "../../alerting/canary/canary-change.ts";
 import type { CanaryRun, HopName } from "../../alerting/canary/run.ts";
 import type { Instant } from "../../streams/instant.ts";
 import type { Store } from "../store/store.ts";
@@ -25,7 +25,8 @@ export async function recallRuns(store: Pick<Store, "changes">): Promise<Runs> {
 		runs.length = Math.min(runs.length, LISTED);
 		for (const { name, state } of run.hops) if (state === "passed" && run.endedAt !== null) passedAt.set(name, run.endedAt);
 	};
-	const told = await store.changes({ kinds: [CANARY], newestFirst: true, limit: RECALLED });
+	// By their subjects, which have an index: after years there are few of them among many.
+	const told = await store.changes({ subjectPrefix: SUBJECTS, kinds: [CANARY], newestFirst: true, limit: RECALLED });
 	for (const run of told.flatMap((change) => endedRun(change) ?? []).reverse()) keep(run);
 	return { ended: () => runs, passedAt: () => passedAt, keep };
 }

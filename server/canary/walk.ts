@@ -12,14 +12,16 @@ import { type TelemetryParts, throughTheLog } from "./hop-telemetry.ts";
 import { type AskWalls, askWalls } from "./hop-walls.ts";
 import { leaveOut, step, type Walk } from "./step.ts";
 
+/** What it is judged by: as the firm is. */
+type Ground = { readonly calendar: Calendar; readonly rules: RulePack };
+
 /** Every door of the chain that the canary goes through. */
 export type ChainParts = TelemetryParts &
 	Omit<StoreParts, "store"> &
 	Omit<MessageParts, "store" | "now"> & {
 		readonly store: StoreParts["store"] & MessageParts["store"];
 		readonly walls: AskWalls;
-		/** What it is judged by: as the firm is. */
-		readonly ground: () => { readonly calendar: Calendar; readonly rules: RulePack };
+		readonly ground: () => Ground;
 	};
 
 /**
@@ -41,10 +43,9 @@ export async function walk(parts: ChainParts, run: CanaryRun, { note, over }: Wa
 }
 
 async function untilStored(parts: ChainParts, run: CanaryRun, noting: Walk): Promise<NumberedChange | undefined> {
-	const { calendar, rules } = parts.ground();
-	const firm = canaryFirm(calendar, rules, run.startedAt);
-	const samples = await step(noting, "telemetry", () => throughTheLog(parts, run, firm, noting.over));
-	const engine = samples && (await step(noting, "judged", async () => judge(firm, rules, samples)));
+	const firmOf = ({ calendar, rules }: Ground) => canaryFirm(calendar, rules, run.startedAt);
+	const samples = await step(noting, "telemetry", async () => throughTheLog(parts, run, firmOf(parts.ground()), noting.over));
+	const engine = samples && (await step(noting, "judged", async () => judge(firmOf(parts.ground()), parts.ground().rules, samples)));
 	const incident = engine && (await step(noting, "drafted", () => draft(engine)));
 	return incident && (await step(noting, "stored", () => keepBegun(parts, run, noting.over)));
 }
