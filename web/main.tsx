@@ -10,13 +10,13 @@ import { App } from "./app.tsx";
 import { Themed } from "./components/themed.tsx";
 import { startWords } from "./i18n/words.ts";
 import { connect } from "./state/connection.ts";
-import { refreshSession } from "./state/session.ts";
+import { learnSession } from "./state/session.ts";
 import { makeStore } from "./state/store.ts";
 import { StoreContext } from "./state/use-screen.ts";
 
 const store = makeStore();
 connect(store);
-await Promise.all([startWords(), refreshSession()]);
+await Promise.all([startWords(), learnSession()]);
 
 createRoot(document.getElementById("root")!).render(
 	<StrictMode>

@@ -17,9 +17,13 @@ export async function refreshSession(): Promise<void> {
 	session.set(answer.body);
 }
 
-/** The same where the server has not said yet: it did not answer when the page was opened. */
+const AGAIN_MS = 2_000;
+
+/** The same where the server has not said yet, again and again until it has: it may be starting, or out of reach. Done after the first try. */
 export async function learnSession(): Promise<void> {
-	if (session.get() === null) await refreshSession();
+	if (session.get() !== null) return;
+	await refreshSession();
+	if (session.get() === null) setTimeout(() => void learnSession(), AGAIN_MS);
 }
 
 /** What the server answered to signing in, or to a second factor. */
