@@ -216,6 +216,7 @@ describe("the trail (issue 6 §3)", () => {
 				["second-factor-enrolled", "account/admin"],
 				["signed-in", "account/admin"],
 				["account-made", "account/admin"],
+				["configuration-read", "configuration"],
 				["link-made", "account/first-administrator"],
 			]);
 			const filtered = (await administrator.did("GET", "/trail?what=token-made&by=%E7%AE%A1%E7%90%86%E5%93%A1")) as unknown[];
