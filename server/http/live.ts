@@ -1,6 +1,6 @@
 import type { Server as HttpServer, IncomingMessage } from "node:http";
 import { Server } from "socket.io";
-import { type Instant, type Millis, parseInstant, SECOND } from "../../streams/instant.ts";
+import { type Instant, SECOND } from "../../streams/instant.ts";
 import type { AskWalls } from "../canary/hop-walls.ts";
 import type { Log } from "../log.ts";
 import type { Metrics } from "../metrics.ts";
@@ -9,13 +9,13 @@ import type { RequestEvents, RequestView } from "../people/request-view.ts";
 import type { Program } from "../program.ts";
 import type { BeatView } from "../views/beat-view.ts";
 import { FOR_WALL, overviewForWall } from "../views/for-wall.ts";
-import type { News } from "../views/news.ts";
-import type { OverviewView } from "../views/overview-view.ts";
 import type { SocketEvents } from "../views/socket-view.ts";
+import { askWallsOf } from "./ask-walls.ts";
 import { isFromOwnPage } from "./own-page.ts";
-import { createPace, TURN } from "./pace.ts";
-import { isWall, rememberScreens, type Screens } from "./screens.ts";
+import { TURN } from "./pace.ts";
+import { rememberScreens, type Screens } from "./screens.ts";
 import { cutOffWhenSlow } from "./slow-client.ts";
+import { createTelling, type Tell } from "./telling.ts";
 
 /** The socket of CONTRACT §5. It only speaks: what a client says is not listened to, but that a wall answers a canary. */
 export type Live = {
@@ -43,8 +43,6 @@ export type LiveOptions = {
 /** What whoever asks may be told: everything, what the wall draws, or nothing. The first two are rooms: a message is encoded once for each. */
 export type Sight = "all" | "wall" | null;
 
-type Message<Event extends keyof SocketEvents> = Parameters<SocketEvents[Event]>[0];
-
 /** A wall draws nothing of the canary: it answers. */
 type CanaryEvents = { canary: (told: { run: string }, answer: () => void) => void };
 
@@ -64,65 +62,19 @@ export function createLive(http: HttpServer, { now, metrics, log, build, sightOf
 		allowRequest: (req, answer) => answer(null, isFromOwnPage(req) && sightOf(req) !== null),
 	});
 	const rooms = io.of("/").adapter.rooms;
-	const pace = createPace();
-	const newest = new Map<string, string>();
 	const timers: NodeJS.Timeout[] = [];
 	let stopListening = () => {};
 	let current: Program | null = null;
-	let revision = 0;
-	let overview: { revision: number; view: OverviewView } | null = null;
 
 	/** To all that have their overview; to a wall what the wall draws of it. */
-	const tell = <Event extends keyof SocketEvents>(event: Event, message: Message<Event>) => {
-		const emit = (room: NonNullable<Sight>, said: Message<Event>) => io.to(room).emit<keyof SocketEvents>(event, ...([said] as [never]));
+	const tell: Tell = (event, message) => {
+		const emit = (room: NonNullable<Sight>, said: typeof message) => io.to(room).emit<keyof SocketEvents>(event, ...([said] as [never]));
 		emit("all", message);
 		if (rooms.has("wall")) emit("wall", FOR_WALL[event](message));
 	};
 
 	const count = () => io.of("/").sockets.size;
 	const screens = rememberScreens(() => io.of("/").sockets.keys(), now);
-	const beat = (program: Program): BeatView => ({ ...program.pulse(), revision, screens: count(), walls: screens.walls(), build });
-
-	/** A hundred screens that come back at once are told the same thing, made once. Figures that moved since are in their turn anyway. */
-	const wholeView = (program: Program) => {
-		if (overview?.revision !== revision) overview = { revision, view: { beat: beat(program), ...program.overview() } };
-		return overview.view;
-	};
-
-	const sendService = (program: Program, id: string) => {
-		pace.sent("service", id, performance.now());
-		const view = program.service(id);
-		if (!view) return;
-		tell("service", { revision: ++revision, view });
-		if (view.newestAt === null || newest.get(id) === view.newestAt) return;
-		newest.set(id, view.newestAt);
-		metrics.published((now() - parseInstant(view.newestAt)) / SECOND);
-	};
-
-	const sendIncident = (program: Program, id: string) => {
-		pace.sent("incident", id, performance.now());
-		const view = program.incident(id);
-		if (view) tell("incident", { revision: ++revision, view });
-	};
-
-	const sendWhole = (program: Program) => {
-		revision++;
-		if (count() > 0) tell("overview", wholeView(program));
-	};
-
-	const sendNews = (program: Program, news: News) => {
-		if (news.whole) return sendWhole(program);
-		for (const id of news.changed.services) guarded(() => sendService(program, id));
-		for (const id of news.changed.incidents) guarded(() => sendIncident(program, id));
-		if (news.activity.length > 0) tell("activity", { revision: ++revision, changes: [...news.activity] });
-		if (news.summary) tell("summary", { revision: ++revision, ...program.summary() });
-		for (const id of news.figures.services) pace.wants("service", id);
-		for (const id of news.figures.incidents) pace.wants("incident", id);
-	};
-
-	const sendTurn = (program: Program) => {
-		for (const [kind, id] of pace.turn(performance.now())) guarded(() => (kind === "service" ? sendService : sendIncident)(program, id));
-	};
 
 	/** A view that cannot be made is our fault, and no reason to fall silent. Did it go well? */
 	const guarded = (send: (program: Program) => void): boolean => {
@@ -135,10 +87,7 @@ export function createLive(http: HttpServer, { now, metrics, log, build, sightOf
 		}
 	};
 
-	const heard = (program: Program, news: News) => {
-		if (count() > 0) guarded(() => sendNews(program, news));
-		else overview = null;
-	};
+	const telling = createTelling({ tell, guarded, screens, count, now, metrics, build });
 
 	/** A session that is over, or a token that was revoked, ends what it had opened; so does whatever changes what one may see. */
 	const cutOffStrangers = () => {
@@ -151,10 +100,9 @@ export function createLive(http: HttpServer, { now, metrics, log, build, sightOf
 		cutOffStrangers();
 	};
 
-	const sendBeat = (program: Program) => {
-		overview = null;
+	const beatOn = (program: Program) => {
 		cutOffStrangers();
-		tell("beat", beat(program));
+		telling.sendBeat(program);
 	};
 
 	io.on("connection", (socket) => {
@@ -163,40 +111,28 @@ export function createLive(http: HttpServer, { now, metrics, log, build, sightOf
 		socket.on("disconnect", () => screens.forget(socket.id));
 		const welcomed = guarded((program) => {
 			const sight = sightOf(socket.request) ?? "wall";
-			socket.emit("overview", sight === "all" ? wholeView(program) : overviewForWall(wholeView(program)));
+			socket.emit("overview", sight === "all" ? telling.whole(program) : overviewForWall(telling.whole(program)));
 			socket.join(sight);
 		});
 		if (!welcomed) socket.disconnect(true);
 	});
 
-	const askWall = async (id: string, run: string, patience: Millis): Promise<boolean> => {
-		const socket = io.of("/").sockets.get(id);
-		try {
-			await socket?.timeout(patience).emitWithAck("canary", { run });
-			return socket !== undefined;
-		} catch {
-			return false;
-		}
-	};
-
 	return {
 		screens,
-		beat,
-		askWalls: (run, patience) =>
-			Promise.all(
-				screens
-					.views()
-					.filter(isWall)
-					.map(async ({ id, name }) => ({ name: name ?? id, answered: await askWall(id, run, patience) })),
-			),
+		beat: telling.beat,
+		askWalls: askWallsOf(screens, async (id, run, patience) => {
+			const socket = io.of("/").sockets.get(id);
+			await socket?.timeout(patience).emitWithAck("canary", { run });
+			return socket !== undefined;
+		}),
 		tellRequest: (view) => void io.to("all").emit("request", view),
 		serve(program) {
 			current = program;
-			stopListening = program.onNews((news) => heard(program, news));
+			stopListening = program.onNews((news) => telling.heard(program, news));
 			letIn();
-			guarded(sendWhole);
-			timers.push(setInterval(() => guarded(sendTurn), TURN));
-			timers.push(setInterval(() => guarded(sendBeat), SECOND));
+			guarded(telling.sendWhole);
+			timers.push(setInterval(() => guarded(telling.sendTurn), TURN));
+			timers.push(setInterval(() => guarded(beatOn), SECOND));
 		},
 		async close() {
 			stopListening();
