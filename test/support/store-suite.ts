@@ -59,6 +59,7 @@ export function storeSuite(kind: Store["kind"], freshPlace: () => Promise<Place>
 			await shut(store);
 			const again = await open(place);
 			expect(await again.loadStates()).toEqual([saved("a", "2"), saved("service/b", state)]);
+			expect([await again.loadState("a"), await again.loadState("service/b"), await again.loadState("b")]).toEqual(["2", state, null]);
 			expect(await again.loadPositions()).toEqual([at("t", 0, 2n ** 63n - 1n), at("t", 1, 7n), at("u", 0, 5n)]);
 		});
 
