@@ -1,7 +1,7 @@
 import type { Change } from "../../streams/change.ts";
 import { type Instant, MINUTE, type Millis, parseInstant } from "../../streams/instant.ts";
 import type { Occasion, OccasionKind } from "./occasion.ts";
-import { hasReceipt, RUNS } from "./watch-settled.ts";
+import { hasReceipt, RUNS } from "./watch-filing.ts";
 
 /** Something that somebody should have been told of, by the changes alone. */
 export type Expected = {

@@ -1,6 +1,7 @@
 import type { Change } from "../../streams/change.ts";
 import type { Instant } from "../../streams/instant.ts";
 import type { Expected } from "./watch-expected.ts";
+import { hasReceipt, RUNS } from "./watch-filing.ts";
 
 /** Did the changes give a reason, by `until`, why somebody who was to be told later need not be? Written once more and on purpose (see `watch`). */
 export function isSettledBy(
@@ -14,14 +15,6 @@ export function isSettledBy(
 	if (about.startsWith("service/")) return own.some(({ kind }) => kind === "outage-ended") || isIncidentTakenOn(known, about);
 	if (occasion === "no-receipt" ? own.some(hasReceipt) : !RUNS.includes(own.findLast(({ kind }) => kind === "filing-state")?.to ?? "")) return true;
 	return isTakenOn(known, about.split("/filing/")[0]!, noticedAt);
-}
-
-/** States of a filing that is still to be made. */
-export const RUNS: readonly string[] = ["running", "in-review", "approved"];
-
-/** Does a change tell of a filing that came with the platform's receipt? */
-export function hasReceipt({ kind, reason }: Change): boolean {
-	return kind === "filing-state" && /(?:^|; )receipt /.test(reason ?? "");
 }
 
 /** Of an outage: whoever took its incident on, whenever. That of an incident from before these changes is not known, and not held against anybody. */
