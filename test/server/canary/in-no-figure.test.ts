@@ -38,7 +38,8 @@ async function faceOf(app: TestApp): Promise<Record<string, unknown>> {
 
 /** An outage that was confirmed and is over, so that there is something to count. */
 async function liveThroughAnOutage(app: TestApp): Promise<void> {
-	await app.tell(["web/probe", 1], ["web/probe", 0, app.clock.now() + 1]);
+	const at = app.clock.now();
+	await app.tell(["web/probe", 1, at - SECOND], ["web/probe", 0, at]);
 	await app.untilVerdict("web", "down");
 	app.clock.ahead(5 * SECOND);
 	await app.tell(["web/probe", 0]);
