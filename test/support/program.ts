@@ -3,6 +3,7 @@ import type { Silence } from "../../alerting/messages/silence.ts";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
 import { viewOfCanary, viewOfRun } from "../../server/canary/canary-view.ts";
 import type { Command, CommandAnswer, EffectAnswer } from "../../server/command.ts";
+import type { WantedBy } from "../../server/config/note-configuration.ts";
 import { viewOfDelivery, viewOfMessage, viewOfRouted, viewOfSilence } from "../../server/messages/message-view.ts";
 import { NO_ROUTES } from "../../server/messages/routes-view.ts";
 import type { Origin, Program } from "../../server/program.ts";
@@ -25,6 +26,8 @@ import { incidentSample, outageSample, overviewSample, serviceSample } from "./v
 export type FakeProgram = Program & {
 	readonly taken: { decoded: Decoded; origin: Origin }[];
 	readonly commands: { command: Command; by: string; reason: string | null }[];
+	/** Who had the configuration read again. */
+	readonly reloads: WantedBy[];
 	/** How it behaves; a test changes these. */
 	readonly behaves: { full: boolean; stores: boolean; refuses: string | null; faults: number; ill: boolean };
 	/** Changes a view and tells screens about it at once, or as figures. */
@@ -54,6 +57,7 @@ export function fakeProgram(): FakeProgram {
 	const behaves: FakeProgram["behaves"] = { full: false, stores: true, refuses: null, faults: 0, ill: false };
 	const taken: FakeProgram["taken"] = [];
 	const commands: FakeProgram["commands"] = [];
+	const reloads: WantedBy[] = [];
 	const overview = (): Omit<OverviewView, "beat"> => ({ ...overviewSample(), services: [...services.values()], incidents: [...incidents.values()] });
 	const nobody = { services: [], incidents: [] };
 	const tell = (news: Partial<News>) => {
@@ -225,13 +229,16 @@ export function fakeProgram(): FakeProgram {
 			listeners.add(listener);
 			return () => listeners.delete(listener);
 		},
-		reload: async () =>
-			Array.from({ length: behaves.faults }, () => ({
+		reloads,
+		reload: async (wanted) => {
+			reloads.push(wanted);
+			return Array.from({ length: behaves.faults }, () => ({
 				file: "/etc/rtowatch.yaml",
 				line: 3,
 				path: "services[0].rto",
 				found: "2x",
 				expected: "a duration like 45s",
-			})),
+			}));
+		},
 	};
 }

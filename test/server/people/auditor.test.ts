@@ -115,9 +115,9 @@ describe("who looked at what was to be filed (issue 6 §3)", () => {
 		]);
 	});
 
-	test("and who had the configuration read again", async () => {
+	test("and who had the configuration read again, which the running program puts there with what it changed", async () => {
 		await fetch(`${served.url}/-/reload`, { method: "POST", headers: administrator.headers });
-		expect(served.acts.at(-1)).toMatchObject({ to: "configuration-read", by: "管理員" });
+		expect(served.program.reloads.at(-1)).toMatchObject({ how: "http", whose: { by: "管理員", roles: ["administrator"], address: "127.0.0.1" } });
 	});
 
 	test("and who asked for a canary", async () => {
