@@ -36,6 +36,7 @@ export type OutageCorrection = { readonly outage: OutageFacts; readonly instant:
 
 /** What a person asks for one service. Exercises and corrections come from commands that concern more. */
 const OF_SERVICE = ["declareOutage", "recordRestored", "takeOver", "failBack", "declareMaintenance"] as const satisfies readonly ServiceCommand["command"][];
+/** By its name, so that commands of more than one service can be told apart. */
 export type OfService = { readonly command: (typeof OF_SERVICE)[number] };
 
 /** Is it what a person asks for one service? */

@@ -92,4 +92,5 @@ export type OpeningCommand =
 			readonly text: string | null;
 	  };
 
+/** Everything that incidents can be told: what is done to one of them, and what may open one (CONTRACT §4). */
 export type IncidentCommand = TargetedCommand | OpeningCommand;

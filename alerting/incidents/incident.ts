@@ -18,6 +18,7 @@ export type Reported = {
 /** What a person filled in or confirmed in a field of the form. Nothing overwrites it but a person. */
 export type PersonValue = { readonly value: FieldValue; readonly by: string | null; readonly at: Instant };
 
+/** Words of a person, with the instant at which they were given. */
 export type Note = { readonly at: Instant; readonly by: string | null; readonly text: string };
 
 /** What it was opened by (SEMANTICS 4.1, 4.4, 4.6). */

@@ -22,6 +22,7 @@ export const OCCASIONS = [
 	"no-receipt",
 	CANARY,
 ] as const;
+/** One of them. */
 export type OccasionKind = (typeof OCCASIONS)[number];
 
 /** What there is to know of the firm at the moment somebody is to be told. `blind`: the sources of records that are lost. */

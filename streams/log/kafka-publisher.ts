@@ -8,6 +8,7 @@ const REQUEST_BYTES = 900_000;
 /** The client sorts the records of a request by partition in a time that grows with their square. */
 const REQUEST_RECORDS = 1_000;
 
+/** What publishes to one topic; `publish` resolves when the records are durable and rejects when they may not be. */
 export type Publisher = { readonly publish: (records: readonly OutgoingRecord[]) => Promise<void>; readonly close: () => Promise<void> };
 
 /**
