@@ -51,6 +51,8 @@ export type AppParts = {
 	readonly effective: Effective;
 	readonly say: Log;
 	readonly clock?: Clock;
+	/** Reads the configuration again; what the settings name unless given. */
+	readonly load?: () => ReturnType<typeof loadToRun>;
 };
 
 /** Reads the configuration that the settings name: a file or directory, else the demo firm. */
@@ -67,7 +69,7 @@ export function loadToRun({ config }: Pick<Settings, "config">): Promise<Omit<Lo
  * Starts everything, in one piece because the order is the point: the port opens first and says 啟動中, then the store, the log,
  * the monitor; each registers how it is taken down, and `stop` does that backwards. Safe to stop twice.
  */
-export async function startApp({ settings, configuration, effective, say, clock = SYSTEM_CLOCK }: AppParts): Promise<App> {
+export async function startApp({ settings, configuration, effective, say, clock = SYSTEM_CLOCK, load = () => loadToRun(settings) }: AppParts): Promise<App> {
 	const teardown: (() => Promise<unknown>)[] = [];
 	let stopped: Promise<void> | null = null;
 	const stopAll = async () => {
@@ -130,7 +132,7 @@ export async function startApp({ settings, configuration, effective, say, clock 
 		await notes.inForce({ configuration, effective }, AT_START);
 		const auditing = startAuditing(monitor);
 		teardown.push(async () => auditing.stop());
-		const forgetting = startForgetting(store, clock, say);
+		const forgetting = startForgetting(store, clock, say, firm.demo);
 		teardown.push(async () => forgetting.stop());
 
 		const canary = await startCanary({
@@ -147,7 +149,7 @@ export async function startApp({ settings, configuration, effective, say, clock 
 		const problems: (() => readonly BannerView[])[] = [topics.banners, auditing.banners, () => breakGlassBanners(people), messenger.banners, canary.banners];
 		const program = await runningProgram({
 			monitor,
-			load: () => loadToRun(settings),
+			load,
 			problems: () => problems.flatMap((banners) => banners()),
 			pending: () => (publisher?.pending() ?? 0) + messenger.pending(),
 			messenger,

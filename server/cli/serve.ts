@@ -1,7 +1,9 @@
 import { setFlagsFromString } from "node:v8";
-import { type App, loadToRun, startApp } from "../app.ts";
+import { type App, type AppParts, loadToRun, startApp } from "../app.ts";
 import type { Fault } from "../config/fault.ts";
 import { startDemo } from "../demo/demo.ts";
+import { loadDemoFirm } from "../demo/firm.ts";
+import { openInbox } from "../demo/inbox.ts";
 import { readSettings, SettingError, type Settings } from "../environment.ts";
 import { createLog, type Log } from "../log.ts";
 import { startTracing } from "../tracing.ts";
@@ -40,7 +42,8 @@ async function run(settings: Settings, environment: NodeJS.ProcessEnv): Promise<
 	if (settings.databaseUrl !== null) setFlagsFromString(SPARING);
 	const say = createLog(settings.logLevel);
 	const tracing = await startTracing(environment);
-	const app = await startConfigured(settings, say);
+	const inbox = settings.config === null ? await openInbox() : null;
+	const app = await startConfigured(settings, say, inbox ? () => loadDemoFirm(inbox.port) : () => loadToRun(settings));
 	if (!("url" in app)) return { code: 1, out: "", err: `${app.map(faultText).join("\n")}\n` };
 	const demo = settings.config === null ? await startDemo(app.url, say) : null;
 	process.stderr.write(`\n  RTO Watch  ${app.url}/wall\n\n${firstAdministrator(app)}`);
@@ -50,14 +53,15 @@ async function run(settings: Settings, environment: NodeJS.ProcessEnv): Promise<
 	});
 	demo?.stop();
 	await app.stop();
+	await inbox?.stop();
 	await tracing?.stop();
 	return { code: 0, out: "", err: "" };
 }
 
 /** The program by its configuration, or every fault of that. What reading it leaves behind is let go of when this returns. */
-async function startConfigured(settings: Settings, say: Log): Promise<App | readonly Fault[]> {
-	const { configuration, effective, faults } = await loadToRun(settings);
-	return configuration === null || effective === null ? faults : startApp({ settings, configuration, effective, say });
+async function startConfigured(settings: Settings, say: Log, load: NonNullable<AppParts["load"]>): Promise<App | readonly Fault[]> {
+	const { configuration, effective, faults } = await load();
+	return configuration === null || effective === null ? faults : startApp({ settings, configuration, effective, say, load });
 }
 
 /** Who starts it for a firm makes its first administrator; behind the #, so that no log of any server has the secret. */

@@ -3,6 +3,7 @@ import type { Message } from "../../alerting/messages/message.ts";
 import type { Change } from "../../streams/change.ts";
 import type { Instant } from "../../streams/instant.ts";
 import type { Position } from "../../streams/log/record-log.ts";
+import type { OlderThan } from "./forget.ts";
 import type { Attempt, MessageReads, Standing } from "./message-rows.ts";
 import type { Reached, SavedSilence } from "./messages.ts";
 
@@ -121,8 +122,8 @@ export type Store = {
 	deliveredTo(name: string): Promise<number>;
 	setDelivered(name: string, number: number): Promise<void>;
 	readonly messages: MessageReads;
-	/** Forgets curves and batches older than the instants given; evidence, changes and states stay. */
-	forget(olderThan: { readonly curves: Instant; readonly batchesUpTo: number }): Promise<void>;
+	/** Forgets curves and batches older than the instants given, and messages where there is one for them; evidence, changes and states stay. */
+	forget(olderThan: OlderThan): Promise<void>;
 	/** Seals rows that have none yet, at most `limit` of each chain; gives back how many it sealed. Rejects when another sealed them meanwhile. */
 	seal(limit: number): Promise<number>;
 	lastSeals(): Promise<readonly Seal[]>;

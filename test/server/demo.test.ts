@@ -3,12 +3,15 @@ import { twSecurities } from "../../alerting/rules/tw-securities.ts";
 import { clearAway, morningBegun } from "../../server/demo/clear-away.ts";
 import { playDemo, postTo } from "../../server/demo/demo.ts";
 import { loadDemoFirm } from "../../server/demo/firm.ts";
+import { openInbox } from "../../server/demo/inbox.ts";
 import { type PostedSample, telemetryBetween } from "../../server/demo/telemetry.ts";
+import { openChannel } from "../../server/messages/channels/kinds.ts";
 import { startReplay } from "../../server/replay/replay.ts";
 import { parseLine } from "../../server/replay/replay-input.ts";
 import type { DraftView } from "../../server/views/draft-view.ts";
 import { type Instant, MINUTE, type Millis, SECOND } from "../../streams/instant.ts";
 import { movableClock, startTestApp, until } from "../support/app.ts";
+import { messageSample } from "../support/messages.ts";
 import { embeddedPlaces } from "./store-place.ts";
 
 const START = Date.parse("2026-11-18T09:00:03.700+08:00");
@@ -139,6 +142,26 @@ it("lays down what an earlier morning left open: what was filed is carried to it
 	await clearAway(app.url, before);
 	const states = Object.fromEntries((await app.incidents()).map(({ id, state }) => [id, state]));
 	expect(states).toEqual({ [filed]: "closed", [withdrawn]: "withdrawn", [today]: "open" });
+});
+
+it("leads every message of the demo into its own inbox, which takes what comes, on a free port where its own is taken", async () => {
+	const inbox = await openInbox(0);
+	const second = await openInbox(inbox.port);
+	expect(second.port).not.toBe(inbox.port);
+	const { messages } = (await loadDemoFirm(second.port)).configuration!;
+	for (const settings of messages!.channels) {
+		expect(JSON.stringify(settings)).toContain(`"http://127.0.0.1:${second.port}/`);
+		expect(settings.id).toMatch(/^demo-inbox-/);
+		const outgoing = {
+			...messageSample(1),
+			firm: "示範證券",
+			addressee: { id: "duty", name: "王值班", phone: "0912-345-678", email: null, line: null, title: null },
+		};
+		expect(await openChannel(settings).send(outgoing as never, AbortSignal.timeout(10 * SECOND))).toEqual({ providerId: null });
+	}
+	await inbox.stop();
+	await second.stop();
+	await expect(fetch(`http://127.0.0.1:${second.port}/sms`)).rejects.toThrow();
 });
 
 it("tells a morning's beginning once, and never the first one's", () => {

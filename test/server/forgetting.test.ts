@@ -25,6 +25,13 @@ describe("what is forgotten", () => {
 		expect(await forgotten(25_000n, 12_000n)).toEqual({ curves: NOW - 14 * DAY, batchesUpTo: 2_000 });
 	});
 
+	it("is no message of a firm, and of the demo those of the day before yesterday", async () => {
+		const asked: Parameters<Store["forget"]>[0][] = [];
+		const store = { loadPositions: async () => [], forget: async (olderThan: Parameters<Store["forget"]>[0]) => void asked.push(olderThan) };
+		for (const isDemo of [false, true]) await forgetOld(store, NOW, isDemo);
+		expect(asked.map(({ messages }) => messages)).toEqual([undefined, NOW - 2 * DAY]);
+	});
+
 	it("is no batch at all before a position was stored, or while few were read", async () => {
 		expect(await forgotten()).toMatchObject({ batchesUpTo: 0 });
 		expect(await forgotten(9_000n)).toMatchObject({ batchesUpTo: 0 });

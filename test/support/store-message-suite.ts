@@ -64,6 +64,25 @@ export function storeMessageSuite(kind: Store["kind"], freshPlace: () => Promise
 			expect(await store.messages.waiting(T0)).toEqual([{ channel: "mail", pending: 1, nextAt: T0 + 60_000 }]);
 		});
 
+		test("are forgotten with their log where an instant is given, when they were decided before it and have ended; else they stay", async () => {
+			const store = await fresh();
+			await store.commit({ messages: [1, 2, 3].map((n) => messageSample(n)) });
+			const done = (n: number) => standing(n, { state: "delivered", endedAt: T0 + 5, reason: null });
+			await store.commit({ standings: [done(1), done(3)], attempts: [attempt(1), attempt(2), attempt(3)] });
+			const left = async () => [ids(await store.messages.list({ limit: 9 })), (await store.messages.attempts({ limit: 9 })).map(({ message }) => message)];
+			await store.forget({ curves: 0, batchesUpTo: 0 });
+			expect(await left()).toEqual([
+				[3, 2, 1],
+				[id(3), id(2), id(1)],
+			]);
+			const { decidedAt } = messageSample(3);
+			await store.forget({ curves: 0, batchesUpTo: 0, messages: decidedAt });
+			expect(await left()).toEqual([
+				[3, 2],
+				[id(3), id(2)],
+			]);
+		});
+
 		test("are found by what they are asked for by, newest first", async () => {
 			const store = await fresh();
 			const other = { channel: "sms", person: null, occasion: { ...messageSample(0).occasion, kind: "overdue" as const, incident: null } };
