@@ -2,7 +2,7 @@ import type { Change } from "../../streams/change.ts";
 import { formatInstant, formatKnown, type Instant } from "../../streams/instant.ts";
 import type { Service } from "../../streams/inventory.ts";
 import type { ServiceState } from "../../streams/state.ts";
-import type { CurvePoint } from "../store/store.ts";
+import type { CurvePoint } from "../store/curve-point.ts";
 import type { HistoryView } from "../views/history-view.ts";
 import type { OutageView } from "../views/outage-view.ts";
 import type { Verdict } from "../views/service-view.ts";

@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import { type Instant, MINUTE } from "../../streams/instant.ts";
-import type { CurvePoint, CurvePoints } from "./store.ts";
+import type { CurvePoint, CurvePoints } from "./curve-point.ts";
 import type { Tables } from "./tables.ts";
 
 /**

@@ -3,16 +3,13 @@ import type { Message } from "../../alerting/messages/message.ts";
 import type { Change } from "../../streams/change.ts";
 import type { Instant } from "../../streams/instant.ts";
 import type { Position } from "../../streams/log/record-log.ts";
+import type { CurvePoints } from "./curve-point.ts";
 import type { OlderThan } from "./forget.ts";
 import type { Attempt, MessageReads, Standing } from "./message-rows.ts";
 import type { Reached, SavedSilence } from "./messages.ts";
 
 /** A piece of state under its name: `service/web-order`, `incident/ID`, `register`, `world`. `state` is JSON text. */
 export type SavedState = { readonly subject: string; readonly state: string };
-
-/** A point of a curve: what one signal of one service at one site said. */
-export type CurvePoint = { readonly at: Instant; readonly value: number };
-export type CurvePoints = { readonly service: string; readonly signal: string; readonly site: string; readonly points: readonly CurvePoint[] };
 
 /** A raw sample kept with an outage for good, with where in the log it stood. */
 export type Evidence = {

@@ -1,6 +1,6 @@
 import type { Sample } from "../../streams/advance.ts";
 import type { Instant } from "../../streams/instant.ts";
-import type { CurvePoint, CurvePoints } from "../store/store.ts";
+import type { CurvePoint, CurvePoints } from "../store/curve-point.ts";
 
 /** The partition a sample was read from. */
 export type Origin = { readonly topic: string; readonly partition: number };

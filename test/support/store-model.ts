@@ -1,4 +1,5 @@
-import type { Commit, CurvePoint, Store } from "../../server/store/store.ts";
+import type { CurvePoint } from "../../server/store/curve-point.ts";
+import type { Commit, Store } from "../../server/store/store.ts";
 
 /** All that can be read of a store after the commits of `store-values.ts`. */
 export async function observed(store: Store) {

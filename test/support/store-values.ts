@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import type { Commit, CurvePoints, Evidence } from "../../server/store/store.ts";
+import type { CurvePoints } from "../../server/store/curve-point.ts";
+import type { Commit, Evidence } from "../../server/store/store.ts";
 import { type Change, makeChange } from "../../streams/change.ts";
 import { parseInstant } from "../../streams/instant.ts";
 import type { OutageFacts } from "../../streams/outage.ts";
