@@ -1,7 +1,7 @@
 import { Button, createTheme, Drawer, Input, type MantineThemeOverride, Modal } from "@mantine/core";
 
-/** Sizes and manners of Mantine's parts; their colours follow the tokens in styles/mantine.css. `close`: how closing is called. */
-export function themeOfParts(close: string): MantineThemeOverride {
+/** Sizes and manners of Mantine's parts; their colours follow the tokens in styles/mantine.css. `close`: how closing is called; `closeOnEscape`: whether dialogs listen to that key. */
+export function themeOfParts(close: string, closeOnEscape: boolean): MantineThemeOverride {
 	const dialog = {
 		transitionProps: { duration: 0 },
 		closeButtonProps: { "aria-label": close },
@@ -9,6 +9,7 @@ export function themeOfParts(close: string): MantineThemeOverride {
 		attributes: { header: { role: "presentation" } },
 		// To stop the page behind from scrolling Mantine writes a style element, which the Content-Security-Policy refuses.
 		lockScroll: false,
+		closeOnEscape,
 	};
 	return createTheme({
 		cursorType: "pointer",

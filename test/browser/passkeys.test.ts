@@ -78,6 +78,12 @@ test("a passkey is enrolled, signs its person in after the password, and stands 
 	await page.goto(`${at}/incidents/${incidentSample().id}?filing=initial&do=file`);
 	await page.fill("[role=dialog] [name=receipt]", "115-001-0231");
 	await page.press("[role=dialog] [name=receipt]", "Enter");
+	// Escape leaves the question alone; the form beneath stays with what was typed, and asks again.
+	await page.waitForSelector("[role=dialog] >> text=使用通行密鑰");
+	await page.keyboard.press("Escape");
+	await page.waitForSelector("[role=dialog] >> text=使用通行密鑰", { state: "detached" });
+	expect(await page.inputValue("[role=dialog] [name=receipt]")).toBe("115-001-0231");
+	await page.press("[role=dialog] [name=receipt]", "Enter");
 	await page.click("[role=dialog] >> text=使用通行密鑰");
 	await expect.poll(() => served.program.commands.map(({ command, by }) => [command.command, by])).toEqual([["recordFiling", "王值班"]]);
 	expect(served.acts.map(({ to, by }) => [to, by])).toEqual(

@@ -1,7 +1,9 @@
 import { MantineProvider } from "@mantine/core";
 import { type ReactNode, useMemo } from "react";
 import { useWords } from "../i18n/words.ts";
+import { inFront } from "../state/in-front.ts";
 import { useTheme } from "../state/use-theme.ts";
+import { useValue } from "../state/value.ts";
 import { themeOfParts } from "../theme.ts";
 
 /**
@@ -12,7 +14,8 @@ export function Themed({ children }: { children: ReactNode }) {
 	const { say } = useWords();
 	const { theme } = useTheme();
 	const close = say("form.close");
-	const parts = useMemo(() => themeOfParts(close), [close]);
+	const asksInFront = useValue(inFront);
+	const parts = useMemo(() => themeOfParts(close, !asksInFront), [close, asksInFront]);
 	return (
 		<MantineProvider theme={parts} forceColorScheme={theme} withCssVariables={false} withGlobalClasses={false}>
 			{children}

@@ -1,7 +1,8 @@
-import { Button, Modal, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, type ReactNode, useCallback, useRef, useState } from "react";
 import { useWords } from "../../i18n/words.ts";
 import { keepName, keptName, PersonContext } from "../../state/person.ts";
+import { DialogInFront } from "../dialog-in-front.tsx";
 
 /** Asks once who works here, when the first thing is about to be recorded. */
 export function PersonGate({ children }: { children: ReactNode }) {
@@ -24,9 +25,9 @@ export function PersonGate({ children }: { children: ReactNode }) {
 	return (
 		<PersonContext value={askName}>
 			{children}
-			<Modal opened={open} onClose={() => answer(null)} title={say("form.byTitle")}>
+			<DialogInFront opened={open} onClose={() => answer(null)} title={say("form.byTitle")}>
 				<NameForm onName={answer} />
-			</Modal>
+			</DialogInFront>
 		</PersonContext>
 	);
 }

@@ -1,9 +1,9 @@
-import { getDefaultZIndex, Modal } from "@mantine/core";
 import type { SessionView } from "../../../server/people/person-view.ts";
 import { useWords } from "../../i18n/words.ts";
 import { waysAt } from "../../pages/account-data.ts";
 import { useSecondFactorWaiting } from "../../state/second-factor.ts";
 import { keepSession, useSession } from "../../state/session.ts";
+import { DialogInFront } from "../dialog-in-front.tsx";
 import { FactorForm } from "./factor-form.tsx";
 import { PasskeyPlace } from "./passkey-place.tsx";
 
@@ -18,13 +18,13 @@ export function SecondFactorGate() {
 		waiting?.(true);
 	};
 	return (
-		<Modal opened={waiting !== null} onClose={() => waiting?.(false)} title={say("secondFactor.title")} zIndex={getDefaultZIndex("overlay")}>
+		<DialogInFront opened={waiting !== null} onClose={() => waiting?.(false)} title={say("secondFactor.title")}>
 			{waiting && ways.length === 0 && <PasskeyPlace />}
 			{waiting && ways.length > 0 && (
 				<FactorForm ways={ways} to="/session/second-factor" passkeyFrom="/session/second-factor/passkey" label={say("secondFactor.give")} onGiven={given}>
 					<p>{say("secondFactor.text")}</p>
 				</FactorForm>
 			)}
-		</Modal>
+		</DialogInFront>
 	);
 }
