@@ -7,8 +7,7 @@ import { dayIn, spanOf } from "./days.ts";
 export const ACTS: readonly string[] = Object.keys(zhTW).flatMap((key) => (key.startsWith("act.") ? [key.slice("act.".length)] : []));
 
 /** What the address asks to see of the trail: whose acts, which, from and to which day, both included; null: all. */
-export const TRAIL_FILTERS = ["by", "what", "from", "to"] as const;
-export type TrailFilter = { readonly [Name in (typeof TRAIL_FILTERS)[number]]: string | null };
+export type TrailFilter = { readonly [Name in "by" | "what" | "from" | "to"]: string | null };
 
 export function trailFilterOf(search: URLSearchParams): TrailFilter {
 	const what = ACTS.find((act) => act === search.get("what")) ?? null;

@@ -1,38 +1,20 @@
-import { Button, Select } from "@mantine/core";
 import type { ServiceView } from "../../../server/views/service-view.ts";
 import { type Say, useWords } from "../../i18n/words.ts";
 import { FILTERS, filterOf, KINDS, PERIODS, type RegisterFilter, STATES, TIERS, YES_NO } from "../../pages/incidents-data.ts";
 import { useAddress } from "../../state/use-address.ts";
+import { FilterBar, type Option } from "../filter-bar.tsx";
 
-type Option = { value: string; label: string };
-
-/** What is to be seen of the register; each choice stands in the address. */
+/** What is to be seen of the register. */
 export function Filters({ services }: { services: readonly ServiceView[] }) {
 	const { say } = useWords();
-	const [search, choose] = useAddress();
-	const filter = filterOf(search);
-	return (
-		<search className="filters" aria-label={say("incidents.filters")}>
-			{FILTERS.map((name) => (
-				<Select
-					key={name}
-					label={say(`incidentFilter.${name}`)}
-					size="xs"
-					placeholder={say("incidents.all")}
-					value={filter[name]}
-					onChange={(value) => choose({ [name]: value })}
-					data={optionsOf(name, services, say)}
-					searchable={name === "service"}
-					clearable
-				/>
-			))}
-			{Object.values(filter).some((value) => value !== null) && (
-				<Button variant="default" size="xs" onClick={() => choose(filterOf(new URLSearchParams()))}>
-					{say("incidents.clear")}
-				</Button>
-			)}
-		</search>
-	);
+	const [search] = useAddress();
+	const fields = FILTERS.map((name) => ({
+		name,
+		label: say(`incidentFilter.${name}`),
+		options: optionsOf(name, services, say),
+		searchable: name === "service",
+	}));
+	return <FilterBar label={say("incidents.filters")} fields={fields} chosen={filterOf(search)} />;
 }
 
 function optionsOf(name: keyof RegisterFilter, services: readonly ServiceView[], say: Say): Option[] {

@@ -8,8 +8,6 @@ export const incidents = {
 	"incidents.count": ["{{shown}} 件，共 {{all}} 件", "{{shown}} of {{all}}"],
 	"incidents.commands": ["登錄", "What to report"],
 	"incidents.filters": ["篩選", "Filters"],
-	"incidents.clear": ["清除篩選", "Clear filters"],
-	"incidents.all": ["全部", "All"],
 	"incidents.occurred": ["發生", "Occurred"],
 	"incidents.what": ["事件", "Incident"],
 	"incidents.level": ["可用性等級", "Level"],

@@ -11,8 +11,6 @@ export const messages = {
 		"Derived anew from the changes, apart from what sends; each minute, a day back.",
 	],
 	"messages.filters": ["篩選", "Filters"],
-	"messages.all": ["全部", "All"],
-	"messages.clear": ["清除篩選", "Clear"],
 	"messages.at": ["時間", "When"],
 	"messages.person": ["對象", "To"],
 	"messages.channel": ["管道", "Channel"],

@@ -1,12 +1,16 @@
 import type { Texts } from "../texts.ts";
 
-/** The words around every page: navigation, starting, stale, not found. */
+/** The words around every page: navigation, filters, starting, stale, not found. */
 export const shell = {
 	"app.name": ["RTO Watch", "RTO Watch"],
 	"app.exercise": ["演練", "EXERCISE"],
 	"app.comma": ["、", ", "],
 	"app.aside": ["（{{text}}）", " ({{text}})"],
 	"app.zone": ["台北時間", "Taipei time"],
+	"filter.all": ["全部", "All"],
+	"filter.clear": ["清除篩選", "Clear filters"],
+	"filter.from": ["自（日）", "From (day)"],
+	"filter.to": ["至（日）", "To (day)"],
 	"nav.wall": ["監控牆", "Wall"],
 	"nav.incidents": ["事件", "Incidents"],
 	"nav.handover": ["交班", "Hand-over"],
