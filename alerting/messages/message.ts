@@ -77,11 +77,11 @@ function isHeldBack({ thirtyMinutes, kind }: Occasion): boolean {
 	return !thirtyMinutes && kind !== "cannot-see" && kind !== CANARY;
 }
 
-/** The instant itself, or the end of the quiet hours it lies in. */
+/** The instant itself, or the end of the quiet hours it lies in. Those that never end are none: what never falls due could not be kept, and would hold up all the rest. */
 function afterQuietHours(quietHours: Plan["quietHours"], at: Instant, calendar: Calendar): Instant {
 	if (quietHours.length === 0) return at;
 	const stretch = calendar.stretchAt(quietHours, at);
-	return stretch.open ? stretch.to : at;
+	return stretch.open && Number.isFinite(stretch.to) ? stretch.to : at;
 }
 
 /** A UUID of version 8 (RFC 9562). A later wave is a mark of its own: it may tell the same person again. */

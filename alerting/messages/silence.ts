@@ -16,12 +16,12 @@ export type Silence = {
 	readonly services: readonly string[] | null;
 };
 
-/** The silence that holds a message back at an instant; null: none does. */
+/** The silence that holds a message back at an instant; null: none does. What concerns another service too is told: nobody silenced that one. */
 export function silencedBy({ occasion }: Pick<Message, "occasion">, silences: readonly Silence[], at: Instant): Silence | null {
 	if (occasion.thirtyMinutes || occasion.kind === CANARY) return null;
 	const holds = (silence: Silence) =>
 		at < silence.until &&
 		(silence.occasions === null || silence.occasions.includes(occasion.kind)) &&
-		(silence.services === null || occasion.services.some((id) => silence.services?.includes(id)));
+		(silence.services === null || (occasion.services.length > 0 && occasion.services.every((id) => silence.services?.includes(id))));
 	return silences.find(holds) ?? null;
 }

@@ -96,6 +96,10 @@ describe("issue 6 §2: quiet hours never apply to the thirty minutes", () => {
 	])("an outage of %s at %s is told at %s", (id, at, expected) => {
 		expect(decided(id, plan, at).map(({ dueAt }) => clock(dueAt))).toEqual([expected]);
 	});
+	it("that never end hold nothing back: what never falls due could not even be stored", () => {
+		const always = planOf([{}], { quietHours: [{ days: "all", from: "00:00", to: "24:00" }] });
+		expect(decided("mail", always, "23:00").map(({ dueAt }) => clock(dueAt))).toEqual(["23:00"]);
+	});
 	it("nor to our not seeing", () => {
 		const change = makeChange({ kind: "sight-lost", subject: "sight/kafka", to: "stalled", happenedAt: t("23:00"), noticedAt: t("23:00") });
 		const world = worldOf(story(duties));
@@ -151,6 +155,12 @@ describe("issue 6 §2: silences", () => {
 		expect(silencedBy(of("mail"), [silence], t("12:00"))).toBeNull();
 		expect(silencedBy(of("mail"), [{ ...silence, services: ["other"] }], t("09:00"))).toBeNull();
 		expect(silencedBy(of("mail"), [{ ...silence, occasions: ["overdue"] }], t("09:00"))).toBeNull();
+	});
+	it("tell of what concerns other services too", () => {
+		const both = { occasion: { ...of("mail").occasion, services: ["mail", "settle"] } };
+		expect(silencedBy(both, [silence], t("09:00"))).toBeNull();
+		expect(silencedBy(both, [{ ...silence, services: ["settle", "mail"] }], t("09:00"))).not.toBeNull();
+		expect(silencedBy({ occasion: { ...both.occasion, services: [] } }, [silence], t("09:00"))).toBeNull();
 	});
 	it("never the thirty minutes", () => {
 		expect(silencedBy(of("web"), [{ ...silence, services: null }], t("09:00"))).toBeNull();
