@@ -10,6 +10,7 @@ import { type Instant, SECOND } from "../../streams/instant.ts";
 import { orAborted } from "../or-aborted.ts";
 import type { Attempt, KeptMessage, Result, Standing } from "../store/message-rows.ts";
 import type { Channel, Failure, Outgoing, Sent } from "./channels/channel.ts";
+import { errorWords } from "./channels/error-words.ts";
 
 /** What became of one message at one time: a line for the log, where it stands now, and for how long the channel wants to be left alone. */
 export type Outcome = { readonly standing: Standing; readonly attempt: Attempt; readonly pauseUntil: Instant | null };
@@ -71,19 +72,16 @@ async function answerOf({ message }: KeptMessage, { world, channel, signal, link
 		return await orAborted(either, channel!.send(outgoing, either));
 	} catch (error) {
 		if (signal.aborted) throw error;
-		return { later: patience.aborted ? keptReason(reason("no-answer", { seconds: String(PATIENCE / SECOND) })) : wordsOf(error), afterMs: null };
+		return {
+			later: patience.aborted ? keptReason(reason("no-answer", { seconds: String(PATIENCE / SECOND) })) : errorWords(error).slice(0, LONGEST_WORDS),
+			afterMs: null,
+		};
 	}
 }
 
 /** How long a channel may take to answer. */
 const PATIENCE = 15 * SECOND;
-
-/** `fetch failed` says nothing; what made it fail does. */
-function wordsOf(error: unknown): string {
-	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-	const inner = cause instanceof AggregateError ? cause.errors[0] : cause;
-	return (inner instanceof Error ? inner.message : String(inner)).slice(0, 300);
-}
+const LONGEST_WORDS = 300;
 
 type Tried = Pick<Attempt, "attempt" | "at" | "result" | "providerId" | "latencyMs" | "detail">;
 

@@ -156,6 +156,19 @@ it("issue 6 §2: what a gateway quotes of our secret does not come into the log"
 	expect(await send(gateway)).toEqual({ later: "HTTP 401 bad key in /%2B886%20912?key=(secret)", afterMs: null });
 });
 
+it("issue 6 §2: nor does what is said of a secret that cannot be sent, nor a link by which somebody else would take the incident on", async () => {
+	const error: unknown = await send({ id: "line", kind: "line", url: "http://127.0.0.1:1", token: "first-token\nsecond-token" }).catch(
+		(thrown: unknown) => thrown,
+	);
+	expect(String(error)).toMatch(/invalid/);
+	expect(String(error)).not.toMatch(/first-token|second-token/);
+	const { url, behave } = await httpReceiver();
+	behave((request, answer) => void answer.writeHead(422).end(`too long: ${request.body}`));
+	const gateway: ChannelSettings = { id: "sms", kind: "http", url, method: "POST", headers: { "content-type": "text/plain" }, body: "{link}" };
+	const signed = { ...outgoing, link: "https://watch.example.com/acknowledge#c2lnbmVk.signature" };
+	expect(await send(gateway, signed)).toEqual({ refused: "HTTP 422 too long: https://watch.example.com/acknowledge#(secret)" });
+});
+
 describe("issue 6 §2: what an answer means", () => {
 	const KINDS: readonly ((url: string) => ChannelSettings)[] = [
 		(url) => ({ id: "c", kind: "webhook", url, secret: SECRET }),
