@@ -1,7 +1,6 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type RulePack, rulesAt } from "../../alerting/rules/pack.ts";
 import { twSecurities } from "../../alerting/rules/tw-securities.ts";
 import { deadline } from "../../server/cli/deadline.ts";
@@ -10,6 +9,7 @@ import { loadConfiguration } from "../../server/config/load.ts";
 import { packFrom, parseRuleBook } from "../../server/config/rules-file.ts";
 import { DAY, HOUR, MINUTE, startOfDate } from "../../streams/instant.ts";
 import { limitsOf } from "../../streams/tolerance.ts";
+import { folderForEach } from "../support/folder.ts";
 import { SMALL } from "./config-example.ts";
 
 const read = (text: string) => packFrom(parseRuleBook("rules.yaml", text));
@@ -26,15 +26,7 @@ const faultsOf = (text: string): readonly string[] => {
 
 const OWN = "name: ours\nextends: tw-securities\n";
 
-let folder: string;
-beforeAll(async () => {
-	folder = await mkdtemp(join(tmpdir(), "rtowatch-"));
-});
-afterAll(() => rm(folder, { recursive: true }));
-const put = async (name: string, content: string) => {
-	await writeFile(join(folder, name), content);
-	return join(folder, name);
-};
+const folder = folderForEach();
 
 describe("a pack of one's own", () => {
 	test("in one line moves the initial notification to sixty minutes and leaves everything else", () => {
@@ -180,30 +172,30 @@ test("a pack that extends none must fill every place before the program runs by 
 
 describe("rules: in the configuration", () => {
 	test("names a file from the folder of the configuration on, and its figures are the ones in force", async () => {
-		await put("ours.yaml", `${OWN}tolerance: { A: 30m }\nfilings: { initial: { due: { after: 60m } } }\n`);
-		const { configuration } = await loadConfiguration(await put("rtowatch.yaml", `${SMALL}rules: ours.yaml\n`));
+		folder.write("ours.yaml", `${OWN}tolerance: { A: 30m }\nfilings: { initial: { due: { after: 60m } } }\n`);
+		const { configuration } = await loadConfiguration(folder.write("rtowatch.yaml", `${SMALL}rules: ours.yaml\n`));
 		expect(configuration?.rules.editions[0].deadlines.filings.initial.due).toMatchObject({ afterMs: HOUR });
 		const [service] = configuration!.firm.inventory.services;
 		expect(limitsOf(service!, 0)).toEqual({ toleranceMs: 30 * MINUTE, rtoMs: 30 * MINUTE });
 	});
 
 	test("an RTO longer than the tolerance of those rules is refused", async () => {
-		await put("ours.yaml", `${OWN}tolerance: { A: 30m }\n`);
-		const { faults } = await loadConfiguration(await put("rtowatch.yaml", `${SMALL.trimEnd()}\n    rto: 31m\nrules: ours.yaml\n`));
+		folder.write("ours.yaml", `${OWN}tolerance: { A: 30m }\n`);
+		const { faults } = await loadConfiguration(folder.write("rtowatch.yaml", `${SMALL.trimEnd()}\n    rto: 31m\nrules: ours.yaml\n`));
 		expect(faults).toMatchObject([{ path: "services[0].rto", expected: "at most 30m, the tolerance of its tier" }]);
 	});
 
 	test("its faults are those of the configuration, and a file that is not there is one", async () => {
-		const file = await put("rtowatch.yaml", `${SMALL}rules: ours.yaml\n`);
-		await put("ours.yaml", "name: ours\nextends: mars\n");
-		expect((await loadConfiguration(file)).faults).toMatchObject([{ file: join(folder, "ours.yaml"), line: 2, path: "extends" }]);
-		await rm(join(folder, "ours.yaml"));
+		const file = folder.write("rtowatch.yaml", `${SMALL}rules: ours.yaml\n`);
+		folder.write("ours.yaml", "name: ours\nextends: mars\n");
+		expect((await loadConfiguration(file)).faults).toMatchObject([{ file: join(folder.path, "ours.yaml"), line: 2, path: "extends" }]);
+		await rm(join(folder.path, "ours.yaml"));
 		expect((await loadConfiguration(file)).faults).toMatchObject([{ file, path: "rules", found: '"ours.yaml"' }]);
 	});
 
 	test("SEMANTICS 3.8: the tolerance is that of the edition in force when the outage started", async () => {
-		await put("ours.yaml", `${OWN}editions: [{ validFrom: 2027-01-01, tolerance: { A: 45m } }]\n`);
-		const { configuration } = await loadConfiguration(await put("rtowatch.yaml", `${SMALL}rules: ours.yaml\n`));
+		folder.write("ours.yaml", `${OWN}editions: [{ validFrom: 2027-01-01, tolerance: { A: 45m } }]\n`);
+		const { configuration } = await loadConfiguration(folder.write("rtowatch.yaml", `${SMALL}rules: ours.yaml\n`));
 		const [service] = configuration!.firm.inventory.services;
 		const at = startOfDate("2027-01-01");
 		expect([limitsOf(service!, at - 1).toleranceMs, limitsOf(service!, at).toleranceMs]).toEqual([HOUR, 45 * MINUTE]);
@@ -213,8 +205,8 @@ describe("rules: in the configuration", () => {
 		const half = "securityLevel: 2, marketShare: 0.009, naturalPersonShare: 0.71, top20: false";
 		const written = (more: string) =>
 			`firm: { code: "9A00", profile: [{ validFrom: 2024-01-01, ${half}${more} }] }\nservices: [{ id: web-order }]\nrules: ours.yaml\n`;
-		await put("ours.yaml", `${OWN}editions: [{ validFrom: 2027-01-01, classA: { marketShare: 0.008 } }]\n`);
-		const { configuration } = await loadConfiguration(await put("rtowatch.yaml", written("")));
+		folder.write("ours.yaml", `${OWN}editions: [{ validFrom: 2027-01-01, classA: { marketShare: 0.008 } }]\n`);
+		const { configuration } = await loadConfiguration(folder.write("rtowatch.yaml", written("")));
 		const at = startOfDate("2027-01-01");
 		const { profiles, inventory } = configuration!.firm;
 		expect(profiles.map(({ validFrom, toleranceClass }) => [validFrom, toleranceClass])).toEqual([
@@ -222,13 +214,13 @@ describe("rules: in the configuration", () => {
 			[at, "A"],
 		]);
 		expect([limitsOf(inventory.services[0]!, at - 1).toleranceMs, limitsOf(inventory.services[0]!, at).toleranceMs]).toEqual([2 * HOUR, HOUR]);
-		const overridden = await loadConfiguration(await put("rtowatch.yaml", written(", toleranceClass: B, reason: 自行評估")));
+		const overridden = await loadConfiguration(folder.write("rtowatch.yaml", written(", toleranceClass: B, reason: 自行評估")));
 		expect(overridden.configuration!.firm.profiles.map(({ toleranceClass }) => toleranceClass)).toEqual(["B"]);
 	});
 });
 
 test("CONTRACT 6: deadline --rules asks the edition in force at --from", async () => {
-	const rules = await put("dated.yaml", `${OWN}editions: [{ validFrom: 2027-01-01, filings: { initial: { due: { after: 60m } } } }]\n`);
+	const rules = folder.write("dated.yaml", `${OWN}editions: [{ validFrom: 2027-01-01, filings: { initial: { due: { after: 60m } } } }]\n`);
 	const ask = async (from: string) => (await deadline(["--filing", "initial", "--from", from, "--rules", rules])).out;
 	expect(await ask("2026-12-31T23:59:00+08:00")).toMatch(/^initial due 2027-01-01T00:29:00.*awareness \+ 30 min/);
 	expect(await ask("2027-01-01")).toMatch(/^initial due 2027-01-01T01:00:00.*awareness \+ 1 h/);

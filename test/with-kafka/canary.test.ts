@@ -1,25 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { openKafkaLog } from "../../streams/log/kafka-log.ts";
-import type { RecordLog } from "../../streams/log/record-log.ts";
+import { describe, expect, it } from "vitest";
 import { canaryConfig, connectedWall, runCanary, states } from "../support/canary.ts";
 import { inTemporaryFolder } from "../support/folder.ts";
-import { ownKafkaMissing, startKafka, type TestKafka } from "../support/kafka.ts";
+import { ownBroker } from "../support/own-broker.ts";
 import { httpReceiver } from "../support/receivers.ts";
 import { readLog, record } from "../support/record-log-suite.ts";
 import { eventually, startRunning, untilVerdict } from "../support/running.ts";
 
-let kafka: TestKafka;
-let log: RecordLog;
-beforeAll(async () => {
-	if (ownKafkaMissing !== null) return;
-	kafka = await startKafka();
-	log = openKafkaLog({ brokers: [kafka.plain], clientId: "probe", group: "probe", instantNow: Date.now });
-}, 300_000);
-afterAll(async () => {
-	await log?.close();
-	await kafka?.stop();
-});
-beforeEach(({ skip }) => skip(ownKafkaMissing !== null, ownKafkaMissing ?? ""));
+const broker = ownBroker();
 
 const sample = (service: string, value: unknown) => JSON.stringify({ service, signal: "probe", value, at: new Date().toISOString() });
 
@@ -30,8 +17,8 @@ describe("a canary outage on a real broker (issue 6 §2)", () => {
 		await inTemporaryFolder(async (folder) => {
 			const [room, chat] = [await httpReceiver(), await httpReceiver()];
 			const config = canaryConfig({ test: room.url, chat: chat.url });
-			const running = await startRunning(folder, config, { RTOWATCH_KAFKA_BROKERS: kafka.plain });
-			await log.publish("rtowatch.health", [record(sample("web", 1), "web")]);
+			const running = await startRunning(folder, config, { RTOWATCH_KAFKA_BROKERS: broker.kafka.plain });
+			await broker.log.publish("rtowatch.health", [record(sample("web", 1), "web")]);
 			await untilVerdict(running, "web", "up");
 			await connectedWall(running.url, "大廳", true);
 			const run = await runCanary(running);
@@ -39,10 +26,10 @@ describe("a canary outage on a real broker (issue 6 §2)", () => {
 			expect(states(run)).toContain("telemetry passed");
 			expect(room.received.length).toBe(1);
 			expect(await running.get("/api/v1/rejected")).toEqual([]);
-			await log.publish("rtowatch.health", [record(sample("rtowatch-canary", 0), "rtowatch-canary")]);
+			await broker.log.publish("rtowatch.health", [record(sample("rtowatch-canary", 0), "rtowatch-canary")]);
 			await eventually(async () => expect(await running.get("/api/v1/rejected")).toMatchObject([{ reason: "unknown-service" }]));
 			await running.stop();
-			const seen = await readLog(log, ["rtowatch.health", "rtowatch.changes", "rtowatch.rejected"]);
+			const seen = await readLog(broker.log, ["rtowatch.health", "rtowatch.changes", "rtowatch.rejected"]);
 			const of = (topic: string) => seen.batches.filter((batch) => batch.topic === topic).flatMap(({ records }) => records);
 			await eventually(async () => expect(of("rtowatch.health").length).toBe(11));
 			await eventually(async () => expect([of("rtowatch.changes").length > 0, of("rtowatch.rejected").length]).toEqual([true, 1]));

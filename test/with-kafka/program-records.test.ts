@@ -1,33 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { openStore } from "../../server/store/open.ts";
 import type { RejectedView } from "../../server/views/telemetry-view.ts";
-import { openKafkaLog } from "../../streams/log/kafka-log.ts";
-import type { RecordLog } from "../../streams/log/record-log.ts";
 import { firmOf } from "../support/app.ts";
 import { inTemporaryFolder } from "../support/folder.ts";
-import { ownKafkaMissing, startKafka, type TestKafka } from "../support/kafka.ts";
+import { ownBroker } from "../support/own-broker.ts";
 import { readLog, record } from "../support/record-log-suite.ts";
 import { eventually, startRunning, untilVerdict } from "../support/running.ts";
 import { judged, sendSteadily } from "../support/steady-sender.ts";
 
 const CONFIG = firmOf("{ id: web, name: Web 下單, kind: supporting, signals: [{ id: probe }] }", "{ id: app, kind: supporting, signals: [{ id: probe }] }");
 
-let kafka: TestKafka;
-let log: RecordLog;
-beforeAll(async () => {
-	if (ownKafkaMissing !== null) return;
-	kafka = await startKafka();
-	log = openKafkaLog({ brokers: [kafka.plain], clientId: "probe", group: "probe", instantNow: Date.now });
-	await log.ensureTopics(["otlp_metrics", "otlp_metrics_json"]);
-}, 300_000);
-afterAll(async () => {
-	await log?.close();
-	await kafka?.stop();
-});
-beforeEach(({ skip }) => skip(ownKafkaMissing !== null, ownKafkaMissing ?? ""));
+const broker = ownBroker("otlp_metrics", "otlp_metrics_json");
 
 const environment = (more: Record<string, string> = {}) => ({
-	RTOWATCH_KAFKA_BROKERS: kafka.plain,
+	RTOWATCH_KAFKA_BROKERS: broker.kafka.plain,
 	RTOWATCH_KAFKA_TOPICS: "otlp_metrics:otlp_proto,otlp_metrics_json:otlp_json",
 	...more,
 });
@@ -47,9 +33,9 @@ describe("records on a real broker", () => {
 				record(sample("web", "low"), "web"),
 				record(sample("web", 1), "web"),
 			];
-			await log.publish("rtowatch.health", native);
-			await log.publish("otlp_metrics", [record("no protobuf")]);
-			await log.publish("otlp_metrics_json", [record("no JSON")]);
+			await broker.log.publish("rtowatch.health", native);
+			await broker.log.publish("otlp_metrics", [record("no protobuf")]);
+			await broker.log.publish("otlp_metrics_json", [record("no JSON")]);
 			await untilVerdict(running, "web", "up");
 			const expected = [
 				["otlp_metrics", "no protobuf", "not-protobuf"],
@@ -64,7 +50,7 @@ describe("records on a real broker", () => {
 			const listed = ((await running.get("/api/v1/rejected")) as RejectedView[]).toSorted((a, b) => (place(a) < place(b) ? -1 : 1));
 			expect(listed.map(({ topic, reason }) => [topic, reason])).toEqual(expected.map(([topic, , reason]) => [topic, reason]));
 			for (const { message } of listed) expect(message).toMatch(/\w/);
-			const seen = await readLog(log, ["rtowatch.rejected"]);
+			const seen = await readLog(broker.log, ["rtowatch.rejected"]);
 			await eventually(async () => expect(seen.values()).toHaveLength(expected.length));
 			await seen.consumption.stop();
 			const records = seen.batches.flatMap((batch) => batch.records).toSorted((a, b) => (placeOf(a.headers) < placeOf(b.headers) ? -1 : 1));
@@ -72,12 +58,12 @@ describe("records on a real broker", () => {
 			expect(records.map(({ headers }) => placeOf(headers))).toEqual(listed.map(place));
 			expect(await floods()).toEqual([]);
 
-			await log.publish(
+			await broker.log.publish(
 				"rtowatch.health",
 				Array.from({ length: 30 }, () => record("{", "web")),
 			);
 			await eventually(async () => expect(await floods()).toHaveLength(1));
-			await log.publish("rtowatch.health", [record(sample("app", 1), "app")]);
+			await broker.log.publish("rtowatch.health", [record(sample("app", 1), "app")]);
 			await untilVerdict(running, "app", "up");
 			await eventually(async () => expect(await floods()).toEqual([]));
 			await running.stop();

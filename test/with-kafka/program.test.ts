@@ -1,13 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { DraftView } from "../../server/views/draft-view.ts";
 import { messageType } from "../../streams/formats/proto.ts";
-import { openKafkaLog } from "../../streams/log/kafka-log.ts";
-import type { RecordLog } from "../../streams/log/record-log.ts";
 import { openBrowser } from "../support/browser.ts";
 import { builtScreens } from "../support/built-screens.ts";
 import { capture } from "../support/captures.ts";
 import { inTemporaryFolder } from "../support/folder.ts";
-import { ownKafkaMissing, startKafka, type TestKafka } from "../support/kafka.ts";
+import { ownBroker } from "../support/own-broker.ts";
 import { eventually, type Running, startRunning, untilVerdict } from "../support/running.ts";
 
 const CONFIG = `firm:
@@ -50,25 +48,15 @@ function collectorRecord(ratio: number, at: number): Buffer {
 	return Buffer.from(otlp.encode(otlp.fromObject(request)).finish());
 }
 
-let kafka: TestKafka;
-let log: RecordLog;
-beforeAll(async () => {
-	if (ownKafkaMissing !== null) return;
-	kafka = await startKafka();
-	log = openKafkaLog({ brokers: [kafka.plain], clientId: "probe", group: "probe", instantNow: Date.now });
-	await log.ensureTopics(["otlp_metrics"]);
-	await builtScreens();
-}, 300_000);
-afterAll(async () => {
-	await log?.close();
-	await kafka?.stop();
-});
-beforeEach(({ skip }) => skip(ownKafkaMissing !== null, ownKafkaMissing ?? ""));
+const broker = ownBroker("otlp_metrics");
+beforeAll(builtScreens, 300_000);
 
-const environment = () => ({ RTOWATCH_KAFKA_BROKERS: kafka.plain, RTOWATCH_KAFKA_TOPICS: "otlp_metrics:otlp_proto" });
+const environment = () => ({ RTOWATCH_KAFKA_BROKERS: broker.kafka.plain, RTOWATCH_KAFKA_TOPICS: "otlp_metrics:otlp_proto" });
 const native = (service: string, ok: boolean, at = Date.now()) =>
-	log.publish("rtowatch.health", [{ key: service, value: Buffer.from(JSON.stringify({ service, signal: "heartbeat", ok, at: new Date(at).toISOString() })) }]);
-const collector = (ratio: number, at = Date.now()) => log.publish("otlp_metrics", [{ key: null, value: collectorRecord(ratio, at) }]);
+	broker.log.publish("rtowatch.health", [
+		{ key: service, value: Buffer.from(JSON.stringify({ service, signal: "heartbeat", ok, at: new Date(at).toISOString() })) },
+	]);
+const collector = (ratio: number, at = Date.now()) => broker.log.publish("otlp_metrics", [{ key: null, value: collectorRecord(ratio, at) }]);
 
 describe("the whole program on a real broker", () => {
 	it("judges Collector-encoded OTLP and native samples of one service, drafts, shows the clock, and survives kill -9", { timeout: 240_000 }, async () => {
@@ -107,7 +95,7 @@ describe("the whole program on a real broker", () => {
 			await untilVerdict(running, "ca", "up");
 			await running.stop();
 
-			await log.ensureTopics(["rtowatch.health"]);
+			await broker.log.ensureTopics(["rtowatch.health"]);
 			await native("ca", false);
 			running = await startRunning(folder, CONFIG, environment());
 			await untilVerdict(running, "ca", "down");
@@ -129,12 +117,12 @@ describe("the whole program on a real broker", () => {
 					expect((await running.service("ca")).verdict).toBe("up");
 				});
 			await up();
-			await kafka.kill();
+			await broker.kafka.kill();
 			await eventually(async () => expect(await running.service("ca")).toMatchObject({ verdict: "unknown", cause: "broker-unreachable" }));
 			const { banners } = await running.overview();
 			expect(banners.filter((banner) => banner.cause === "broker-unreachable")).toHaveLength(1);
 			expect((await running.ready()).reasons.map((reason) => reason.code)).toContain("broker-unreachable");
-			await kafka.restart();
+			await broker.kafka.restart();
 			await up();
 			expect((await running.overview()).banners).toEqual([]);
 			await running.stop();
