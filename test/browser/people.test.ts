@@ -13,7 +13,7 @@ const stage = stageForAll();
 /** A browser of somebody's own; what its pages complain of is kept, but for being turned away, which a page that asks first is. */
 async function person(): Promise<{ page: Page; complaints: string[] }> {
 	const options = { viewport: { width: 1_440, height: 900 }, reducedMotion: "reduce" } as const;
-	const { page, complaints } = await watchedPage(stage.browser, options, (text) => /status of 40[13]|WebSocket connection/.test(text));
+	const { page, complaints } = await watchedPage(stage.browser, options, (text) => /status of 40[13]/.test(text));
 	onTestFinished(() => page.context().close());
 	page.setDefaultTimeout(20_000);
 	await withAxe(page);
@@ -26,6 +26,7 @@ test("the first administrator begins by the link, takes a second factor on, and 
 	const served = await servePeople("firm", stage.dist);
 	const { page, complaints } = await person();
 	await page.goto(`${served.url}/sign-in#link=${served.firstLink}`);
+	await page.waitForSelector("[name=login]");
 	expect(await violationsOn(page)).toEqual([]);
 	await page.fill("[name=login]", "admin");
 	await page.fill("[name=name]", "系統管理員");
@@ -82,6 +83,36 @@ test("the first administrator begins by the link, takes a second factor on, and 
 	expect(await hanging.page.locator(".alarms button").count()).toBe(0);
 	expect(new URL(hanging.page.url()).search).toBe("");
 	expect(hanging.complaints).toEqual([]);
+});
+
+test("nothing is asked of the socket while nobody is signed in; it is there once somebody is, and not asked for after them", { timeout: 60_000 }, async () => {
+	const served = await servePeople("firm", stage.dist);
+	await administratorOf(served);
+	served.clock.ahead(60_000);
+	const { page } = await watchedPage(stage.browser, {});
+	onTestFinished(() => page.context().close());
+	const asked: string[] = [];
+	page.on("websocket", (socket) => asked.push(socket.url()));
+	page.on("request", (request) => request.url().includes("/socket.io/") && asked.push(request.url()));
+	for (const path of ["/acknowledge#a-link-that-is-long-enough.signed", "/sign-in?to=/account"]) {
+		await page.goto(`${served.url}${path}`);
+		await page.waitForSelector("main form, .acknowledge, [name=login]");
+		await page.waitForLoadState("networkidle");
+	}
+	expect(asked).toEqual([]);
+	await page.fill("[name=login]", "admin");
+	await page.fill("[name=password]", PASSWORD);
+	await page.press("[name=password]", "Enter");
+	const socket = page.waitForEvent("websocket");
+	await page.fill("[name=code]", codeAt(served.clock.now()));
+	await page.press("[name=code]", "Enter");
+	await socket;
+	await page.waitForURL(/\/account/);
+	await page.click("text=登出");
+	await page.waitForURL(/\/sign-in/);
+	await page.waitForSelector("[name=login]");
+	await page.waitForLoadState("networkidle");
+	expect(asked).toHaveLength(1);
 });
 
 test("one of the demo's people is one click away, and confirms what another asked for on whatever page they are (issue 6 §1)", {

@@ -4,7 +4,7 @@ import type { ActView, PersonView, SessionView } from "../../server/people/perso
 import { ROLES as SERVER_ROLES } from "../../server/people/roles.ts";
 import { zhTW } from "../../web/i18n/dictionary.ts";
 import type { Say } from "../../web/i18n/words.ts";
-import { afterLink, comesBackTo, linkIn, mustSignIn, personRows, ROLES, signInAddress } from "../../web/pages/people-data.ts";
+import { afterLink, comesBackTo, linkIn, mustSignIn, personRows, ROLES, seesAnything, signInAddress } from "../../web/pages/people-data.ts";
 import { ACTS, detailText, trailFilterOf, trailPath, trailRows } from "../../web/pages/trail-data.ts";
 
 const NOW = "2026-11-18T09:00:00.000+08:00";
@@ -26,6 +26,15 @@ describe("signing in (issue 6 §1)", () => {
 		expect(mustSignIn(session({ rights: ["anyone", "wall"] }), "/wall")).toBe(false);
 		expect(mustSignIn(session({ open: true, rights: ["anyone", "wall", "see"] }), "/wall")).toBe(false);
 		expect(mustSignIn(null, "/wall")).toBe(false);
+	});
+
+	test("comes before anything is told: nothing is to whoever may do what anyone may, nor before it is known who is here", () => {
+		expect([null, session({}), session({ rights: ["anyone", "wall"] }), session({ open: true, rights: ["anyone", "wall", "see"] })].map(seesAnything)).toEqual([
+			false,
+			false,
+			true,
+			true,
+		]);
 	});
 
 	test("comes back to the page one was at, with what was chosen on it and in its language, and never leads to another site", () => {

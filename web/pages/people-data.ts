@@ -8,9 +8,12 @@ const SIGN_IN = "/sign-in";
 const WALL = "/wall";
 const ACCOUNT = "/account";
 
+/** Is there anything to be told? What is open to anyone tells nothing of the firm. */
+export const seesAnything = (session: SessionView | null): boolean => session?.rights.some((right) => right !== "anyone") ?? false;
+
 /** Is there nothing to see here without signing in? A wall that hangs by its token stays where it is, and so does a link in a message. */
 export function mustSignIn(session: SessionView | null, pathname: string): boolean {
-	return session !== null && pathname !== SIGN_IN && pathname !== ACKNOWLEDGE && session.rights.every((right) => right === "anyone");
+	return session !== null && pathname !== SIGN_IN && pathname !== ACKNOWLEDGE && !seesAnything(session);
 }
 
 /** The page for signing in, with the one to come back to and what was chosen on it; `ended`: it says that one no longer is signed in. */

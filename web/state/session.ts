@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react";
 import type { SessionView } from "../../server/people/person-view.ts";
+import { seesAnything } from "../pages/people-data.ts";
 import { ask } from "./api.ts";
 import { makeValue, useValue } from "./value.ts";
 
@@ -25,6 +26,10 @@ export async function learnSession(): Promise<void> {
 	await refreshSession();
 	if (session.get() === null) setTimeout(() => void learnSession(), AGAIN_MS);
 }
+
+/** Is there anything to be told on this page? Not before the server has said who is here, nor where somebody has to sign in first. */
+export const isLetIn = (): boolean => seesAnything(session.get());
+export const onSession = session.subscribe;
 
 /** What the server answered to signing in, or to a second factor. */
 export const keepSession = (view: SessionView): void => session.set(view);
