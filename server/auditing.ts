@@ -1,4 +1,5 @@
-import { omissionText } from "../alerting/audit/audit.ts";
+import { type Omission, omissionText } from "../alerting/audit/audit.ts";
+import type { Firm } from "../alerting/firm.ts";
 import { DAY, formatInstant, type Instant, MINUTE } from "../streams/instant.ts";
 import { auditStore } from "./audit-store.ts";
 import type { Monitor } from "./monitor/monitor.ts";
@@ -32,9 +33,20 @@ export async function auditNow({ engine, parts }: Monitor): Promise<readonly Ban
 	const { omissions } = await auditStore(parts.store, engine.firm, engine.register, span);
 	const missing = omissions.filter(({ what }) => what !== "late");
 	for (const omission of missing) parts.say.error({ incident: omission.incident, filing: omission.filing }, `audit: ${omissionText(omission)}`);
-	return missing.length === 0 ? [] : [bannerOf(missing.map(omissionText), at)];
+	return missing.length === 0 ? [] : [bannerOf(missing, engine.firm, at)];
 }
 
-function bannerOf(texts: readonly string[], at: Instant): BannerView {
-	return { id: "audit", level: "error", cause: "audit-missing", detail: texts.join("; ").slice(0, 500), since: formatInstant(at) };
+function bannerOf(missing: readonly Omission[], firm: Firm, at: Instant): BannerView {
+	const detail = missing.map(omissionText).join("; ").slice(0, 500);
+	const omissions = missing.slice(0, AT_MOST).map((one) => viewOf(one, firm));
+	return { id: "audit", level: "error", cause: "audit-missing", detail, since: formatInstant(at), omissions };
+}
+
+/** More than these are in the log, and in what the command `audit` prints. */
+const AT_MOST = 20;
+
+function viewOf({ filing, incident, outages, dueAt }: Omission, { inventory }: Firm): NonNullable<BannerView["omissions"]>[number] {
+	const ids = new Set(outages.map((subject) => subject.split("/")[1]!));
+	const services = [...ids].map((id) => inventory.services.find((service) => service.id === id)?.name ?? id);
+	return { filing, incident, services, dueAt: formatInstant(dueAt) };
 }

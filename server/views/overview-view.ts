@@ -4,6 +4,7 @@
  * `schemas/` says the same once more for the OpenAPI document and the tests, and the compiler objects when one of the two moves.
  */
 
+import type { Omission } from "../../alerting/audit/audit.ts";
 import type { ActivityView } from "./activity-view.ts";
 import type { BeatView } from "./beat-view.ts";
 import type { DeadlineView } from "./deadline-view.ts";
@@ -17,6 +18,8 @@ export type BannerView = {
 	cause: string;
 	detail: string | null;
 	since: string;
+	/** Of the daily audit: what should have been filed. `filing` null: outages that are in no incident; `services`: their names. */
+	omissions?: { filing: Omission["filing"]; incident: string | null; services: string[]; dueAt: string }[];
 };
 
 export type DayView = {

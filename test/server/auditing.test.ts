@@ -24,6 +24,7 @@ test("a minute after the start and then once a day, what is missing is a banner 
 	expect(auditing.banners()).toEqual([]);
 	await vi.advanceTimersByTimeAsync(MINUTE);
 	expect(auditing.banners()).toMatchObject([{ id: "audit", level: "error", cause: "audit-missing", detail: expect.stringContaining("in no incident") }]);
+	expect(auditing.banners()[0]!.omissions).toEqual([{ filing: null, incident: null, services: [expect.any(String)], dueAt: "2026-11-18T09:08:00.000+08:00" }]);
 	expect(logged).toEqual([expect.stringMatching(/^audit: service\/web\/outage/)]);
 	fails = true;
 	await vi.advanceTimersByTimeAsync(DAY);

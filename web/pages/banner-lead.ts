@@ -1,3 +1,5 @@
+import type { BannerView } from "../../server/views/overview-view.ts";
+
 /** Where one sees more of what a banner says, by its cause, and the right that it takes. */
 const LEADS: Readonly<Record<string, { page: string; right: string }>> = {
 	"break-glass": { page: "/people?show=trail", right: "see-people" },
@@ -14,5 +16,15 @@ export function leadOf(cause: string, rights: readonly string[]): string | null 
 	return lead && rights.includes(lead.right) ? lead.page : null;
 }
 
-/** What stands beside the cause. A list of missed messages is for the page of messages: in a line of a banner nobody can read it. */
-export const detailOf = ({ cause, detail }: { cause: string; detail: string | null }): string | null => (cause === "messages-missed" ? null : detail);
+/** What stands beside the cause. A list of missed messages is for the page of messages: in a line of a banner nobody can read it; what the audit misses has words of its own. */
+export const detailOf = ({ cause, detail }: { cause: string; detail: string | null }): string | null =>
+	cause === "messages-missed" || cause === "audit-missing" ? null : detail;
+
+type Omission = NonNullable<BannerView["omissions"]>[number];
+
+const NAMED = 2;
+
+/** What should have been filed, as a line holds it: the first ones, and how many more there are. */
+export function omissionsIn({ omissions = [] }: Pick<BannerView, "omissions">): { named: Omission[]; more: number } {
+	return { named: omissions.slice(0, NAMED), more: Math.max(0, omissions.length - NAMED) };
+}

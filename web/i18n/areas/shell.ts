@@ -5,6 +5,7 @@ export const shell = {
 	"app.name": ["RTO Watch", "RTO Watch"],
 	"app.exercise": ["演練", "EXERCISE"],
 	"app.comma": ["、", ", "],
+	"app.semicolon": ["；", "; "],
 	"app.aside": ["（{{text}}）", " ({{text}})"],
 	"app.zone": ["台北時間", "Taipei time"],
 	"filter.all": ["全部", "All"],
@@ -23,6 +24,15 @@ export const shell = {
 	"form.close": ["關閉", "Close"],
 	"nav.main": ["主選單", "Main menu"],
 	"nav.skip": ["跳到內容", "Skip to content"],
+	"audit.missing": [
+		"{{filing}}未送（{{services}}，事件 {{incident}}，期限 {{time}}）",
+		"{{filing}} not filed ({{services}}, incident {{incident}}, was due {{time}})",
+	],
+	"audit.noIncident": [
+		"{{services}} 的服務中斷未列入任何事件（初步通報期限 {{time}}）",
+		"The outage of {{services}} is in no incident (its initial filing was due {{time}})",
+	],
+	"audit.more": ["另有 {{count}} 件", "{{count}} more"],
 	"starting.title": ["啟動中", "Starting"],
 	"starting.text": ["正在向伺服器取得畫面資料", "Asking the server for what to show"],
 	"starting.unreachable": ["連不上伺服器，已 {{seconds}} 秒；將自動重試", "The server has not answered for {{seconds}} s; trying again by itself"],
