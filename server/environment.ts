@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { type Millis, SECOND } from "../streams/instant.ts";
 import type { KafkaLogOptions } from "../streams/log/kafka-client.ts";
 import { parseDuration } from "./config/duration.ts";
+import { databaseFault } from "./database-address.ts";
 import { type Encoding, HEALTH } from "./topics.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -50,7 +51,7 @@ export function readSettings(environment: Environment, flags: Flags): Settings {
 		port: portOf(flags.port === undefined ? "RTOWATCH_PORT" : "--port", given("port") ?? "7200"),
 		dataDir: given("data") ?? "./data",
 		config: given("config") ?? null,
-		databaseUrl: read("DATABASE_URL") ?? null,
+		databaseUrl: databaseAt("RTOWATCH_DATABASE_URL", read("DATABASE_URL")),
 		kafka: kafkaOf(read),
 		topics: topicsOf(read("KAFKA_TOPICS")),
 		tls: tlsOfServer(flags["tls-cert"] ?? read("TLS_CERT"), flags["tls-key"] ?? read("TLS_KEY")),
@@ -100,6 +101,13 @@ function windowOf(text: string): Millis {
 	const window = parseDuration(text);
 	if (window !== null && window >= SECOND) return window;
 	throw new SettingError(`RTOWATCH_REJECTED_WINDOW: found ${JSON.stringify(text)}, expected a duration of at least 1s such as 5m`);
+}
+
+/** Where the database is, as `place` says it; null: the embedded one. Throws a `SettingError` where it is no address of one. */
+export function databaseAt(place: string, text: string | undefined): string | null {
+	const fault = text ? databaseFault(text) : null;
+	if (fault !== null) throw new SettingError(`${place}: ${fault}`);
+	return text || null;
 }
 
 /** A value, or the contents of the file that `…_FILE` names; empty is as good as left out. */

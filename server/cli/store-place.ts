@@ -1,6 +1,6 @@
 import { access } from "node:fs/promises";
 import { join } from "node:path";
-import { secretOf } from "../environment.ts";
+import { databaseAt, secretOf } from "../environment.ts";
 import { openStore } from "../store/open.ts";
 import type { Store } from "../store/store.ts";
 import { isOutcome, misuse } from "./flags.ts";
@@ -27,8 +27,12 @@ export function readPlace(command: string, args: readonly string[], environment:
 /** The place by its flags, else by the environment, else by default. */
 export function placeOf(values: { readonly data?: string; readonly "database-url"?: string }, environment: NodeJS.ProcessEnv): StorePlace | Outcome {
 	try {
-		const databaseUrl = values["database-url"] ?? (values.data === undefined ? secretOf(environment, "RTOWATCH_DATABASE_URL") : undefined);
-		return { databaseUrl: databaseUrl || null, dataDir: values.data ?? secretOf(environment, "RTOWATCH_DATA") ?? "./data" };
+		const byFlag = databaseAt("--database-url", values["database-url"]);
+		const otherwise = values.data === undefined && values["database-url"] === undefined ? secretOf(environment, "RTOWATCH_DATABASE_URL") : undefined;
+		return {
+			databaseUrl: byFlag ?? databaseAt("RTOWATCH_DATABASE_URL", otherwise),
+			dataDir: values.data ?? secretOf(environment, "RTOWATCH_DATA") ?? "./data",
+		};
 	} catch (error) {
 		return wrongUse(error instanceof Error ? error.message : String(error));
 	}

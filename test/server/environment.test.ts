@@ -77,6 +77,24 @@ describe("the settings", () => {
 			expect(() => readSettings({ RTOWATCH_TRUST_PROXY: all }, {})).toThrow(/RTOWATCH_TRUST_PROXY: found/);
 	});
 
+	it.each([
+		["mysql://rto:geheim@db/rto", '"mysql://…@db/rto"'],
+		["http://db:5432/rto", '"http://db:5432/rto"'],
+		["rto:geheim@db/rto", '"rto:…"'],
+		["mysql://rto:geheim#1@db/rto", "what is no address"],
+		["host=db password=geheim", "what is no address"],
+		["db", "what is no address"],
+	])("refuses a database that is no PostgreSQL by what it is, and shows no password: %s", (address, found) => {
+		expect(() => readSettings({ RTOWATCH_DATABASE_URL: address }, {})).toThrow(
+			new SettingError(`RTOWATCH_DATABASE_URL: found ${found}, expected an address such as postgres://user:password@host:5432/database`),
+		);
+	});
+
+	it("takes every address of PostgreSQL, sockets too", () => {
+		for (const address of ["postgres://u:p@db/rto", "postgresql://db:5433/rto?sslmode=require", "socket:/run/postgresql?db=rto", "/run/postgresql rto"])
+			expect(readSettings({ RTOWATCH_DATABASE_URL: address }, {}).databaseUrl).toBe(address);
+	});
+
 	it("takes an empty value for none", () => {
 		const named = ["HOST", "PORT", "DATABASE_URL", "DATABASE_URL_FILE", "KAFKA_BROKERS", "KAFKA_TOPICS", "LOG_LEVEL", "REJECTED_SHARE", "REJECTED_WINDOW"];
 		expect(readSettings(Object.fromEntries(named.map((name) => [`RTOWATCH_${name}`, ""])), {})).toEqual(readSettings({}, {}));
@@ -110,7 +128,7 @@ describe("the settings", () => {
 		["RTOWATCH_KAFKA_SASL_USERNAME", (environment: Environment) => readSettings({ ...SASL, ...environment }, {}).kafka?.sasl?.username],
 		["RTOWATCH_KAFKA_SASL_PASSWORD", (environment: Environment) => readSettings({ ...SASL, ...environment }, {}).kafka?.sasl?.password],
 	])("CONTRACT 1: reads the secret %s from the file that …_FILE names, before the variable itself", async (name, read) => {
-		expect(read({ [name]: "loud", [`${name}_FILE`]: await fileWith("quiet\n") })).toBe("quiet");
+		expect(read({ [name]: "loud", [`${name}_FILE`]: await fileWith("postgres://quiet\n") })).toBe("postgres://quiet");
 	});
 
 	it("reads a certificate as it is, from …_FILE, or from the file it names", async () => {
