@@ -1,7 +1,7 @@
 import { DAY, type Instant } from "../../streams/instant.ts";
-import { type Account, newAccount } from "./account.ts";
+import { type Account, isGood, newAccount } from "./account.ts";
 import type { Act, Whose } from "./act.ts";
-import { linkOf, newLink } from "./links.ts";
+import { endingLinks, linkOf, newLink } from "./links.ts";
 import { sameName } from "./name.ts";
 import { passkeysOf } from "./passkey.ts";
 import { hashPassword } from "./password.ts";
@@ -59,7 +59,8 @@ export function choosePassword(people: People, secret: string, password: string,
 	return inTurn(people, async () => {
 		const link = linkOf(people, secret);
 		const before = people.accounts.get(link?.login ?? "");
-		if (link === null || before === undefined) return { refused: "the link was used or is over: ask an administrator for another" };
+		if (link === null || before === undefined || !isGood(before, people.now()))
+			return { refused: "the link was used or is over: ask an administrator for another" };
 		const account = { ...before, password: await hashPassword(password) };
 		const keeping: Keeping[] = [["account", account.login, account], ["link", link.id, null], ...endingSessions(people, account.login)];
 		await keep(people, keeping, [told(account, "password-set", { ...from, by: account.name })]);
@@ -95,7 +96,7 @@ export function changeAccount(
 		if (!hasAdministrator(people, account)) return { refused: "somebody must stay administrator" };
 		const refused = account.closed ? null : refusesAuditor(account, people.now());
 		if (refused !== null) return { refused };
-		const ending = account.closed ? endingSessions(people, login) : [];
+		const ending = account.closed ? [...endingSessions(people, login), ...endingLinks(people, login)] : [];
 		await keep(people, [["account", login, account], ...ending], actsOf(before, account, whose));
 		return account;
 	});

@@ -9,8 +9,12 @@ const GOOD_FOR = DAY;
 /** A new link and its secret; those there were for the same account are void. */
 export function newLink(people: People, login: string | null): { readonly secret: string; readonly keeping: readonly Keeping[] } {
 	const secret = newSecret();
-	const void_ = [...people.links.values()].filter((link) => link.login === login).map((link): Keeping => ["link", link.id, null]);
-	return { secret, keeping: [...void_, ["link", hashOf(secret), { id: hashOf(secret), login, until: people.now() + GOOD_FOR }]] };
+	return { secret, keeping: [...endingLinks(people, login), ["link", hashOf(secret), { id: hashOf(secret), login, until: people.now() + GOOD_FOR }]] };
+}
+
+/** Those there are for an account go. */
+export function endingLinks(people: People, login: string | null): readonly Keeping[] {
+	return [...people.links.values()].filter((link) => link.login === login).map((link) => ["link", link.id, null]);
 }
 
 /** The link that makes the first administrator; those of former starts are void. */

@@ -77,8 +77,10 @@ function signedIn({ login, name, roles, breakGlass }: Account, from: Whose): Act
 	return { ...from, by: name, roles, what: "signed-in", about: `account/${login}`, ...(breakGlass && { detail: "break-glass" }) };
 }
 
-/** The session is over. */
-export async function signOut(people: People, sessionId: string, whose: Whose): Promise<void> {
-	const session = people.sessions.get(sessionId);
-	if (session) await keep(people, [["session", sessionId, null]], [{ ...whose, what: "signed-out", about: `account/${session.login}` }]);
+/** The session is over. In turn, so that nothing that is being given in it brings it back. */
+export function signOut(people: People, sessionId: string, whose: Whose): Promise<void> {
+	return inTurn(people, async () => {
+		const session = people.sessions.get(sessionId);
+		if (session) await keep(people, [["session", sessionId, null]], [{ ...whose, what: "signed-out", about: `account/${session.login}` }]);
+	});
 }

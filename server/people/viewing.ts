@@ -18,5 +18,9 @@ export async function noteView(people: People, act: Act): Promise<void> {
 	if (at < (people.viewed.get(look) ?? Number.NEGATIVE_INFINITY) + ONE_LOOK) return;
 	if (people.viewed.size > REMEMBERED) people.viewed.clear();
 	people.viewed.set(look, at);
-	await keep(people, [], [act]);
+	await keep(people, [], [act]).catch((error: unknown) => {
+		// It was not told: the next look is.
+		people.viewed.delete(look);
+		throw error;
+	});
 }

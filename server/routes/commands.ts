@@ -172,6 +172,7 @@ export const commandRoutes: readonly Route[] = [
 			summary: "Files once more what was filed, as it stands now: a version more; when it was filed first stays",
 			params: ofFiling,
 			body: bodies.refile,
+			secondFactor: always,
 		},
 		(target, { filedAt, receipt, channel }, { kind }) => ({ command: "refile", ...target, filing: kind, filedAt, receipt, channel }),
 	),

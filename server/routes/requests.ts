@@ -7,6 +7,7 @@ import { inTurn, type People } from "../people/people.ts";
 import { refusesDeciding, type SecondPersonRequest } from "../people/request.ts";
 import { requestView, viewOfRequest } from "../people/request-view.ts";
 import { decide, requestsOf } from "../people/requests.ts";
+import { gives } from "../people/roles.ts";
 import { commandView } from "../views/schemas/command.ts";
 import { answerOf } from "./ask.ts";
 import { found, type Route, route } from "./route.ts";
@@ -41,7 +42,7 @@ export const requestRoutes: readonly Route[] = [
 		handle: ({ people, program, params, caller, req }) =>
 			inTurn(people, async () => {
 				const request = decidable(people, params.id, nameOf(caller));
-				if (!isStillThere(people, request.by)) throw problem("conflict", `${request.by}, who asked for it, has no account any more`);
+				if (!mayStillAsk(people, request.by)) throw problem("conflict", `${request.by}, who asked for it, has no account any more that may`);
 				const command = { ...request.command, confirmedBy: nameOf(caller) } as Command;
 				const done = await answerOf(program.command(command, { by: request.by, reason: request.reason }));
 				await decide(people, request, "confirmed", whose(caller, req));
@@ -65,9 +66,9 @@ export const requestRoutes: readonly Route[] = [
 	}),
 ];
 
-/** What somebody asked for is not done in their name after they have left. */
-function isStillThere(people: People, name: string): boolean {
-	return people.accounts.values().some((account) => account.name === name && isGood(account, people.now()));
+/** What somebody asked for is not done in their name after they have left, or may decide no more. */
+function mayStillAsk(people: People, name: string): boolean {
+	return people.accounts.values().some((account) => account.name === name && isGood(account, people.now()) && gives(account.roles, "decide"));
 }
 
 function decidable(people: People, id: string, by: string | null): SecondPersonRequest {

@@ -147,6 +147,17 @@ describe("accounts", () => {
 		expect((await administrator.ask("POST", "/people/admin", { roles: ["viewer"] })).status).toBe(409);
 	});
 
+	test("that are closed take no password by the link that they were given", async () => {
+		const app = await servePeople();
+		const administrator = await administratorOf(app);
+		const { link } = (await administrator.did("POST", "/people", { login: "wang", name: "王值班", roles: ["noc"] })) as { link: string };
+		await administrator.did("POST", "/people/wang", { closed: true });
+		expect((await browserOf(app.url).ask("POST", "/session/link", { link, password: PASSWORD })).status).toBe(401);
+		expect(app.acts.filter(({ by }) => by === "王值班")).toEqual([]);
+		await administrator.did("POST", "/people/wang", { closed: false });
+		expect((await browserOf(app.url).ask("POST", "/session/link", { link, password: PASSWORD })).status).toBe(401);
+	});
+
 	test("keep names apart for good: maker and checker are told by them", async () => {
 		const app = await servePeople();
 		const administrator = await administratorOf(app);

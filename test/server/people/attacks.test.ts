@@ -1,6 +1,9 @@
 import { request } from "node:http";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
+import { NOBODY } from "../../../server/people/act.ts";
+import { giveSecondFactor } from "../../../server/people/factor.ts";
+import { signOut } from "../../../server/people/sign-in.ts";
 import { routeTable } from "../../../server/routes/table.ts";
 import { signedInAs, withoutSecondFactor, withToken } from "../../support/people.ts";
 import { type PeopleServed, servePeople } from "../../support/people-served.ts";
@@ -69,6 +72,27 @@ describe("sessions", () => {
 		await screen.hears("overview");
 		end(served);
 		expect(await screen.closed).toBe("io server disconnect");
+	});
+
+	test("that are being signed out do not come back with what was given in them meanwhile", async () => {
+		const { people, clock } = await servePeople();
+		signedInAs(people, "reviewer");
+		const [session] = people.sessions.values();
+		const held = Promise.withResolvers<void>();
+		const { commit } = people.store;
+		Object.assign(people.store, {
+			async commit(given: Parameters<typeof commit>[0]) {
+				await held.promise;
+				await commit(given);
+			},
+		});
+		const ended = signOut(people, session!.id, NOBODY);
+		const given = giveSecondFactor(people, session!, { code: codeAt(clock.now()) }, NOBODY);
+		// Whatever does not wait for the store is done by then.
+		await new Promise(setImmediate);
+		held.resolve();
+		await Promise.all([ended, given]);
+		expect([...people.sessions]).toEqual([]);
 	});
 
 	test("that were ended do not come back with a code of the second factor that was on its way", async () => {
@@ -384,6 +408,18 @@ describe("a token's reach", () => {
 			expect(await read("viewer", path)).toContain('"to":"2"');
 			expect(await read("noc", path)).toContain("秘密");
 		}
+	});
+
+	test("a look at a draft that could not be told is none: it is not shown, and told the next time", async () => {
+		const served = await servePeople();
+		const headers = signedInAs(served.people, "noc");
+		const { commit } = served.people.store;
+		const path = `/api/v1/incidents/${INCIDENT}/filings/initial`;
+		Object.assign(served.people.store, { commit: () => Promise.reject(new Error("disk full")) });
+		expect((await raw(served.url, "GET", path, headers)).status).toBeGreaterThanOrEqual(500);
+		Object.assign(served.people.store, { commit });
+		expect((await raw(served.url, "GET", path, headers)).status).toBe(200);
+		expect(served.acts.map(({ to }) => to)).toContain("draft-viewed");
 	});
 
 	test("whoever is turned away stands in the trail, once in a while", async () => {

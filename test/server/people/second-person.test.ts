@@ -112,12 +112,14 @@ describe("who gives a command (CONTRACT §4)", () => {
 		served.clock.ahead(6 * 60_000);
 		const status = async (path: string, body: object) => (await duty.ask("POST", `/incidents/${incident}/${path}`, body)).status;
 		expect(await status("filings/initial/file", {})).toBe(403);
+		expect(await status("filings/initial/refile", because)).toBe(403);
 		expect(await status("reportable", { ...because, decision: "no" })).toBe(403);
 		expect(await status("downgrade", because)).toBe(403);
 		expect(await status("withdraw", because)).toBe(403);
 		expect(await status("reportable", { ...because, decision: "yes" })).toBe(200);
 		expect(await status("filings/initial/request-review", {})).toBe(200);
 		expect(await status("filings/initial/file?preview=true", {})).toBe(200);
+		expect(await status("filings/initial/refile?preview=true", because)).toBe(200);
 	});
 
 	test("is anybody, with `by` in the body, as long as nobody has an account", async () => {
@@ -129,6 +131,23 @@ describe("who gives a command (CONTRACT §4)", () => {
 });
 
 describe("a request", () => {
+	test("of somebody who may not decide any more is not carried out in their name", async () => {
+		const served = await servePeople();
+		const administrator = await administratorOf(served);
+		await personOf(served, administrator, "wang", "王值班", ["duty-officer"]);
+		const reviewer = await personOf(served, administrator, "chen", "陳覆核", ["reviewer"]);
+		const command = { command: "withdraw", incident: "x", service: null, confirmedBy: null } as const;
+		const { id } = await askSecond(served.people, command, { by: "王值班", reason: null }, NOBODY);
+		await administrator.did("POST", "/people/wang", { roles: ["viewer"] });
+		expect(await reviewer.ask("POST", `/requests/${id}/confirm`, {})).toMatchObject({
+			status: 409,
+			body: { error: { message: expect.stringContaining("王值班") } },
+		});
+		expect(served.program.commands).toEqual([]);
+		await administrator.did("POST", "/people/wang", { roles: ["duty-officer"] });
+		expect((await reviewer.ask("POST", `/requests/${id}/confirm`, {})).status).toBe(200);
+	});
+
 	test("expires after half an hour", async () => {
 		const served = await servePeople();
 		const administrator = await administratorOf(served);
