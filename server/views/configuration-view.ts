@@ -35,6 +35,8 @@ export type ServiceConfigurationView = {
 	substitutes: { service: string; signedOffBy: string; validFrom: string }[];
 	signals: {
 		id: string;
+		/** As the firm calls it, if it does. */
+		name?: string;
 		site: string;
 		metric: string | null;
 		match: Record<string, string>;

@@ -4,6 +4,8 @@ export type Verdict = "up" | "degraded" | "down" | "unknown" | "maintenance" | "
 
 export type SignalView = {
 	id: string;
+	/** As the firm calls it, if it does. */
+	name?: string;
 	site: string;
 	unit: string | null;
 	decides: boolean;

@@ -36,6 +36,7 @@ export function configurationView(firm: Firm, service: Service): ServiceConfigur
 function signalView(signal: Signal): ServiceConfigurationView["signals"][number] {
 	const { id, site, metric, match, unit, whenSilent, decides, indicates } = signal;
 	return {
+		...(signal.name !== id && { name: signal.name }),
 		...{ id, site, metric, match: { ...match }, unit, whenSilent, decides, indicates },
 		everySeconds: seconds(signal.everyMs),
 		silentAfterSeconds: seconds(signal.silentAfterMs),

@@ -110,6 +110,7 @@ function signalView(watch: Watch, at: Instant): SignalView {
 	const deciding = decidingSeries(watch, at);
 	return {
 		id: signal.id,
+		...(signal.name !== signal.id && { name: signal.name }),
 		site: watch.site,
 		unit: signal.unit,
 		decides: signal.decides,

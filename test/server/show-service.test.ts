@@ -44,6 +44,15 @@ it("a signal of one source shows its newest value", () => {
 	expect([signal.verdict, signal.value, signal.ambiguous, values]).toEqual(["degraded", 0.9, false, [0.9]]);
 });
 
+it("a signal has the firm's name for it, where there is one", () => {
+	const named = SUCCESS.replace("id: success", "id: success, name: 登入成功率");
+	const nameIn = (signal: string) => {
+		const engine = startEngine(firmWith(service("confirmAfter: 60s", signal)).firm, twSecurities, AT);
+		return serviceView(engine, keepRecent(1), engine.services[0]!, AT).signals[0]!.name;
+	};
+	expect([nameIn(named), nameIn(SUCCESS)]).toEqual(["登入成功率", undefined]);
+});
+
 it("SEMANTICS 3.6: names the substitutes that are signed off by now", () => {
 	const signedOff =
 		"substitutes: [{ service: voice, signedOffBy: 資安長, validFrom: 2026-01-01 }, { service: branch, signedOffBy: 資安長, validFrom: 2026-12-01 }]";

@@ -3,7 +3,7 @@ import { sparkPieces } from "../../web/components/spark-line.ts";
 import { countdownText, countUpText, lengthText, limitText } from "../../web/format/duration.ts";
 import { figureText, limitOf } from "../../web/format/figure.ts";
 import { instantOfInput, localInputOf, timeNear, timeOf } from "../../web/format/time.ts";
-import type { Say } from "../../web/i18n/words.ts";
+import { type Say, signalName } from "../../web/i18n/words.ts";
 
 const say: Say = (key, values) => [key, ...Object.values(values ?? {})].join(" ");
 
@@ -68,4 +68,12 @@ describe("spark lines", () => {
 			.map((point) => Number(point.split(",")[1]));
 		expect(Math.max(...heights) - Math.min(...heights)).toBeLessThan(1);
 	});
+});
+
+it("signals are called as the firm calls them; in English by a name that is known, if there is one; else by what the program or the id says", () => {
+	const called = (signal: { id: string; name?: string }) => [signalName(signal, "zh-TW"), signalName(signal, "en")];
+	expect(called({ id: "success", name: "登入成功率" })).toEqual(["登入成功率", "Success"]);
+	expect(called({ id: "own-figure", name: "自訂" })).toEqual(["自訂", "自訂"]);
+	expect(called({ id: "success" })).toEqual(["成功率", "Success"]);
+	expect(called({ id: "own-figure" })).toEqual(["own figure", "own figure"]);
 });

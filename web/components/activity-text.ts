@@ -29,7 +29,7 @@ function kindOf({ kind, to, subject }: ActivityView): string {
 
 function partOf(part: string | null, partId: string | null, say: Say, language: Language): string {
 	if (partId === null) return part ?? "";
-	return part === "signal" ? signalName(partId, language) : sayKnown(say, part ?? "", partId);
+	return part === "signal" ? signalName({ id: partId }, language) : sayKnown(say, part ?? "", partId);
 }
 
 /** Which words a change of this kind speaks in. */

@@ -42,10 +42,10 @@ export function useWords(): Words {
 	return { language: i18n.language as Language, say: (key, values) => t(key, values ?? {}), choose };
 }
 
-/** How a signal is called. */
-export function signalName(id: string, language: Language): string {
-	const names = SIGNAL_NAMES[id];
-	return names ? names[language === "en" ? 1 : 0] : id.replaceAll("-", " ");
+/** How a signal is called: as the firm calls it, which in English gives way to a name that is known. */
+export function signalName({ id, name }: { readonly id: string; readonly name?: string | undefined }, language: Language): string {
+	const [zhTW, en] = SIGNAL_NAMES[id] ?? [];
+	return (language === "en" ? (en ?? name) : (name ?? zhTW)) ?? id.replaceAll("-", " ");
 }
 
 /** Where a rule stands, in the language of the reader. */

@@ -25,7 +25,7 @@ export function seenText(seen: string, signals: readonly SignalView[], { languag
 		const signal = signals.find((each) => each.id === id);
 		if (!signal) return words;
 		const figure = value === "silent" ? say("figure.silent") : figureText(value === "" ? null : Number(value), signal.unit, signal.down, say);
-		return `${signalName(id, language)} ${figure}`;
+		return `${signalName(signal, language)} ${figure}`;
 	};
 	return seen
 		.split(", ")

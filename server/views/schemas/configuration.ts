@@ -38,6 +38,7 @@ export const serviceConfigurationView: z.ZodType<ServiceConfigurationView> = rec
 	signals: z.array(
 		record({
 			id: z.string(),
+			name: z.string().optional(),
 			site: z.string(),
 			metric: words,
 			match: z.record(z.string(), z.string()),

@@ -10,6 +10,7 @@ export const limit = z.union([record({ below: z.number() }), record({ above: z.n
 
 const signalView: z.ZodType<SignalView> = record({
 	id: z.string(),
+	name: z.string().optional(),
 	site: z.string(),
 	unit: words,
 	decides: z.boolean(),

@@ -19,7 +19,7 @@ export function Occurrence() {
 	if (!outage || !history || !signal) return null;
 	const figure = (value: number) => figureText(value, signal.unit, signal.down, say);
 	const service = services.find(({ id }) => id === outage.service)?.name ?? outage.service;
-	const title = `${service} · ${signalName(signal.id, language)}`;
+	const title = `${service} · ${signalName(signal, language)}`;
 	const marks = curveMarks(outage);
 	return (
 		<section aria-labelledby="curve-title" className="occurrence">

@@ -44,7 +44,7 @@ function Row({ signal }: { signal: Signal }) {
 	return (
 		<tr>
 			<th scope="row">
-				{signalName(signal.id, language)} {!signal.decides && <small>{say("service.reference")}</small>}
+				{signalName(signal, language)} {!signal.decides && <small>{say("service.reference")}</small>}
 			</th>
 			<td>
 				<code>{signal.metric ?? signal.id}</code>

@@ -15,7 +15,7 @@ type Props = { history: HistoryView; curve: HistoryView["signals"][number]; sign
 /** One signal: its newest value in words, its curve, and the same figures as a table. */
 export function SignalPanel({ history, curve, signal }: Props) {
 	const { say, language } = useWords();
-	const name = signalName(curve.id, language);
+	const name = signalName({ id: curve.id, name: signal?.name }, language);
 	return (
 		<section className="signal" data-verdict={signal?.verdict} aria-label={name}>
 			<header>
@@ -34,7 +34,7 @@ export function SignalPanel({ history, curve, signal }: Props) {
 					</>
 				)}
 			</header>
-			<Readings history={history} curve={curve} />
+			<Readings history={history} curve={curve} name={name} />
 		</section>
 	);
 }
@@ -44,9 +44,8 @@ function notes(signal: SignalView, say: ReturnType<typeof useWords>["say"]): str
 }
 
 /** The curve and its table. Drawn anew only when the history was read anew, not with every figure that moves. */
-const Readings = memo(function Readings({ history, curve }: Omit<Props, "signal">) {
-	const { say, language } = useWords();
-	const name = signalName(curve.id, language);
+const Readings = memo(function Readings({ history, curve, name }: Omit<Props, "signal"> & { name: string }) {
+	const { say } = useWords();
 	const drawn = useMemo(() => curveOf(history, curve), [history, curve]);
 	const figure = (value: number) => figureText(value, curve.unit, curve.down, say);
 	return (

@@ -13,7 +13,7 @@ export function Failing({ service, cause }: { service: ServiceView; cause: strin
 	const silent = signal.verdict === "down" && signal.cause === "silent" && signal.at;
 	return (
 		<span>
-			{signalName(signal.id, language)}{" "}
+			{signalName(signal, language)}{" "}
 			<strong>{silent ? say("figure.silentSince", { time: timeOf(silent) }) : figureText(signal.value, signal.unit, signal.down, say)}</strong>
 			{limit && !silent && say("app.aside", { text: limit })}
 		</span>
