@@ -32,6 +32,8 @@ export type People = {
 	/** What was looked at lately by whom, so that a screen that reads again is not told as another look. */
 	readonly viewed: Map<string, Instant>;
 	readonly vault: Vault;
+	/** When somebody last signed in by an account for emergencies, by its login. */
+	readonly brokenGlass: Map<string, Instant>;
 	/** What authenticators were asked to sign and have not, by the challenge. */
 	readonly challenges: Map<string, Challenge>;
 	/** The demo: ready-made people, and whoever has not signed in may act too. */
@@ -59,6 +61,7 @@ export function noPeople(store: People["store"], now: () => Instant, demo = fals
 		throttle: newThrottle(),
 		guesses: newGuesses(),
 		viewed: new Map(),
+		brokenGlass: new Map(),
 		challenges: new Map(),
 		provider: null,
 		addresses: [],

@@ -65,6 +65,7 @@ async function begin(
 async function open(people: People, account: Account, factor: Keeping | null, from: Whose): Promise<string> {
 	const { secret, session } = newSession(people, account.login, factor !== null);
 	await keep(people, [["session", session.id, session], ...(factor === null ? [] : [factor])], [signedIn(account, from)]);
+	if (account.breakGlass) people.brokenGlass.set(account.login, session.startedAt);
 	return secret;
 }
 

@@ -1,11 +1,11 @@
-import { formatInstant, HOUR, type Instant } from "../../streams/instant.ts";
+import { HOUR } from "../../streams/instant.ts";
 import type { Clock } from "../clock.ts";
 import type { Configuration } from "../config/configuration.ts";
 import { demoPeople } from "../demo/people.ts";
 import { SettingError, type Settings } from "../environment.ts";
 import type { Log } from "../log.ts";
 import type { Store } from "../store/store.ts";
-import type { BannerView } from "../views/overview-view.ts";
+import { recallBrokenGlass } from "./break-glass.ts";
 import { firstLink } from "./links.ts";
 import { isOpen, type Keeping, keep, openPeople, type People } from "./people.ts";
 import { providerOf } from "./provider.ts";
@@ -32,6 +32,7 @@ export async function startPeople({ store, settings, configuration: { provider, 
 	const isDemo = settings.config === null;
 	const people = await openPeople(store, () => clock.now(), isDemo, vaultOf(settings.secretKey));
 	refuseUnfit(people, settings);
+	await recallBrokenGlass(people);
 	if (isReadable(settings))
 		say.warn({ host: settings.host }, "sessions travel unencrypted: serve HTTPS (--tls-cert, --tls-key), or name the proxy that does (RTOWATCH_TRUST_PROXY)");
 	if (settings.secretKey !== null) await sealAnew(people);
@@ -76,16 +77,4 @@ async function tidy(people: People): Promise<void> {
 	await forgetOver(people);
 	const forgotten = forgottenRequests(people);
 	if (forgotten.length > 0) await keep(people, forgotten, []);
-}
-
-/** Somebody is signed in by the account for the day on which the provider fails: everybody should see that. */
-export function breakGlassBanners({ sessions, accounts }: People): BannerView[] {
-	const used = [...sessions.values()].filter(({ login }) => accounts.get(login)?.breakGlass);
-	return used.slice(0, 1).map(({ login, startedAt }: { login: string; startedAt: Instant }) => ({
-		id: "break-glass",
-		level: "warning",
-		cause: "break-glass",
-		detail: accounts.get(login)!.name,
-		since: formatInstant(startedAt),
-	}));
 }

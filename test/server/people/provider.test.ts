@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { parseConfiguration } from "../../../server/config/load.ts";
 import { NOBODY } from "../../../server/people/act.ts";
+import { breakGlassBanners, recallBrokenGlass } from "../../../server/people/break-glass.ts";
 import { accountOf } from "../../../server/people/by-provider.ts";
 import { CALLBACK, providerOf } from "../../../server/people/provider.ts";
-import { breakGlassBanners } from "../../../server/people/start-people.ts";
 import { type Groups, startProvider, walkThrough } from "../../support/oidc.ts";
 import { type PeopleServed, servePeople } from "../../support/people-served.ts";
 import { administratorOf, browserOf } from "../../support/signed-in.ts";
@@ -145,16 +145,24 @@ describe("the firm's own sign-in, against a real provider (issue 6 §1)", () => 
 		await expect(provider!.finish(`${CALLBACK}?code=x&state=${state}`, state)).rejects.toThrow("too long ago");
 	});
 
-	test("with another secret, or gone, is told shortly, and the account for emergencies still lets in, which everybody sees", async () => {
+	test("with another secret, or gone, is told shortly, and the account for emergencies still lets in, which everybody sees for a day, whatever happens", async () => {
 		const served = await firmWith({ huang: ["rto-noc"] }, "not the secret");
 		const administrator = await administratorOf(served);
 		expect((await comeIn(served, "huang")).status).toBe(401);
 		expect(breakGlassBanners(served.people)).toEqual([]);
 		await administrator.did("POST", "/people", { login: "glass", name: "緊急", roles: ["duty-officer"], breakGlass: true });
 		const { link } = (await administrator.did("POST", "/people/glass/link", {})) as { link: string };
-		await browserOf(served.url).did("POST", "/session/link", { link, password: "broken-glass-in-the-night" });
+		const stranger = browserOf(served.url);
+		await stranger.did("POST", "/session/link", { link, password: "broken-glass-in-the-night" });
 		expect(breakGlassBanners(served.people)).toMatchObject([{ level: "warning", cause: "break-glass", detail: "緊急" }]);
 		expect(served.acts.at(-1)).toMatchObject({ to: "signed-in", by: "緊急", reason: expect.stringContaining("break-glass") });
+		await stranger.did("DELETE", "/session");
+		expect(breakGlassBanners(served.people)).toMatchObject([{ detail: "緊急" }]);
+		served.people.brokenGlass.clear();
+		await recallBrokenGlass(served.people);
+		expect(breakGlassBanners(served.people)).toMatchObject([{ detail: "緊急" }]);
+		served.clock.ahead(25 * 60 * 60_000);
+		expect(breakGlassBanners(served.people)).toEqual([]);
 	});
 });
 

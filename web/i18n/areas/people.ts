@@ -2,7 +2,7 @@ import type { Texts } from "../texts.ts";
 
 /** The words of signing in, of people, tokens and of what takes two. */
 export const people = {
-	"cause.break-glass": ["緊急備援帳號使用中", "The account for emergencies is in use"],
+	"cause.break-glass": ["緊急備援帳號已被使用", "The account for emergencies was used"],
 	"nav.people": ["人員", "People"],
 	"nav.tokens": ["權杖", "Tokens"],
 	"session.signIn": ["登入", "Sign in"],
