@@ -47,7 +47,9 @@ describe("the other pages", () => {
 		await page.click(".switch[lang]");
 		await page.waitForURL(/lang=en/);
 		expect(await page.textContent("h1")).toBe("Incident register");
-		await page.click("nav >> text=Unregistered");
+		await page.focus("nav >> text=More");
+		await page.keyboard.press("Enter");
+		await page.press("[role=menuitem]:has-text('Unregistered')", "Enter");
 		await page.waitForURL(/unregistered\?lang=en/);
 		await open("/incidents", "#content h1");
 		expect(await page.textContent("h1")).toBe("Incident register");

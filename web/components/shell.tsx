@@ -6,6 +6,7 @@ import { useSession } from "../state/session.ts";
 import { useNow, useScreen } from "../state/use-screen.ts";
 import { FreshnessNote } from "./freshness-note.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
+import { MorePages } from "./more-pages.tsx";
 import { usePageAddress } from "./page-link.tsx";
 import { PendingRequests } from "./people/pending-requests.tsx";
 import { WhoIsHere } from "./people/who-is-here.tsx";
@@ -18,12 +19,14 @@ const PAGES = [
 	["/incidents", "nav.incidents"],
 	["/handover", "nav.handover"],
 	["/budget", "nav.budget"],
-	["/calendar", "nav.calendar"],
 	["/messages", "nav.messages"],
-	["/unregistered", "nav.unregistered"],
 ] as const;
 
-/** Only for whoever is signed in with the right to see them. */
+/** Behind one entry, so that all stand in one row; the others only for whoever is signed in with the right to see them. */
+const FOR_ALL = [
+	["/calendar", "nav.calendar"],
+	["/unregistered", "nav.unregistered"],
+] as const;
 const FOR_PEOPLE = [
 	["/people", "nav.people"],
 	["/tokens", "nav.tokens"],
@@ -51,11 +54,12 @@ export function Shell({ title, children }: { title: string; children: ReactNode 
 				<strong>{firm ? (language === "en" ? (firm.englishName ?? firm.name) : firm.name) : say("app.name")}</strong>
 				{firm?.demo && <span className="exercise">{say("app.exercise")}</span>}
 				<nav aria-label={say("nav.main")}>
-					{[...PAGES, ...(maySeePeople ? FOR_PEOPLE : [])].map(([to, key]) => (
+					{PAGES.map(([to, key]) => (
 						<NavEntry key={to} to={to}>
 							{say(key)}
 						</NavEntry>
 					))}
+					<MorePages pages={[...FOR_ALL, ...(maySeePeople ? FOR_PEOPLE : [])]} />
 				</nav>
 				<FreshnessNote />
 				<WhoIsHere />

@@ -18,6 +18,7 @@ export const shell = {
 	"nav.budget": ["中斷時間與 RTO", "Downtime and RTO"],
 	"nav.calendar": ["行事曆", "Calendar"],
 	"nav.unregistered": ["未登錄遙測", "Unregistered"],
+	"nav.more": ["其他", "More"],
 	"nav.language": ["English", "中文"],
 	"theme.light": ["淺色", "Light"],
 	"theme.dark": ["深色", "Dark"],
