@@ -10,7 +10,7 @@ export const RIGHTS = {
 	anyone: { says: "signing in, and whether the program is well", roles: ROLES },
 	wall: { says: "the wall and its socket", roles: ROLES },
 	see: { says: "services, incidents, deadlines, calendar, figures, messages, requests", roles: ROLES },
-	"see-drafts": { says: "drafts and documents of filings", roles: ["noc", "duty-officer", "reviewer", "ciso", "auditor"] },
+	"see-drafts": { says: "drafts and documents of filings, who knew of an incident when", roles: ["noc", "duty-officer", "reviewer", "ciso", "auditor"] },
 	"take-evidence": { says: "the evidence bundle", roles: ["duty-officer", "reviewer", "ciso", "auditor"] },
 	"see-people": { says: "accounts, tokens without their secrets, and who did what", roles: ["ciso", "auditor", "administrator"] },
 	metrics: { says: "metrics about the program itself", roles: ["noc", "auditor", "administrator"] },

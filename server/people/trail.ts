@@ -23,13 +23,13 @@ export async function trailOf({ store }: People, { by, what, from, to, limit }: 
 	return own.slice(0, limit).map(viewOfAct);
 }
 
-/** What people did about an incident: to it, to its filings, and by the links that messages about it held. */
-export async function actsAbout({ store }: People, incident: string): Promise<ActView[]> {
+/** What people did about an incident: to it, to its filings, and by the links that messages about it held. Those are good for minutes from `occurredAt` on, however many messages came after. */
+export async function actsAbout({ store }: People, incident: string, occurredAt: Instant): Promise<ActView[]> {
 	const own = `incident/${incident}`;
-	const query = { kinds: [PERSON_ACT], newestFirst: true, limit: LOOKED_THROUGH } as const;
+	const query = { kinds: [PERSON_ACT], limit: LOOKED_THROUGH } as const;
 	const [acts, ofMessages] = await Promise.all([
-		store.changes({ ...query, subjectPrefix: own }),
-		store.changes({ ...query, subjectPrefix: "message/" }).then((all) => all.map(viewOfAct)),
+		store.changes({ ...query, newestFirst: true, subjectPrefix: own }),
+		store.changes({ ...query, from: occurredAt, subjectPrefix: "message/" }).then((all) => all.map(viewOfAct)),
 	]);
 	const direct = acts.filter(({ subject }) => subject === own || subject.startsWith(`${own}/`)).map(viewOfAct);
 	return [...direct, ...ofMessages.filter(({ detail }) => detail === own)];

@@ -17,3 +17,8 @@ export function whoKnew(incident: Pick<IncidentView, "awareness">, messages: rea
 	});
 	return [...ledger, ...told, ...done].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
+
+/** For whoever reads what was known, and not about people: from where somebody did something is left out. */
+export function withoutPlace(knew: KnewView): KnewView {
+	return { ...knew, address: null, screen: null };
+}

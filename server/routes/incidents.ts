@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { changesFor } from "../people/caller.ts";
+import { parseInstant } from "../../streams/instant.ts";
+import { changesFor, may } from "../people/caller.ts";
 import { knewView } from "../people/knew-view.ts";
 import { requestView, viewOfRequest } from "../people/request-view.ts";
 import { requestsOf } from "../people/requests.ts";
 import { actsAbout } from "../people/trail.ts";
-import { whoKnew } from "../people/who-knew.ts";
+import { whoKnew, withoutPlace } from "../people/who-knew.ts";
 import type { Program } from "../program.ts";
 import { filingKind, id, incidentState, version } from "../schemas.ts";
 import type { DraftView } from "../views/draft-view.ts";
@@ -64,14 +65,16 @@ export const incidentRoutes: readonly Route[] = [
 		...read,
 		path: "/api/v1/incidents/{id}/who-knew",
 		name: "whoKnew",
-		right: "see-people",
-		summary: "Who knew of it when, earliest first: its awareness ledger with the messages that arrived, the drafts that were looked at and what people did",
+		right: "see-drafts",
+		summary:
+			"Who knew of it when, earliest first: its awareness ledger with the messages that arrived, the drafts that were looked at and what people did; from where, to whoever may see people",
 		params: incident,
 		answer: z.array(knewView),
-		handle: async ({ program, people, params }) => {
-			const { awareness } = found(program.incident(params.id), "incident");
-			const delivered = await program.messages.list({ incident: params.id, state: "delivered", limit: MOST_MESSAGES });
-			return whoKnew({ awareness }, delivered, await actsAbout(people, params.id));
+		handle: async ({ program, people, params, caller }) => {
+			const { id, awareness, occurredAt } = found(program.incident(params.id), "incident");
+			const delivered = await program.messages.list({ incident: id, state: "delivered", limit: MOST_MESSAGES });
+			const knew = whoKnew({ awareness }, delivered, await actsAbout(people, id, parseInstant(occurredAt)));
+			return may(caller, "see-people") ? knew : knew.map(withoutPlace);
 		},
 	}),
 	route({

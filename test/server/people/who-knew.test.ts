@@ -1,5 +1,9 @@
 import { expect, it, test } from "vitest";
+import { NOBODY, recordOf } from "../../../server/people/act.ts";
 import type { KnewView } from "../../../server/people/knew-view.ts";
+import { noPeople } from "../../../server/people/people.ts";
+import { actsAbout } from "../../../server/people/trail.ts";
+import type { ChangeQuery, NumberedChange } from "../../../server/store/store.ts";
 import { SECOND } from "../../../streams/instant.ts";
 import { knewRows } from "../../../web/pages/who-knew-data.ts";
 import { firmOf, startTestApp, until } from "../../support/app.ts";
@@ -29,9 +33,11 @@ test("issue 6 §3: who knew when: the awareness ledger, with each message that a
 		const at = `${app.url}/api/v1/incidents/${id}`;
 		expect((await fetch(`${at}/filings/initial`, { headers: { ...officer, referer: `${app.url}/incidents/${id}` } })).status).toBe(200);
 		expect((await post(`${at}/notes`, { text: "已聯絡廠商" }, officer)).status).toBe(200);
-		expect((await fetch(`${at}/who-knew`, { headers: officer })).status).toBe(403);
+		expect((await fetch(`${at}/who-knew`, { headers: signedInAs(app.app.people, "viewer") })).status).toBe(403);
 		const auditor = signedInAs(app.app.people, "auditor");
-		const knew = (await (await fetch(`${at}/who-knew`, { headers: auditor })).json()) as KnewView[];
+		const readBy = async (headers: Record<string, string>) => (await (await fetch(`${at}/who-knew`, { headers })).json()) as KnewView[];
+		const knew = await readBy(auditor);
+		expect(await readBy(officer)).toEqual(knew.map((one) => ({ ...one, address: null, screen: null })));
 
 		expect(knew.map(({ at }) => at)).toEqual(knew.map(({ at }) => at).sort());
 		expect(knew.map(({ what, by, detail, counts }) => `${what} ${by} ${detail}${counts ? " counts" : ""}`).sort()).toEqual(
@@ -45,6 +51,23 @@ test("issue 6 §3: who knew when: the awareness ledger, with each message that a
 		expect(knew.find(({ what }) => what === "draft-viewed")).toMatchObject({ roles: ["duty-officer"], address: "127.0.0.1", screen });
 		expect((await fetch(`${app.url}/api/v1/incidents/nothing/who-knew`, { headers: auditor })).status).toBe(404);
 	}));
+
+it("issue 6 §3: still tells who took an old incident on by a link, however many messages were sent since", async () => {
+	const act = (number: number, to: string, about: string, detail: string) => ({
+		...recordOf({ ...NOBODY, what: "signed-in", about, detail }, number),
+		to,
+		number,
+	});
+	const taken = act(1, "acknowledged-by-link", "message/a", "incident/old");
+	const later = Array.from({ length: 10_001 }, (_, i) => act(i + 2, "message-delivered", `message/${i}/delivery`, "{}"));
+	const all = [act(0, "message-delivered", "message/z/delivery", "{}"), taken, ...later] as unknown as NumberedChange[];
+	const changes = async ({ subjectPrefix = "", from = 0, newestFirst = false, limit }: ChangeQuery) => {
+		const own = all.filter(({ subject, happenedAt }) => subject.startsWith(subjectPrefix) && happenedAt >= from);
+		return (newestFirst ? own.reverse() : own).slice(0, limit);
+	};
+	const people = noPeople({ changes, commit: async () => undefined }, () => 20_000);
+	expect((await actsAbout(people, "old", 1)).map(({ what }) => what)).toEqual(["acknowledged-by-link"]);
+});
 
 it("is told in words: who, by what, from where; a room and the program are nobody by name", () => {
 	const say = (key: string, values?: object) => `${key}${values ? ` ${Object.values(values).join(" ")}` : ""}`;

@@ -6,9 +6,9 @@ import { useMay } from "../../state/session.ts";
 import { useNow } from "../../state/use-screen.ts";
 import { useDesk } from "./desk-context.ts";
 
-/** Who knew of the incident when, with where from, for whoever may see that of people. */
+/** Who knew of the incident when; from where, for whoever may see that of people. */
 export function WhoKnew() {
-	return useMay("see-people") ? <Known /> : null;
+	return useMay("see-drafts") ? <Known /> : null;
 }
 
 const EVERY_MS = 30_000;
