@@ -3,8 +3,9 @@ import { type Account, isGood, LOGIN, lacksEnd, newAccount } from "./account.ts"
 import { type Done, refusesAuditor, refusesMixed, refusesTaken } from "./accounts.ts";
 import type { Act, Whose } from "./act.ts";
 import { personName } from "./name.ts";
-import { inTurn, keep, type People } from "./people.ts";
+import { inTurn, type Keeping, keep, type People } from "./people.ts";
 import type { Provided } from "./provider.ts";
+import { endingSessions } from "./sessions.ts";
 
 /**
  * The account of whoever comes from the provider: made the first time, and each time with the roles of their groups. An auditor's is kept
@@ -15,7 +16,8 @@ export function accountOf(people: People, who: Provided, from: Whose): Promise<D
 		const before = [...people.accounts.values()].find(({ subject }) => subject === who.subject) ?? null;
 		const refusal = refusesProvided(people, who, before);
 		if (refusal !== null) {
-			await keep(people, [], [turnedBack(before, refusal, from)]);
+			const { keeping, acts } = losing(people, who, before, from);
+			await keep(people, keeping, [...acts, turnedBack(before, refusal, from)]);
 			return { refused: refusal };
 		}
 		const account = before === null ? newAccount({ ...who, origin: "provider", madeAt: people.now() }) : { ...before, roles: who.roles };
@@ -30,6 +32,18 @@ const NO_END = "an auditor's account needs an end: an administrator sets it, a y
 
 /** Only its end is missing: whether it still is an auditor's is seen when it has the roles of today. */
 const isLetIn = (before: Account, at: Instant): boolean => isGood(before, at) || (lacksEnd(before) && !before.closed);
+
+/** Whose groups come to no role, or to some that do not go together, has none any more, wherever they are still signed in. */
+function losing(
+	people: People,
+	{ roles }: Provided,
+	before: Account | null,
+	from: Whose,
+): { readonly keeping: readonly Keeping[]; readonly acts: readonly Act[] } {
+	if (before === null || (roles.length > 0 && refusesMixed(roles) === null)) return { keeping: [], acts: [] };
+	const after = { ...before, roles: [] };
+	return { keeping: [["account", before.login, after], ...endingSessions(people, before.login)], acts: actsOf(before, after, from) };
+}
 
 function turnedBack(account: Account | null, refusal: string, from: Whose): Act {
 	return { ...from, what: "sign-in-failed", about: `account/${account?.login ?? "unknown"}`, detail: `provider: ${refusal}` };

@@ -67,14 +67,14 @@ export type Mail = { readonly to: readonly string[]; readonly text: string };
 /** A mail server on the loopback, which may turn mail away at a step of the envelope. */
 export async function mailReceiver() {
 	const mails: Mail[] = [];
-	const behaves: { refuses: { readonly code: number; readonly text: string } | null } = { refuses: null };
+	type Refusal = { readonly code: number; readonly text: string };
+	const behaves: { refuses: Refusal | null; refusesSender: Refusal | null } = { refuses: null, refusesSender: null };
+	const answerOf = (refusal: Refusal | null) => (refusal === null ? null : Object.assign(new Error(refusal.text), { responseCode: refusal.code }));
 	const server = new SMTPServer({
 		authOptional: true,
 		disabledCommands: ["STARTTLS", "AUTH"],
-		onRcptTo(_address, _session, callback) {
-			const { refuses } = behaves;
-			callback(refuses === null ? null : Object.assign(new Error(refuses.text), { responseCode: refuses.code }));
-		},
+		onMailFrom: (_address, _session, callback) => callback(answerOf(behaves.refusesSender)),
+		onRcptTo: (_address, _session, callback) => callback(answerOf(behaves.refuses)),
 		onData(stream, session, callback) {
 			const chunks: Buffer[] = [];
 			stream.on("data", (chunk: Buffer) => chunks.push(chunk));

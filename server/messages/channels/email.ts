@@ -44,9 +44,9 @@ function open({ host, port, tls, user, password, from }: Settings): Channel {
 
 type SmtpError = Error & { readonly responseCode?: number; readonly command?: string };
 
-/** Only what the server says of this envelope or of this text is for good (RFC 5321 §4.2.1); that we may not sign in can be mended. */
+/** Only what the server says of the recipient or of this text is for good (RFC 5321 §4.2.1); that it does not take us for the sender can be mended. */
 function failureIn(error: SmtpError): Failure {
 	const words = error.message.slice(0, 300);
-	const ofMessage = error.command !== undefined && /^(RCPT TO|DATA|MAIL FROM)/.test(error.command);
+	const ofMessage = error.command !== undefined && /^(RCPT TO|DATA)/.test(error.command);
 	return ofMessage && (error.responseCode ?? 0) >= 500 ? { refused: words } : { later: words, afterMs: null };
 }

@@ -39,6 +39,11 @@ describe("issue 6 §2: e-mail", () => {
 		behaves.refuses = { code: 451, text: "try again" };
 		expect(await send(mailTo(port))).toEqual({ later: expect.stringContaining("try again"), afterMs: null });
 	});
+	it("is tried later when the server does not take us for its sender: that can be mended while it waits", async () => {
+		const { behaves, port } = await mailReceiver();
+		behaves.refusesSender = { code: 530, text: "5.7.0 authentication required" };
+		expect(await send(mailTo(port))).toEqual({ later: expect.stringContaining("authentication required"), afterMs: null });
+	});
 	it("is tried later when nobody listens, or when it would go unencrypted against the configuration", async () => {
 		const { port } = await mailReceiver();
 		expect(await send(mailTo(1))).toMatchObject({ later: expect.stringContaining("ECONNREFUSED") });

@@ -104,6 +104,22 @@ describe("the firm's own sign-in, against a real provider (issue 6 §1)", () => 
 		expect((await comeIn(served, "lin")).status).toBe(303);
 	});
 
+	test.each([
+		["none that has a role", ["everybody"]],
+		["some that do not go together", ["rto-audit", "rto-noc"]],
+	])("who comes back with groups of which there are %s is turned away, and out wherever they were in", async (_, now) => {
+		const groups: Record<string, string[]> = { lin: ["rto-noc"] };
+		const served = await firmWith(groups);
+		await administratorOf(served);
+		const { browser } = await comeIn(served, "lin");
+		groups.lin = now;
+		expect((await comeIn(served, "lin")).status).toBe(403);
+		expect([(await browser.ask("GET", "/services")).status, served.people.accounts.get("lin")!.roles]).toEqual([401, []]);
+		expect(served.acts.map(({ to }) => to).slice(-2)).toEqual(["roles-changed", "sign-in-failed"]);
+		groups.lin = ["rto-noc"];
+		expect((await comeIn(served, "lin")).status).toBe(303);
+	});
+
 	test("takes back only what this very browser began, once", async () => {
 		const served = await firmWith({ huang: ["rto-noc"] });
 		const begun = await fetch(`${served.url}/api/v1/session/provider`, { redirect: "manual" });
