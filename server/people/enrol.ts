@@ -6,7 +6,7 @@ import { holderOf } from "./factor.ts";
 import { MOST_PASSKEYS, passkeysOf } from "./passkey.ts";
 import { checkMade } from "./passkey-ceremony.ts";
 import { inTurn, type Keeping, keep, type People } from "./people.ts";
-import { takenCode } from "./second-factor.ts";
+import { secondFactor, takenCode } from "./second-factor.ts";
 import type { Session } from "./session.ts";
 
 /** Takes an authenticator on: the person shows by a code that it has the secret. */
@@ -43,6 +43,8 @@ function enrol(
 		const account = people.accounts.get(session.login)!;
 		if (!people.sessions.has(session.id)) return { refused: "you have signed out meanwhile" };
 		if (account.origin === "demo") return { refused: "the demo's people need no second factor" };
+		// Whoever asked was looked at before their turn: by now there may be one, and a stolen session gets none beside it.
+		if (secondFactor(people, account, people.sessions.get(session.id)!) === "ask") return { refused: "this takes the second factor again" };
 		const one = await taken(account);
 		if ("refused" in one) return one;
 		const given: Session = { ...session, secondFactorAt: people.now() };

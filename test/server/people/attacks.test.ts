@@ -2,10 +2,11 @@ import { request } from "node:http";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
 import { NOBODY } from "../../../server/people/act.ts";
+import { enrolCode } from "../../../server/people/enrol.ts";
 import { giveSecondFactor } from "../../../server/people/factor.ts";
 import { signOut } from "../../../server/people/sign-in.ts";
 import { routeTable } from "../../../server/routes/table.ts";
-import { signedInAs, withoutSecondFactor, withToken } from "../../support/people.ts";
+import { SHARED_SECRET, signedInAs, withoutSecondFactor, withToken } from "../../support/people.ts";
 import { type PeopleServed, servePeople } from "../../support/people-served.ts";
 import { openScreen } from "../../support/screen.ts";
 import { administratorOf, browserOf, codeAt, PASSWORD, personOf } from "../../support/signed-in.ts";
@@ -72,6 +73,19 @@ describe("sessions", () => {
 		await screen.hears("overview");
 		end(served);
 		expect(await screen.closed).toBe("io server disconnect");
+	});
+
+	test("take on no second factor beside one that was taken on in another while they waited", async () => {
+		const { people, clock } = await servePeople();
+		signedInAs(people, "reviewer");
+		signedInAs(people, "reviewer");
+		people.accounts.set("reviewer", { ...people.accounts.get("reviewer")!, secondFactor: null });
+		const [own, stolen] = [...people.sessions.values()].map((session) => ({ ...session, secondFactorAt: null }));
+		for (const session of [own!, stolen!]) people.sessions.set(session.id, session);
+		const passkey = { id: "k", login: "reviewer", name: "k", publicKey: "", counter: 0, transports: [], host: "localhost", madeAt: 0, usedAt: null };
+		people.passkeys.set("k", passkey);
+		const taken = await enrolCode(people, stolen!, SHARED_SECRET, codeAt(clock.now()), NOBODY);
+		expect([taken, people.accounts.get("reviewer")!.secondFactor]).toEqual([{ refused: "this takes the second factor again" }, null]);
 	});
 
 	test("that are being signed out do not come back with what was given in them meanwhile", async () => {
