@@ -74,6 +74,7 @@ describe("the quarter (screens.md: one glance before the meeting)", () => {
 	it("tells percentiles, filings, readiness, drills, availability, causes, deadlines and which walls see and hear", async () => {
 		const { page, open, close } = await running();
 		await open("/budget", READY);
+		await page.waitForSelector("text=機房監控牆");
 		const text = await page.textContent(".budget");
 		expect(text).toMatch(/A 級 偵測[\s\S]*00:01:00/);
 		expect(text).toMatch(/結案通報（函報）[\s\S]*■ 1/);

@@ -47,6 +47,16 @@ describe("the register (issue 5, screens.md)", () => {
 		await close();
 	});
 
+	it("says that it cannot be read, never that there are no incidents", async () => {
+		const { server, page, close } = await register();
+		server.show({ ...earlyOverview(), incidents: [] });
+		server.answers.delete("/incidents");
+		await page.goto(`${server.url}/incidents`);
+		await page.waitForSelector(".problem");
+		expect(await page.locator("text=沒有事件").or(page.locator(".empty")).count()).toBe(0);
+		await close();
+	});
+
 	it("says in each row what is owed until when, and that nobody has it, live", async () => {
 		const { server, page, open, close } = await register();
 		await open("/incidents", ".register tbody tr");

@@ -45,9 +45,10 @@ function Loaded({ overview }: { overview: OverviewView }) {
 			<Filters services={services} />
 			<ProblemNote problem={problem} />
 			<p role="status" className="quiet">
-				{say("incidents.count", { shown: shown.length, all: all.length })}
+				{body ? say("incidents.count", { shown: shown.length, all: all.length }) : !problem && say("loading")}
 			</p>
-			{shown.length === 0 ? <p className="empty">{say(all.length === 0 ? "incidents.none" : "incidents.empty")}</p> : <Register incidents={shown} />}
+			{shown.length > 0 && <Register incidents={shown} />}
+			{body && shown.length === 0 && <p className="empty">{say(all.length === 0 ? "incidents.none" : "incidents.empty")}</p>}
 		</Shell>
 	);
 }

@@ -3,18 +3,21 @@ import type { Verdict } from "../../../server/views/service-view.ts";
 import { useWords } from "../../i18n/words.ts";
 import { useResource } from "../../state/resource.ts";
 import { Mark } from "../mark.tsx";
+import { ProblemNote } from "../problem.tsx";
 
 const EVERY_MS = 60_000;
 
 /** Which walls are connected, and whether anybody could see and hear an alarm on them. */
 export function Walls({ version }: { version: string }) {
 	const { say } = useWords();
-	const { body } = useResource<ScreenView[]>("/screens", version, EVERY_MS);
+	const { body, problem } = useResource<ScreenView[]>("/screens", version, EVERY_MS);
 	const walls = (body ?? []).filter(({ page }) => page?.startsWith("/wall"));
 	return (
 		<section className="sheet" aria-labelledby="walls-title">
 			<h2 id="walls-title">{say("budget.walls")}</h2>
-			{walls.length === 0 && (
+			<ProblemNote problem={problem} />
+			{!body && !problem && <p>{say("loading")}</p>}
+			{body && walls.length === 0 && (
 				<p className="tone" data-verdict="degraded">
 					<Mark verdict="degraded" /> {say("budget.noWalls")}
 				</p>
