@@ -17,7 +17,7 @@ export const canaryRunView = z
 		id: z.string(),
 		startedAt: instantText,
 		endedAt: instantText.nullable(),
-		askedBy: z.string().nullable().meta({ description: "null: the full hour" }),
+		askedBy: z.string().nullable().meta({ description: "null: the full hour, or somebody who is not signed in" }),
 		result: z.enum(["running", "passed", "failed"]),
 		failedHop: z.string().nullable(),
 		hops: z.array(hop),
