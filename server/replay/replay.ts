@@ -6,13 +6,12 @@ import type { Sample } from "../../streams/advance.ts";
 import type { Change } from "../../streams/change.ts";
 import { type Claims, claim, compileClaims } from "../../streams/claim.ts";
 import { formatInstant, formatKnown, type Instant } from "../../streams/instant.ts";
-import { downTime, type OutageFacts } from "../../streams/outage.ts";
-import { elapsed } from "../../streams/rto-clock.ts";
+import type { OutageFacts } from "../../streams/outage.ts";
 import { type Engine, startEngine } from "../monitor/engine.ts";
 import { carryOut, refused } from "../monitor/engine-commands.ts";
 import { settleAll, takeSample } from "../monitor/settle.ts";
 import { takeSight } from "../monitor/take-sight.ts";
-import { ratio, seconds } from "../views/figure.ts";
+import { outageFigures } from "../views/outage-figures.ts";
 import type { ReplayInput } from "./replay-input.ts";
 
 /** A recording being lived through on a virtual clock. */
@@ -125,7 +124,6 @@ export function summarize({ until, engine, outages }: ReplayResult): unknown {
 
 function summarizeOutage(engine: Engine, outage: OutageFacts, until: Instant): unknown {
 	const state = engine.services.find((entry) => entry.service.id === outage.service)!;
-	const spent = elapsed(outage, state.service, engine.firm.inventory.calendar, until);
 	return {
 		service: outage.service,
 		startedAt: formatInstant(outage.startedAt),
@@ -134,13 +132,6 @@ function summarizeOutage(engine: Engine, outage: OutageFacts, until: Instant): u
 		endedAt: formatKnown(outage.endedAt),
 		endedBy: outage.endedBy,
 		source: outage.source,
-		elapsedSeconds: { wall: spent.wall / 1000, service: spent.service / 1000, market: spent.market / 1000 },
-		downSeconds: downTime(outage, until) / 1000,
-		rtoSeconds: seconds(outage.rtoMs),
-		rtoUsedRatio: ratio(outage.rtoMs && spent.wall / outage.rtoMs),
-		rtoBreachedAt: formatKnown(outage.rtoBreachedAt),
-		toleranceSeconds: seconds(outage.toleranceMs),
-		toleranceBreachedAt: formatKnown(outage.toleranceBreachedAt),
-		latestDecisionAt: formatKnown(outage.latestDecisionAt),
+		...outageFigures(outage, state.service, engine.firm.inventory.calendar, until),
 	};
 }

@@ -1,15 +1,15 @@
 import { keyOf } from "../../alerting/incidents/incident.ts";
 import { serviceOf } from "../../alerting/incidents/links.ts";
 import type { Calendar } from "../../streams/calendar/calendar.ts";
-import { formatInstant, formatKnown, type Instant, MINUTE, SECOND } from "../../streams/instant.ts";
+import { formatInstant, formatKnown, type Instant, MINUTE } from "../../streams/instant.ts";
 import type { Service } from "../../streams/inventory.ts";
-import { downTime, type OutageFacts } from "../../streams/outage.ts";
-import { elapsed } from "../../streams/rto-clock.ts";
+import type { OutageFacts } from "../../streams/outage.ts";
 import { decidingSeries, isAmbiguous, newestAt, speakingSeries, type Watch } from "../../streams/signal.ts";
 import type { ServiceState } from "../../streams/state.ts";
 import { tierAt } from "../../streams/tolerance.ts";
 import type { Engine } from "../monitor/engine.ts";
-import { ratio, seconds } from "./figure.ts";
+import { seconds } from "./figure.ts";
+import { outageFigures } from "./outage-figures.ts";
 import type { OutageView } from "./outage-view.ts";
 import type { Recent } from "./recent.ts";
 import type { ServiceView, SignalView } from "./service-view.ts";
@@ -129,7 +129,6 @@ function signalView(watch: Watch, at: Instant): SignalView {
 
 /** An outage with its clock as it stands at `at` (SEMANTICS 3.3, 3.7, 3.8). */
 export function outageView(outage: OutageFacts, service: Service, calendar: Calendar, at: Instant): OutageView {
-	const spent = elapsed(outage, service, calendar, at);
 	const after = (share: number, limit: number | null) => (limit === null ? null : formatInstant(outage.startedAt + Math.round(limit * share)));
 	return {
 		id: outage.id,
@@ -143,14 +142,7 @@ export function outageView(outage: OutageFacts, service: Service, calendar: Cale
 		endedBy: outage.endedBy,
 		source: outage.source,
 		cause: outage.cause,
-		elapsedSeconds: { wall: spent.wall / SECOND, service: spent.service / SECOND, market: spent.market / SECOND },
-		downSeconds: downTime(outage, at) / SECOND,
-		rtoSeconds: seconds(outage.rtoMs),
-		rtoUsedRatio: ratio(outage.rtoMs && spent.wall / outage.rtoMs),
-		rtoBreachedAt: formatKnown(outage.rtoBreachedAt),
-		toleranceSeconds: seconds(outage.toleranceMs),
-		toleranceBreachedAt: formatKnown(outage.toleranceBreachedAt),
-		latestDecisionAt: formatKnown(outage.latestDecisionAt),
+		...outageFigures(outage, service, calendar, at),
 		rtoLimitAt: after(1, outage.rtoMs),
 		toleranceLimitAt: after(1, outage.toleranceMs),
 		halfAt: after(0.5, outage.rtoMs),
