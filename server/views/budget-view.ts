@@ -116,7 +116,21 @@ export type BudgetOutageView = {
 	cause: string;
 };
 
-export type BudgetIncidentView = {
+/** What an incident is put down to (fields 19 and 45 of the form), and the vendors of its services. */
+export type PutDownTo = {
+	category: string;
+	categoryText: string;
+	categoryEnglishText: string;
+	/** As a person confirmed it, else as the facts suggest; null: nobody knows. */
+	cause: string | null;
+	englishCause: string | null;
+	/** A person confirmed the cause. */
+	confirmed: boolean;
+	/** Ids. */
+	vendors: string[];
+};
+
+export type BudgetIncidentView = PutDownTo & {
 	id: string;
 	services: string[];
 	/** Outages of it that count. */
@@ -130,15 +144,6 @@ export type BudgetIncidentView = {
 	reportable: IncidentView["reportable"];
 	major: IncidentView["major"]["state"];
 	elapsedSeconds: { wall: number; market: number };
-	category: string;
-	categoryText: string;
-	categoryEnglishText: string;
-	cause: string | null;
-	englishCause: string | null;
-	/** A person confirmed the cause; else the facts suggest it. */
-	confirmed: boolean;
-	/** Ids. */
-	vendors: string[];
 	/** Those owed or made. */
 	filings: { kind: FilingView["kind"]; dueAt: string | null; filedAt: string | null; late: boolean; receipt: string | null }[];
 };
@@ -183,16 +188,8 @@ export type DrillView = {
 	}[];
 };
 
-/** Incidents of the span by what they were put down to (fields 19 and 45 of the form) and the vendors of their services. */
-export type CauseView = {
-	category: string;
-	categoryText: string;
-	categoryEnglishText: string;
-	/** As a person confirmed it, else as the facts suggest; null: nobody knows. */
-	cause: string | null;
-	englishCause: string | null;
-	confirmed: boolean;
-	vendors: string[];
+/** Incidents of the span by what they were put down to. */
+export type CauseView = PutDownTo & {
 	incidents: string[];
 	outages: number;
 	downSeconds: number;

@@ -70,6 +70,17 @@ const outage: z.ZodType<B.BudgetOutageView> = record({
 	cause: z.string(),
 }).meta({ id: "BudgetOutage" });
 
+/** What an incident is put down to. */
+const putDownTo = {
+	category: z.string(),
+	categoryText: z.string(),
+	categoryEnglishText: z.string(),
+	cause: words,
+	englishCause: words,
+	confirmed: z.boolean(),
+	vendors: z.array(z.string()),
+};
+
 const incident: z.ZodType<B.BudgetIncidentView> = record({
 	id: z.string(),
 	services: z.array(z.string()),
@@ -83,13 +94,7 @@ const incident: z.ZodType<B.BudgetIncidentView> = record({
 	reportable: z.enum(["candidate", "presumed", "yes", "no", "parked"]),
 	major: z.enum(["no", "suggested", "presumed", "major", "filed", "closed", "downgraded"]),
 	elapsedSeconds: record({ wall: z.number(), market: z.number() }),
-	category: z.string(),
-	categoryText: z.string(),
-	categoryEnglishText: z.string(),
-	cause: words,
-	englishCause: words,
-	confirmed: z.boolean(),
-	vendors: z.array(z.string()),
+	...putDownTo,
 	filings: z.array(record({ kind: filingKind, dueAt: when, filedAt: when, late: z.boolean(), receipt: words })),
 }).meta({ id: "BudgetIncident" });
 
@@ -136,13 +141,7 @@ const drill: z.ZodType<B.DrillView> = record({
 }).meta({ id: "Drill" });
 
 const cause: z.ZodType<B.CauseView> = record({
-	category: z.string(),
-	categoryText: z.string(),
-	categoryEnglishText: z.string(),
-	cause: words,
-	englishCause: words,
-	confirmed: z.boolean(),
-	vendors: z.array(z.string()),
+	...putDownTo,
 	incidents: z.array(z.string()),
 	outages: z.number(),
 	downSeconds: z.number(),
